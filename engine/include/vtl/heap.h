@@ -1,0 +1,98 @@
+// Where the values of one session live: a region that is freed at once.
+//
+// Why: a render makes many small things that all die together; a bump allocator makes that free and cycles harmless.
+// Invariants: total bytes never pass the limit (LimitExceeded); memory is never handed back before reset().
+// Ownership: owns every Object and string made through it. Objects that own memory elsewhere (big numbers) are told
+// with own() and destroyed by reset().
+// Threads: one thread at a time.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <new>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "vtl/limit_exceeded.h"
+#include "vtl/object.h"
+#include "vtl/value.h"
+
+namespace vtl {
+
+class Heap {
+ public:
+  explicit Heap(std::size_t limit_bytes = static_cast<std::size_t>(-1)) : limit_(limit_bytes) {}
+  Heap(const Heap&) = delete;
+  Heap& operator=(const Heap&) = delete;
+  ~Heap();
+
+  void* allocate(std::size_t bytes) {
+    bytes = (bytes + 15U) & ~std::size_t{15};
+    if (bytes > static_cast<std::size_t>(end_ - cursor_)) return allocate_slow(bytes);
+    char* result = cursor_;
+    cursor_ += bytes;
+    return result;
+  }
+  /// Unaligned bytes for text.
+  char* allocate_chars(std::size_t bytes) {
+    if (bytes > static_cast<std::size_t>(end_ - cursor_)) return static_cast<char*>(allocate_slow(bytes));
+    char* result = cursor_;
+    cursor_ += bytes;
+    if (auto rest = reinterpret_cast<std::uintptr_t>(cursor_) & 15U; rest != 0) {
+      std::size_t pad = 16U - rest;
+      cursor_ = pad > static_cast<std::size_t>(end_ - cursor_) ? end_ : cursor_ + pad;
+    }
+    return result;
+  }
+  std::string_view copy(std::string_view text) {
+    if (text.empty()) return {};
+    char* bytes = allocate_chars(text.size());
+    std::memcpy(bytes, text.data(), text.size());
+    return {bytes, text.size()};
+  }
+  /// A String value with bytes of its own.
+  Value string(std::string_view text) { return Value(copy(text)); }
+
+  List* make_list(std::uint32_t capacity = 4, JavaType type = JavaType::array_list);
+  Map* make_map(std::uint32_t capacity = 4);
+  template <class T, class... Args>
+  T* make(Args&&... args) {
+    return new (allocate(sizeof(T))) T(std::forward<Args>(args)...);
+  }
+  /// As make(), and its destructor runs at reset().
+  template <class T, class... Args>
+  T* own(Args&&... args) {
+    T* object = make<T>(std::forward<Args>(args)...);
+    finalizers_.push_back({object, [](void* pointer) { static_cast<T*>(pointer)->~T(); }});
+    return object;
+  }
+  /// Counts bytes held outside the region (digits of big numbers) against the limit.
+  void charge(std::size_t bytes);
+
+  /// Frees everything made so far; keeps one block for the next render.
+  void reset();
+  std::size_t bytes_used() const { return reserved_; }
+  void set_limit(std::size_t limit_bytes) { limit_ = limit_bytes; }
+
+ private:
+  struct Finalizer {
+    void* object;
+    void (*destroy)(void*);
+  };
+  struct Chunk {
+    char* data;
+    std::size_t size;
+  };
+  void* allocate_slow(std::size_t bytes);
+
+  char* cursor_ = nullptr;
+  char* end_ = nullptr;
+  std::size_t reserved_ = 0;
+  std::size_t limit_;
+  std::vector<Chunk> chunks_;
+  std::vector<Finalizer> finalizers_;
+};
+
+}  // namespace vtl

@@ -1,0 +1,56 @@
+// The Java classes and interfaces that a template can meet, and how they relate.
+//
+// Why: overload resolution, `==` across types and the texts of errors all speak of Java classes; a value knows its
+// class by number so that a call site can compare classes in one instruction.
+// Invariants: the order is not used; each number has exactly one row in java_types.cpp (name, direct supertypes).
+// Threads: constant data.
+// Velocity quirk: ClassMap collects public methods of public classes and public interfaces only, so what a view of
+// java.util offers is what its public interfaces offer.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace vtl {
+
+class Value;
+
+enum class JavaType : std::uint8_t {
+  none,  // null: fits every non-primitive parameter
+  // primitives, as parameters and results
+  void_, boolean_, byte_, short_, char_, int_, long_, float_, double_,
+  // java.lang
+  object, string, boolean_object, byte_object, short_object, character_object, integer_object, long_object,
+  float_object, double_object, number, char_sequence, comparable, iterable, class_object, string_builder,
+  // java.math
+  big_integer, big_decimal,
+  // java.util: interfaces
+  collection, list, set, map, map_entry, iterator, list_iterator, enumeration, random_access, sorted_map, deque, queue,
+  // java.util: abstract and concrete classes, views
+  abstract_collection, abstract_list, abstract_set, abstract_map, array_list, sub_list, arrays_list, immutable_list,
+  immutable_list_12, unmodifiable_list, empty_list, linked_list, hash_map, linked_hash_map, tree_map, hash_set,
+  linked_hash_set, linked_key_set, linked_values, linked_entry_set, linked_entry, simple_entry, list_iterator_impl,
+  list_itr_impl, map_iterator_impl, optional, locale, comparator,
+  // arrays
+  object_array, string_array, char_array, byte_array, int_array,
+  // Velocity's own
+  block_reference, foreach_scope,
+  // whatever the host registers
+  host,
+  count_,
+};
+
+/// Fully qualified Java name ("java.util.ArrayList", "[Ljava.lang.String;", "int").
+std::string_view java_type_name(JavaType type);
+/// Class of a value; none for null.
+JavaType java_type_of(const Value& value);
+/// Java's Class.isAssignableFrom(target, source) for reference types; none is assignable to every reference type.
+bool is_assignable(JavaType target, JavaType source);
+bool is_primitive(JavaType type);
+/// Superclass and interfaces, direct ones only, superclass first.
+std::span<const JavaType> direct_supertypes(JavaType type);
+/// java.lang.Integer for int and so on; the type itself for others.
+JavaType boxed(JavaType primitive);
+
+}  // namespace vtl

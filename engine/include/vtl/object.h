@@ -1,0 +1,197 @@
+// What a Value can point at: lists, maps, and every rarer Java object.
+//
+// Why: List and Map are what templates are made of and have direct, inlined access; everything else (big numbers,
+// views such as keySet(), entries, iterators, #define blocks, host namespaces) is an Object behind a few virtual
+// functions, so that the interpreter needs no list of them.
+//
+// Invariants: an Object never changes its type(). Map keeps insertion order (LinkedHashMap); keys compare by Java's
+// equals, so Integer 1, Long 1 and "1" are three keys. modification_count() grows with each structural change, as
+// Java's modCount, so that a loop over a changed list fails as it does there.
+// Ownership: all Objects live in a Heap and die with it; none has a destructor that matters unless the Heap was told.
+// Threads: as their Heap, one.
+// Java quirk: toString of a container that contains itself prints "(this Collection)" / "(this Map)"; deeper cycles
+// overflow Java's stack, here they meet Limits::value_depth.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "vtl/java_type.h"
+#include "vtl/value.h"
+
+namespace vtl {
+
+class Heap;
+class TextBuffer;
+struct MethodTable;
+
+class Object {
+ public:
+  JavaType type() const { return type_; }
+
+  /// Java's toString(). The default prints Class@hash.
+  virtual void append_to(TextBuffer& out, std::uint32_t depth) const;
+  /// Java's equals and hashCode. The defaults are identity.
+  virtual bool equals(const Value& other) const;
+  virtual std::int32_t hash_code() const;
+  /// Methods beyond those of type(): host namespaces. nullptr for plain Java objects.
+  virtual const MethodTable* own_methods() const { return nullptr; }
+
+ protected:
+  explicit Object(JavaType type) : type_(type) {}
+  ~Object() = default;
+  JavaType type_;
+};
+
+/// Anything a #foreach or a Collection method can walk: lists, sets, map views.
+class Collection : public Object {
+ public:
+  virtual std::uint32_t size() const = 0;
+  /// Element in iteration order; index < size(). Views make entries on demand in `heap`.
+  virtual Value element(std::uint32_t index, Heap& heap) const = 0;
+  /// Structural changes so far (of the backing object for views).
+  virtual std::uint32_t modification_count() const = 0;
+  void append_to(TextBuffer& out, std::uint32_t depth) const override;
+
+ protected:
+  using Object::Object;
+  ~Collection() = default;
+};
+
+/// java.util.ArrayList and whatever shares its storage: arrays (String[], Object[]) and immutable lists, told apart
+/// by type(). Elements are never moved while a span to them is used without a change in between.
+class List final : public Collection {
+ public:
+  List(JavaType type, Heap& heap, Value* data, std::uint32_t size, std::uint32_t capacity)
+      : Collection(type), heap_(&heap), data_(data), size_(size), capacity_(capacity) {}
+
+  std::uint32_t size() const override { return size_; }
+  Value element(std::uint32_t index, Heap&) const override { return data_[index]; }
+  std::uint32_t modification_count() const override { return modifications_; }
+  bool equals(const Value& other) const override;
+  std::int32_t hash_code() const override;
+
+  Value operator[](std::uint32_t index) const { return data_[index]; }
+  std::span<const Value> values() const { return {data_, size_}; }
+  void set(std::uint32_t index, Value value) { data_[index] = value; }
+  void append(Value value) {
+    if (size_ == capacity_) grow(size_ + 1);
+    data_[size_++] = value;
+    ++modifications_;
+  }
+  /// index <= size().
+  void insert(std::uint32_t index, Value value);
+  void insert_all(std::uint32_t index, std::span<const Value> values);
+  Value remove_at(std::uint32_t index);
+  void remove_range(std::uint32_t begin, std::uint32_t end);
+  void clear();
+  /// For sort and the like: elements may be permuted in place.
+  std::span<Value> mutable_values() { return {data_, size_}; }
+  Heap& heap() const { return *heap_; }
+
+ private:
+  void grow(std::uint32_t wanted);
+
+  Heap* heap_;
+  Value* data_;
+  std::uint32_t size_;
+  std::uint32_t capacity_;
+  std::uint32_t modifications_ = 0;
+};
+
+/// java.util.LinkedHashMap.
+class Map final : public Object {
+ public:
+  struct Slot {
+    Value key;
+    Value value;
+    std::uint32_t hash = 0;
+    bool is_live = false;
+  };
+
+  Map(Heap& heap, Slot* slots, std::uint32_t capacity)
+      : Object(JavaType::linked_hash_map), heap_(&heap), slots_(slots), capacity_(capacity) {}
+
+  std::uint32_t size() const { return live_; }
+  std::uint32_t modification_count() const { return modifications_; }
+
+  /// nullptr when there is no such key. Pointers die with the next change.
+  const Value* find(const Value& key) const {
+    return key.is_string() ? find(key.as_string()) : find_other(key);
+  }
+  const Value* find(std::string_view key) const {
+    if (index_ != nullptr) return find_indexed(key);
+    for (std::uint32_t i = 0; i < used_; ++i) {
+      const Slot& slot = slots_[i];
+      if (slot.key.is_string() && slot.key.as_string().size() == key.size() &&
+          std::memcmp(slot.key.as_string().data(), key.data(), key.size()) == 0 && slot.is_live) {
+        return &slot.value;
+      }
+    }
+    return nullptr;
+  }
+  bool contains(const Value& key) const { return find(key) != nullptr; }
+  /// Null when absent (as Java's get).
+  Value get(const Value& key) const {
+    const Value* found = find(key);
+    return found ? *found : Value();
+  }
+  Value get(std::string_view key) const {
+    const Value* found = find(key);
+    return found ? *found : Value();
+  }
+  /// Previous value, or null.
+  Value put(const Value& key, const Value& value);
+  Value put(std::string_view key, const Value& value) { return put(Value(key), value); }
+  /// Like put when the caller knows that the key is new (JSON readers check duplicates themselves).
+  void append_new(const Value& key, const Value& value);
+  Value remove(const Value& key);
+  void clear();
+
+  /// Live entries in order: for (std::uint32_t i = m.first(); i != Map::kEnd; i = m.next(i)) m.slot(i)...
+  static constexpr std::uint32_t kEnd = 0xffffffffU;
+  std::uint32_t first() const { return next(kEnd); }
+  std::uint32_t next(std::uint32_t position) const {
+    for (std::uint32_t i = position + 1; i < used_; ++i) {
+      if (slots_[i].is_live) return i;
+    }
+    return kEnd;
+  }
+  const Slot& slot(std::uint32_t position) const { return slots_[position]; }
+  void set_value_at(std::uint32_t position, Value value) { slots_[position].value = value; }
+  /// Position of the n-th live entry (0-based); n < size(). O(1) while nothing was ever removed.
+  std::uint32_t position_of(std::uint32_t n) const;
+  Heap& heap() const { return *heap_; }
+
+  void append_to(TextBuffer& out, std::uint32_t depth) const override;
+  bool equals(const Value& other) const override;
+  std::int32_t hash_code() const override;
+
+ private:
+  const Value* find_indexed(std::string_view key) const;
+  const Value* find_other(const Value& key) const;
+  std::uint32_t locate(const Value& key, std::uint32_t hash) const;
+  void append_slot(const Value& key, const Value& value, std::uint32_t hash);
+  void grow();
+  void rebuild_index();
+
+  Heap* heap_;
+  Slot* slots_;
+  std::uint32_t used_ = 0;  // slots taken, dead ones included
+  std::uint32_t live_ = 0;
+  std::uint32_t capacity_;
+  std::uint32_t modifications_ = 0;
+  std::uint32_t* index_ = nullptr;  // open addressing over slots, only above kLinear entries
+  std::uint32_t index_mask_ = 0;
+};
+
+inline Object* Value::as_object() const {
+  switch (kind_) {
+    case Kind::list: return list_;
+    case Kind::map: return map_;
+    default: return object_;
+  }
+}
+
+}  // namespace vtl

@@ -1,0 +1,55 @@
+// Everything that one line of work needs while it renders: memory, limits, the host's state.
+//
+// Why: a Template is shared and immutable; what a render changes lives here. A resolver's templates share one Session,
+// so that $ctx.stash is one object from the first to the last of them; reset() makes it ready for the next resolver.
+// Invariants: values made in a session must not outlive its next reset().
+// Ownership: owns its Heap, its output text, its caches and the Units that #evaluate parsed.
+// Threads: one thread at a time; any number of sessions may run at once.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+#include "vtl/environment.h"
+#include "vtl/heap.h"
+#include "vtl/limits.h"
+#include "vtl/text_buffer.h"
+
+namespace vtl {
+
+/// What the host keeps per session (clock, logs, appended errors); the engine only carries it.
+class HostState {
+ public:
+  virtual ~HostState() = default;
+};
+
+class SessionCaches;
+
+class Session {
+ public:
+  explicit Session(const Limits& limits = {});
+  ~Session();
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  Heap& heap() { return heap_; }
+  const Limits& limits() const { return limits_; }
+  /// Output of the render in progress or of the last one.
+  TextBuffer& output() { return output_; }
+  HostState* host_state() const { return host_state_; }
+  /// Not owned.
+  void set_host_state(HostState* state) { host_state_ = state; }
+  /// Forgets all values and texts; keeps memory and call caches for the next resolver.
+  void reset();
+  SessionCaches& caches() { return *caches_; }
+
+ private:
+  Limits limits_;
+  Heap heap_;
+  TextBuffer output_;
+  HostState* host_state_ = nullptr;
+  std::unique_ptr<SessionCaches> caches_;
+};
+
+}  // namespace vtl

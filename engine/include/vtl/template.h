@@ -1,0 +1,113 @@
+// The engine's front door: compile a text once, render it any number of times.
+//
+// Why: four calls tell the whole story: Template::compile, Session, Template::render, RenderResult.
+// Invariants: nothing throws across this header; a failed render is a RenderError, a failed compile a SyntaxError.
+// Ownership: Template is a cheap copy (shared, immutable). RenderResult::text is a view into the session's output
+// buffer and dies with the next render of that session; values die with Session::reset().
+// Threads: compile and render may run on any number of threads at once, each render with a Session of its own.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "vtl/environment.h"
+#include "vtl/observer.h"
+#include "vtl/session.h"
+#include "vtl/source.h"
+#include "vtl/syntax_error.h"
+#include "vtl/value.h"
+
+namespace vtl {
+
+/// Which rule ended a render. Codes as printed: VTL1xx evaluation, VTL2xx value, VTL3xx limits.
+enum class RenderErrorKind : std::uint8_t {
+  method_exception,   // VTL101: Invocation of method .. threw exception ..
+  index_exception,    // VTL102: Error invoking method 'get(java.lang.Integer)' in ..
+  set_exception,      // VTL103: #set of an index or property failed
+  macro_overflow,     // VTL104
+  invalid_macro_argument,  // VTL105
+  resource_not_found, // VTL106: #parse, #include
+  nested_syntax,      // VTL107: #evaluate or #parse of a text that is no template
+  concurrent_modification, // VTL108
+  directive_argument, // VTL109: #break($x) and the like
+  internal_java,      // VTL110: an exception of the JVM itself (arithmetic, null pointer)
+  host,               // the host ended the template ($util.error): code and data are the host's
+  limit,              // VTL301..VTL310
+};
+
+struct RenderError {
+  RenderErrorKind kind = RenderErrorKind::method_exception;
+  /// "VTL101", "VTL303"...
+  std::string code;
+  /// Velocity's (or the service's) own words, whole.
+  std::string message;
+  /// Simple name of the Java exception class.
+  std::string java_class;
+  Position position;
+  Span span;
+  std::string help;
+};
+
+/// A reference printed its own source text because it was null.
+struct NullReferenceWarning {
+  Span span;           // the whole reference
+  Span step;           // the part at which it became null
+  std::string reference;  // source text
+  std::string reason;     // "`$ctx.args` is set, `.roomID` is not"
+  std::string help;       // "did you mean `roomId`?" or empty
+  std::uint32_t count = 1;
+};
+
+struct RenderResult {
+  /// What was printed, also up to an error.
+  std::string_view text;
+  std::optional<RenderError> error;
+  /// Set when #return ended the template; null Value for a bare #return.
+  std::optional<Value> return_value;
+  Span return_span;
+  std::vector<NullReferenceWarning> warnings;
+};
+
+struct Binding {
+  std::string_view name;
+  Value value;
+};
+
+/// Finds the text of a named resource for #parse and #include; nullopt when there is none.
+using ResourceLoader = std::function<std::optional<std::string>(std::string_view name)>;
+
+struct RenderOptions {
+  /// Root variables; hosts of the Environment come on top.
+  std::span<const Binding> variables;
+  /// Names not bound above are looked up here (the context of profile `velocity`); may be null.
+  Map* variable_map = nullptr;
+  ExecutionObserver* observer = nullptr;
+  const ResourceLoader* resources = nullptr;
+  bool collect_warnings = true;
+};
+
+class Program;
+
+class Template {
+ public:
+  static std::variant<Template, SyntaxError> compile(Source source, std::shared_ptr<const Environment> environment);
+
+  RenderResult render(Session& session, const RenderOptions& options = {}) const;
+  const Source& source() const;
+  const Environment& environment() const;
+  /// References of the template, `ctx.args.roomId` style paths, for `vtlsim init` and completion.
+  std::vector<std::string> reference_paths() const;
+
+ private:
+  explicit Template(std::shared_ptr<const Program> program) : program_(std::move(program)) {}
+  std::shared_ptr<const Program> program_;
+};
+
+}  // namespace vtl

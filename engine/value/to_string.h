@@ -1,0 +1,32 @@
+// Java's toString() of every value, and Java's equals and hashCode.
+//
+// Why: what a reference prints, what `"a" + $x` joins and what `==` compares across types is toString().
+// Invariants: append_string never writes for null (callers decide what null prints; inside containers it is "null").
+// Threads: pure functions.
+// Java quirks: a container holding itself prints "(this Collection)" or "(this Map)"; Double.toString is JDK 17's.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "vtl/text_buffer.h"
+#include "vtl/value.h"
+
+namespace vtl {
+
+/// String.valueOf semantics: null prints "null". `depth` counts nested containers against `max_depth`
+/// (LimitExceeded value_depth beyond kMaxPrintDepth).
+void append_string(TextBuffer& out, const Value& value, std::uint32_t depth = 0);
+std::string to_std_string(const Value& value);
+
+/// Java's Objects.equals: Integer 1 and Long 1 differ, lists and maps compare deep.
+bool java_equals(const Value& left, const Value& right, std::uint32_t depth = 0);
+/// Java's hashCode (0 for null).
+std::int32_t java_hash(const Value& value, std::uint32_t depth = 0);
+/// Fast non-Java hash for map slots: equal values (java_equals) have equal hashes.
+std::uint32_t slot_hash(const Value& value);
+std::uint32_t slot_hash(std::string_view text);
+
+inline constexpr std::uint32_t kMaxPrintDepth = 500;
+
+}  // namespace vtl

@@ -1,0 +1,178 @@
+#include "engine/value/unicode_text.h"
+
+#include <algorithm>
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+namespace vtl {
+
+namespace {
+
+icu::UnicodeString to_icu(std::string_view wtf8) {
+  const std::u16string units = to_utf16(wtf8);
+  return {units.data(), static_cast<std::int32_t>(units.size())};
+}
+
+std::string from_icu(const icu::UnicodeString& text) {
+  return from_utf16({text.getBuffer(), static_cast<std::size_t>(text.length())});
+}
+
+char ascii_upper(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
+char ascii_lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+std::string map_ascii(std::string_view text, char (*map)(char)) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), map);
+  return out;
+}
+
+UChar32 to_uchar(char32_t code_point) {
+  return static_cast<UChar32>(code_point);
+}
+
+/// Java folds both ways, since some letters share only one of the two forms.
+char32_t fold(char32_t code_point) {
+  return java_to_lower(java_to_upper(code_point));
+}
+
+/// Where the last code point of a text that is not empty starts.
+std::size_t last_code_point(std::string_view text) {
+  std::size_t start = text.size() - 1;
+  while (start > 0 && text.size() - start < 4 &&
+         (static_cast<unsigned char>(text[start]) & 0xC0U) == 0x80U) {
+    --start;
+  }
+  return start;
+}
+
+}  // namespace
+
+std::string to_upper(std::string_view wtf8) {
+  if (is_ascii(wtf8)) return map_ascii(wtf8, ascii_upper);
+  return from_icu(to_icu(wtf8).toUpper(icu::Locale::getRoot()));
+}
+
+std::string to_lower(std::string_view wtf8) {
+  if (is_ascii(wtf8)) return map_ascii(wtf8, ascii_lower);
+  return from_icu(to_icu(wtf8).toLower(icu::Locale::getRoot()));
+}
+
+bool java_equals_ignore_case(std::string_view left, std::string_view right) {
+  return utf16_length(left) == utf16_length(right) && java_compare_ignore_case(left, right) == 0;
+}
+
+std::int32_t java_compare_ignore_case(std::string_view left, std::string_view right) {
+  std::size_t left_position = 0;
+  std::size_t right_position = 0;
+  while (left_position < left.size() && right_position < right.size()) {
+    const CodePoint left_point = code_point_at(left, left_position);
+    const CodePoint right_point = code_point_at(right, right_position);
+    left_position += left_point.bytes;
+    right_position += right_point.bytes;
+    if (left_point.value == right_point.value) continue;
+    const char32_t left_folded = fold(left_point.value);
+    const char32_t right_folded = fold(right_point.value);
+    if (left_folded != right_folded) {
+      return static_cast<std::int32_t>(left_folded) - static_cast<std::int32_t>(right_folded);
+    }
+  }
+  return static_cast<std::int32_t>(utf16_length(left)) -
+         static_cast<std::int32_t>(utf16_length(right));
+}
+
+bool is_java_whitespace(char32_t code_point) {
+  if (code_point < 0x80) {
+    return code_point == 0x20 || (code_point >= 0x09 && code_point <= 0x0D) ||
+           (code_point >= 0x1C && code_point <= 0x1F);
+  }
+  return u_isWhitespace(to_uchar(code_point)) != 0;
+}
+
+bool is_java_letter(char32_t code_point) {
+  return u_isalpha(to_uchar(code_point)) != 0;
+}
+bool is_java_digit(char32_t code_point) {
+  return u_isdigit(to_uchar(code_point)) != 0;
+}
+bool is_java_letter_or_digit(char32_t code_point) {
+  return u_isalnum(to_uchar(code_point)) != 0;
+}
+bool is_java_upper_case(char32_t code_point) {
+  return u_isUUppercase(to_uchar(code_point)) != 0;
+}
+bool is_java_lower_case(char32_t code_point) {
+  return u_isULowercase(to_uchar(code_point)) != 0;
+}
+
+char32_t java_to_upper(char32_t code_point) {
+  return static_cast<char32_t>(u_toupper(to_uchar(code_point)));
+}
+
+char32_t java_to_lower(char32_t code_point) {
+  return static_cast<char32_t>(u_tolower(to_uchar(code_point)));
+}
+
+std::string_view java_trim(std::string_view wtf8) {
+  const auto is_cut = [](char c) { return static_cast<unsigned char>(c) <= 0x20; };
+  while (!wtf8.empty() && is_cut(wtf8.front())) wtf8.remove_prefix(1);
+  while (!wtf8.empty() && is_cut(wtf8.back())) wtf8.remove_suffix(1);
+  return wtf8;
+}
+
+std::string_view java_strip_leading(std::string_view wtf8) {
+  while (!wtf8.empty()) {
+    const CodePoint first = code_point_at(wtf8, 0);
+    if (!is_java_whitespace(first.value)) break;
+    wtf8.remove_prefix(first.bytes);
+  }
+  return wtf8;
+}
+
+std::string_view java_strip_trailing(std::string_view wtf8) {
+  while (!wtf8.empty()) {
+    const std::size_t start = last_code_point(wtf8);
+    if (!is_java_whitespace(code_point_at(wtf8, start).value)) break;
+    wtf8 = wtf8.substr(0, start);
+  }
+  return wtf8;
+}
+
+std::string_view java_strip(std::string_view wtf8) {
+  return java_strip_trailing(java_strip_leading(wtf8));
+}
+
+bool is_java_blank(std::string_view wtf8) {
+  return java_strip_leading(wtf8).empty();
+}
+
+std::string normalize(std::string_view wtf8, NormalForm form) {
+  if (is_ascii(wtf8)) return std::string(wtf8);
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = nullptr;
+  switch (form) {
+    case NormalForm::nfc:
+      normalizer = icu::Normalizer2::getNFCInstance(status);
+      break;
+    case NormalForm::nfd:
+      normalizer = icu::Normalizer2::getNFDInstance(status);
+      break;
+    case NormalForm::nfkc:
+      normalizer = icu::Normalizer2::getNFKCInstance(status);
+      break;
+    case NormalForm::nfkd:
+      normalizer = icu::Normalizer2::getNFKDInstance(status);
+      break;
+  }
+  // Only a broken ICU installation has no data for the built-in forms.
+  if (U_FAILURE(status)) return std::string(wtf8);
+  const icu::UnicodeString normalized = normalizer->normalize(to_icu(wtf8), status);
+  return U_FAILURE(status) ? std::string(wtf8) : from_icu(normalized);
+}
+
+}  // namespace vtl
