@@ -39,7 +39,7 @@ endif()
 # What every target gets, generated code included.
 function(vtlsim_language_flags target)
   target_compile_features(${target} PUBLIC cxx_std_20)
-  set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF POSITION_INDEPENDENT_CODE ON)
+  set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF)
   target_compile_options(${target} PRIVATE
     ${vtlsim_sanitize_flags} "$<$<CONFIG:Release>:-O2;-g0>")
   target_link_options(${target} PRIVATE ${vtlsim_sanitize_flags})

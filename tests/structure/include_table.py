@@ -1,0 +1,217 @@
+#!/usr/bin/env python3
+"""Checks every #include of the project against the tables below: who may include whom.
+
+Usage: include_table.py [ROOT]       check the tree (default: the repository this file is in)
+       include_table.py --self-test  prove on made-up trees that a breach is found
+
+A boundary that is not tested decays. To move one, change the tables here, in the same commit.
+"""
+import pathlib
+import re
+import sys
+import tempfile
+
+# Folder -> area. The longest folder wins, so that a folder can be an area of its own within another.
+AREAS = {
+    "engine": "engine",
+    "engine/include": "engine public",
+    "engine/support": "engine/support",
+    "engine/value": "engine/value",
+    "engine/diagnostics": "engine/diagnostics",
+    "engine/syntax": "engine/syntax",
+    "engine/syntax/antlr": "engine/syntax/antlr",
+    "engine/compile": "engine/compile",
+    "engine/methods": "engine/methods",
+    "engine/runtime": "engine/runtime",
+    "appsync_utils": "appsync",
+    "appsync_utils/include": "appsync public",
+    "testkit": "testkit",
+    "testkit/include": "testkit public",
+    "testkit/gtest": "testkit/gtest",
+    "cli": "cli",
+    "tests": "tests",
+    "examples": "examples",
+}
+
+# Include path -> library. Whatever is not named here and not ours counts as the standard library.
+LIBRARIES = {
+    r"antlr4.*|Vtl(Lexer|Parser).*": "ANTLR",
+    r"unicode/.*": "ICU",
+    r"boost/multiprecision/.*": "Boost.Multiprecision",
+    r"boost/.*": "Boost",
+    r"pugixml\.hpp": "pugixml",
+    r"nlohmann/.*": "nlohmann/json",
+    r"CLI/.*": "CLI11",
+    r"doctest/.*": "doctest",
+    r"gtest/.*|gmock/.*": "GoogleTest",
+    r"benchmark/.*": "Google Benchmark",
+}
+
+# The engine's folders from the bottom up: one may include those before it, and never those after.
+# The sources directly in engine/ are the top: they put the folders together.
+ENGINE_LAYERS = [
+    "engine/support",
+    "engine/value",
+    "engine/diagnostics",
+    "engine/syntax",
+    "engine/compile",
+    "engine/methods",
+    "engine/runtime",
+    "engine",
+]
+ENGINE_LIBRARIES = {"ICU", "Boost.Multiprecision"}
+
+# Area -> areas and libraries it may include, besides itself. `*` is everything.
+MAY_INCLUDE = {
+    # A public header shows nothing of what is behind it, nor of another library.
+    "engine public": set(),
+    # The only user of ANTLR; the rest of the engine sees engine/syntax/*.h.
+    "engine/syntax/antlr": {
+        "engine public", "engine/support", "engine/value", "engine/diagnostics", "engine/syntax",
+        "ANTLR", "ICU",
+    },
+    "appsync public": {"engine public"},
+    "appsync": {"engine public", "appsync public", "ICU", "Boost.Multiprecision", "pugixml"},
+    "testkit public": {"engine public", "appsync public", "nlohmann/json"},
+    "testkit": {"engine public", "appsync public", "testkit public", "nlohmann/json", "pugixml"},
+    "testkit/gtest": {"engine public", "appsync public", "testkit public", "testkit", "GoogleTest"},
+    "cli": {
+        "engine public", "appsync public", "testkit public", "testkit", "nlohmann/json", "CLI11",
+        "Boost",
+    },
+    # Examples are written as a user would write them.
+    "examples": {
+        "engine public", "appsync public", "testkit public", "testkit/gtest", "nlohmann/json",
+        "doctest", "GoogleTest",
+    },
+    "tests": {"*"},
+}
+for position, layer in enumerate(ENGINE_LAYERS):
+    MAY_INCLUDE[layer] = {"engine public", *ENGINE_LAYERS[:position], *ENGINE_LIBRARIES}
+
+# Folders that the compiler searches, beside the folder of the source itself.
+SEARCHED = ["", "engine/include", "appsync_utils/include", "testkit/include"]
+
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
+SOURCE_SUFFIXES = {".h", ".hpp", ".cpp", ".cc", ".inc"}
+
+
+def area_of(path):
+    """The area of a file given relative to the root, or None where no folder of the table holds it."""
+    for folder in path.parents:
+        # A folder of engine/ that the table does not know has no place among the layers.
+        if folder.parent == pathlib.PurePosixPath("engine") and str(folder) not in AREAS:
+            return None
+        if str(folder) in AREAS:
+            return AREAS[str(folder)]
+    return None
+
+
+def target_of(root, source, quoted, name):
+    """What an include line names: (area or library, found); the standard library is (None, True)."""
+    folders = [str(source.parent)] if quoted else []
+    for folder in folders + SEARCHED:
+        candidate = (root / folder / name).resolve()
+        if candidate.is_file() and candidate.is_relative_to(root):
+            return area_of(pathlib.PurePosixPath(candidate.relative_to(root).as_posix())), True
+    for pattern, library in LIBRARIES.items():
+        if re.fullmatch(pattern, name):
+            return library, True
+    return None, not quoted
+
+
+def breaches(root):
+    """All breaches of the tables under root, as lines `file:line: what and which rule`."""
+    root = root.resolve()
+    found = []
+    count = 0
+    for top in sorted({folder.split("/")[0] for folder in AREAS}):
+        for path in sorted((root / top).rglob("*")):
+            if path.suffix not in SOURCE_SUFFIXES or not path.is_file():
+                continue
+            count += 1
+            source = pathlib.PurePosixPath(path.relative_to(root).as_posix())
+            area = area_of(source)
+            if area is None:
+                found.append(f"{source}:1: its folder is not in the table; give it a place in "
+                             "AREAS (and ENGINE_LAYERS) of tests/structure/include_table.py")
+                continue
+            allowed = MAY_INCLUDE[area] | {area}
+            text = path.read_text(encoding="utf-8", errors="replace")
+            for number, line in enumerate(text.splitlines(), 1):
+                match = INCLUDE.match(line)
+                if not match:
+                    continue
+                name = match.group(2)
+                target, is_found = target_of(root, source, match.group(1) == '"', name)
+                if not is_found:
+                    found.append(f'{source}:{number}: "{name}" is no file of the project; the '
+                                 "standard library and other libraries are included with <>")
+                elif target is not None and target not in allowed and "*" not in allowed:
+                    permitted = ", ".join(sorted(allowed)) or "nothing"
+                    found.append(f"{source}:{number}: {area} may not include {target} ({name}); "
+                                 f"rule: {area} includes only {permitted}")
+    return found, count
+
+
+def self_test():
+    """Each made-up tree must give exactly the breach named, or none."""
+    cases = [
+        ("a lower layer includes a higher one", "engine/value/map.cpp",
+         '#include "engine/runtime/heap.h"', "engine/value may not include engine/runtime"),
+        ("a higher layer includes a lower one", "engine/runtime/heap.cpp",
+         '#include "engine/value/map.h"', None),
+        ("ANTLR outside its folder", "engine/syntax/parser.cpp",
+         "#include <antlr4-runtime.h>", "engine/syntax may not include ANTLR"),
+        ("ANTLR in its folder", "engine/syntax/antlr/frontend.cpp", '#include "VtlLexer.h"', None),
+        ("a JSON library in the engine", "engine/value/json_read.cpp",
+         "#include <nlohmann/json.hpp>", "may not include nlohmann/json"),
+        ("the command line library outside cli", "testkit/runner.cpp",
+         "#include <CLI/CLI.hpp>", "testkit may not include CLI11"),
+        ("private headers of the engine", "appsync_utils/namespaces/time.cpp",
+         '#include "engine/value/map.h"', "appsync may not include engine/value"),
+        ("public headers of the engine", "appsync_utils/namespaces/time.cpp",
+         '#include "vtl/value.h"', None),
+        ("a private header next to the source", "engine/include/vtl/source.h",
+         '#include "../../value/map.h"', "engine public may not include engine/value"),
+        ("a folder without a place", "engine/novelty/x.cpp", "", "not in the table"),
+        ("a header that does not exist", "cli/main.cpp", '#include "cli/lost.h"', "is no file"),
+        ("the standard library", "cli/main.cpp", "#include <vector>", None),
+        ("a space in the line", "cli/main.cpp", '  #  include "engine/value/map.h"',
+         "cli/main.cpp:1: cli may not include engine/value"),
+    ]
+    failures = 0
+    for title, file, line, expected in cases:
+        with tempfile.TemporaryDirectory() as folder:
+            root = pathlib.Path(folder)
+            files = {"engine/value/map.h": "", "engine/runtime/heap.h": "",
+                     "engine/include/vtl/value.h": ""}
+            files[file] = line + "\n"
+            for name, text in files.items():
+                path = root / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+            found, _ = breaches(root)
+            good = not found if expected is None else len(found) == 1 and expected in found[0]
+            if not good:
+                failures += 1
+                print(f"self-test failed: {title}: expected {expected}, got {found}")
+    return failures
+
+
+def main():
+    if sys.argv[1:] == ["--self-test"]:
+        return 1 if self_test() else 0
+    root = pathlib.Path(sys.argv[1]) if sys.argv[1:] else pathlib.Path(__file__).parents[2]
+    found, count = breaches(root)
+    for breach in found:
+        print(breach)
+    if count == 0:
+        print(f"no sources under {root}: nothing was checked")
+        return 1
+    print(f"{count} files checked, {len(found)} breaches")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
