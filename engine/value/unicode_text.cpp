@@ -42,6 +42,29 @@ char32_t fold(char32_t code_point) {
   return java_to_lower(java_to_upper(code_point));
 }
 
+std::int32_t compare_folded(char32_t left, char32_t right) {
+  if (left == right) return 0;
+  return static_cast<std::int32_t>(fold(left)) - static_cast<std::int32_t>(fold(right));
+}
+
+/// Java stores such a String as bytes and compares it with any other unit by unit.
+bool is_latin1(std::string_view wtf8) {
+  return std::none_of(wtf8.begin(), wtf8.end(),
+                      [](char c) { return static_cast<unsigned char>(c) > 0xC3; });
+}
+
+/// The code point that the unit at `index` belongs to; leaves `index` at its last unit.
+char32_t code_point_around(std::u16string_view units, std::size_t& index) {
+  const char32_t unit = units[index];
+  if (is_low_surrogate(unit) && index > 0 && is_high_surrogate(units[index - 1])) {
+    return join_surrogates(units[index - 1], unit);
+  }
+  if (is_high_surrogate(unit) && index + 1 < units.size() && is_low_surrogate(units[index + 1])) {
+    return join_surrogates(unit, units[++index]);
+  }
+  return unit;
+}
+
 /// Where the last code point of a text that is not empty starts.
 std::size_t last_code_point(std::string_view text) {
   std::size_t start = text.size() - 1;
@@ -69,22 +92,24 @@ bool java_equals_ignore_case(std::string_view left, std::string_view right) {
 }
 
 std::int32_t java_compare_ignore_case(std::string_view left, std::string_view right) {
-  std::size_t left_position = 0;
-  std::size_t right_position = 0;
-  while (left_position < left.size() && right_position < right.size()) {
-    const CodePoint left_point = code_point_at(left, left_position);
-    const CodePoint right_point = code_point_at(right, right_position);
-    left_position += left_point.bytes;
-    right_position += right_point.bytes;
-    if (left_point.value == right_point.value) continue;
-    const char32_t left_folded = fold(left_point.value);
-    const char32_t right_folded = fold(right_point.value);
-    if (left_folded != right_folded) {
-      return static_cast<std::int32_t>(left_folded) - static_cast<std::int32_t>(right_folded);
+  const bool by_units = is_latin1(left) || is_latin1(right);
+  const std::u16string left_units = to_utf16(left);
+  const std::u16string right_units = to_utf16(right);
+  std::size_t left_index = 0;
+  std::size_t right_index = 0;
+  while (left_index < left_units.size() && right_index < right_units.size()) {
+    std::int32_t difference = compare_folded(left_units[left_index], right_units[right_index]);
+    if (difference != 0 && !by_units) {
+      // Both indexes may move: Java steps over a low surrogate it has looked at already.
+      difference = compare_folded(code_point_around(left_units, left_index),
+                                  code_point_around(right_units, right_index));
     }
+    if (difference != 0) return difference;
+    ++left_index;
+    ++right_index;
   }
-  return static_cast<std::int32_t>(utf16_length(left)) -
-         static_cast<std::int32_t>(utf16_length(right));
+  return static_cast<std::int32_t>(left_units.size()) -
+         static_cast<std::int32_t>(right_units.size());
 }
 
 bool is_java_whitespace(char32_t code_point) {

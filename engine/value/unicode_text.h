@@ -19,12 +19,13 @@ namespace vtl {
 
 /// String.toUpperCase(Locale.ROOT).
 std::string to_upper(std::string_view wtf8);
-/// String.toLowerCase(Locale.ROOT).
+/// String.toLowerCase(Locale.ROOT). A sigma is final by Unicode's condition; Java asks its own word
+/// breaker instead, which differs next to hyphens and other punctuation.
 std::string to_lower(std::string_view wtf8);
 
 /// String.equalsIgnoreCase.
 bool java_equals_ignore_case(std::string_view left, std::string_view right);
-/// String.compareToIgnoreCase: sign and size as Java answers.
+/// String.compareToIgnoreCase as Java 17 answers it: a number, not just a sign.
 std::int32_t java_compare_ignore_case(std::string_view left, std::string_view right);
 
 /// Character.isWhitespace.

@@ -25,6 +25,10 @@ TEST_CASE("comparing without case folds single letters, not whole texts") {
   CHECK(vtl::java_compare_ignore_case("ABC", "abd") == -1);
   CHECK(vtl::java_compare_ignore_case("abc", "A") == 2);
   CHECK(vtl::java_compare_ignore_case("_", "A") == '_' - 'a');
+  // Two Strings beyond Latin-1 are compared by code points, any other two by units.
+  CHECK(vtl::java_equals_ignore_case("\U00010400", "\U00010428"));
+  CHECK(vtl::java_compare_ignore_case("\U0001F600", "\uFF5E") == 0x1F600 - 0xFF5E);
+  CHECK(vtl::java_compare_ignore_case("i", "\U0001F600") == 'i' - 0xD83D);
 }
 
 TEST_CASE("white space is Java's, without the no-break spaces") {
