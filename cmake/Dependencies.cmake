@@ -45,6 +45,6 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
   target_compile_options(vtlsim_deps::antlr INTERFACE
     "SHELL:-ivfsoverlay \"${PROJECT_BINARY_DIR}/clang_antlr_overlay.yaml\"")
 endif()
-file(WRITE "${PROJECT_BINARY_DIR}/empty.h" "")
+file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/empty.h" CONTENT "")  # touched only when it changes
 configure_file("${CMAKE_CURRENT_LIST_DIR}/clang_antlr_overlay.yaml.in"
                "${PROJECT_BINARY_DIR}/clang_antlr_overlay.yaml" @ONLY)

@@ -61,6 +61,12 @@ if [[ "$(id -u)" != 0 ]]; then
 fi
 
 echo "Installing: ${missing[*]}"
-"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq
-"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-  apt-get install -y -qq --no-install-recommends "${missing[@]}"
+# One foreign package source that does not answer must not stop us; if it matters, install fails.
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq \
+  || echo "apt-get update failed, trying with the package lists at hand" >&2
+if ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+  apt-get install -y -qq --no-install-recommends "${missing[@]}"; then
+  echo "Could not install: ${missing[*]}" >&2
+  echo "vtlsim is built and tested on Debian 12, where all of them exist." >&2
+  exit 1
+fi
