@@ -10,7 +10,7 @@ set -euo pipefail
 build_packages=(g++ cmake ninja-build ccache make git pkg-config antlr4 libantlr4-runtime-dev
   nlohmann-json3-dev libcli11-dev libicu-dev libboost-dev libboost-system-dev libpugixml-dev)
 test_packages=(doctest-dev libgtest-dev libgmock-dev clang-format python3 pre-commit)
-lint_packages=(clang clang-tidy valgrind libbenchmark-dev)
+lint_packages=(clang libclang-rt-dev clang-tidy valgrind libbenchmark-dev)
 
 case "${1:-test}" in
   build) packages=("${build_packages[@]}") ;;
