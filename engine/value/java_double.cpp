@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdint>
 #include <cstring>
+#include <type_traits>
 
 namespace vtl {
 namespace {
@@ -71,8 +72,8 @@ struct Decimal {
   }
 };
 
-// An unsigned number of fixed capacity. The digit loop below needs at most about 1,200 bits: five to
-// the 325th (755 bits) times a significand, or two to the 1075th, each times ten.
+// An unsigned number of fixed capacity. The digit loop below needs at most about 1,200 bits: five
+// to the 325th (755 bits) times a significand, or two to the 1075th, each times ten.
 class WideNumber {
  public:
   explicit WideNumber(std::uint64_t value) {
@@ -182,7 +183,9 @@ struct Binary {
 };
 
 // How many of the last decimal digits of a multiple of 2^power carry no information.
-int insignificant_digits(int power) { return power > 1 ? power * 30103 / 100000 : 0; }
+int insignificant_digits(int power) {
+  return power > 1 ? power * 30103 / 100000 : 0;
+}
 
 // Integers below 2^63 are printed from their own digits; above the significand only as many as mean
 // something, the rest rounded (half up) to zeros.
@@ -214,32 +217,38 @@ void develop_integer(const Binary& binary, Decimal& decimal) {
 
 // The exponent of the first digit, right or one too large.
 int estimate_exponent(const Binary& binary) {
-  const double significand =
-      std::bit_cast<double>((std::uint64_t{kExponentBias} << kFractionBits) |
-                            (binary.fraction & kFractionMask));
+  const double significand = std::bit_cast<double>((std::uint64_t{kExponentBias} << kFractionBits) |
+                                                   (binary.fraction & kFractionMask));
   const double logarithm = (significand - 1.5) * 0.289529654 + 0.176091259 +
                            static_cast<double>(binary.exponent) * 0.301029995663981;
   return static_cast<int>(std::floor(logarithm));
 }
 
-// The remainder of the digit loop as 64-bit numbers, for the scales where all four fit.
+// The remainder of the digit loop in machine words, for the scales where all numbers start out
+// small enough. Java computes here with int or long and lets sums overflow, which shows in the last
+// digit of some floats; so unsigned words are used for the arithmetic and read back as signed ones.
+template <typename Signed>
 struct NarrowState {
-  std::uint64_t rest;
-  std::uint64_t scale;
-  std::uint64_t half_gap;
+  using Word = std::make_unsigned_t<Signed>;
+  Word rest;
+  Word scale;
+  Word half_gap;
 
   std::uint32_t next_digit() {
-    const std::uint64_t quotient = rest / scale;
+    const Word quotient = rest / scale;
     rest = 10 * (rest % scale);
     half_gap *= 10;
     return static_cast<std::uint32_t>(quotient);
   }
-  bool low() const { return rest < half_gap; }
-  bool high() const { return rest + half_gap > scale * 10; }
+  bool gap_overflowed() const { return static_cast<Signed>(half_gap) <= 0; }
+  bool low() const { return gap_overflowed() || rest < half_gap; }
+  bool high() const {
+    return gap_overflowed() ||
+           static_cast<Signed>(rest + half_gap) > static_cast<Signed>(scale * 10);
+  }
   int compare_rest_to_half() const {
-    const std::uint64_t doubled = rest * 2;
-    const std::uint64_t tens = scale * 10;
-    return doubled < tens ? -1 : (doubled > tens ? 1 : 0);
+    const auto difference = static_cast<Signed>(rest * 2 - scale * 10);
+    return difference < 0 ? -1 : (difference > 0 ? 1 : 0);
   }
 };
 
@@ -268,8 +277,8 @@ struct WideState {
   }
 };
 
-// Steele and White's digit generation: digits of rest/scale until what is left is closer to zero or to
-// one than half the distance to the neighbouring floating-point number.
+// Steele and White's digit generation: digits of rest/scale until what is left is closer to zero or
+// to one than half the distance to the neighbouring floating-point number.
 template <typename State>
 void develop_digits(State& state, int exponent, Decimal& decimal) {
   std::uint32_t digit = state.next_digit();
@@ -292,7 +301,8 @@ void develop_digits(State& state, int exponent, Decimal& decimal) {
   if (!high) return;
   if (low) {
     const int half = state.compare_rest_to_half();
-    const bool is_odd = ((decimal.digits[static_cast<std::size_t>(decimal.count - 1)] - '0') & 1) != 0;
+    const bool is_odd =
+        ((decimal.digits[static_cast<std::size_t>(decimal.count - 1)] - '0') & 1) != 0;
     if (half < 0 || (half == 0 && !is_odd)) return;
   }
   decimal.round_up();
@@ -306,6 +316,27 @@ std::uint64_t narrow_power_of_five(int exponent) {
   std::uint64_t power = 1;
   for (; exponent > 0; --exponent) power *= 5;
   return power;
+}
+
+// The three numbers of the digit loop as exponents; see `develop`.
+struct Scales {
+  std::uint64_t fraction;
+  int rest_fives;
+  int scale_fives;
+  int rest_twos;
+  int scale_twos;
+  int gap_twos;
+};
+
+template <typename Signed>
+void develop_digits_narrow(const Scales& scales, int exponent, Decimal& decimal) {
+  using Word = std::make_unsigned_t<Signed>;
+  const std::uint64_t power = narrow_power_of_five(scales.rest_fives);
+  NarrowState<Signed> state{
+      static_cast<Word>((scales.fraction * power) << scales.rest_twos),
+      static_cast<Word>(narrow_power_of_five(scales.scale_fives) << scales.scale_twos),
+      static_cast<Word>(power << scales.gap_twos)};
+  develop_digits(state, exponent, decimal);
 }
 
 WideNumber wide_scaled(std::uint64_t number, int fives, int twos) {
@@ -323,8 +354,8 @@ void develop(const Binary& binary, Decimal& decimal) {
     develop_integer(binary, decimal);
     return;
   }
-  // value = fraction * 5^rest_fives * 2^rest_twos / (5^scale_fives * 2^scale_twos) * 10^exponent, and
-  // half the distance to the next number is 5^rest_fives * 2^gap_twos over the same scale.
+  // value = fraction * 5^rest_fives * 2^rest_twos / (5^scale_fives * 2^scale_twos) * 10^exponent,
+  // and half the distance to the next number is 5^rest_fives * 2^gap_twos over the same scale.
   const int exponent = estimate_exponent(binary);
   const int rest_fives = std::max(0, -exponent);
   const int scale_fives = std::max(0, exponent);
@@ -346,11 +377,12 @@ void develop(const Binary& binary, Decimal& decimal) {
   }
   const int rest_bits = fraction_bits + rest_twos + bits_of_power_of_five(rest_fives);
   const int tens_bits = scale_twos + 1 + bits_of_power_of_five(scale_fives + 1);
-  if (rest_bits < 64 && tens_bits < 64) {
-    const std::uint64_t power = narrow_power_of_five(rest_fives);
-    NarrowState state{(fraction * power) << rest_twos,
-                      narrow_power_of_five(scale_fives) << scale_twos, power << gap_twos};
-    develop_digits(state, exponent, decimal);
+  if (rest_bits < 32 && tens_bits < 32) {
+    develop_digits_narrow<std::int32_t>(
+        {fraction, rest_fives, scale_fives, rest_twos, scale_twos, gap_twos}, exponent, decimal);
+  } else if (rest_bits < 64 && tens_bits < 64) {
+    develop_digits_narrow<std::int64_t>(
+        {fraction, rest_fives, scale_fives, rest_twos, scale_twos, gap_twos}, exponent, decimal);
   } else {
     WideState state{wide_scaled(fraction, rest_fives, rest_twos),
                     wide_scaled(1, scale_fives, scale_twos), wide_scaled(1, rest_fives, gap_twos),
@@ -420,11 +452,14 @@ Binary binary_of(double magnitude, int significant_bits) {
 
 // Writes number / 10^places, 0 < places <= 8, where number has at most 15 digits.
 char* write_fixed(std::uint64_t number, int places, char* out) {
-  std::array<char, 24> buffer;
+  // Room after the digits too, so that eight can be copied whatever the number of places: a copy of
+  // constant length is one store.
+  std::array<char, 32> buffer;
   // Leading zeros for numbers below one: "0.05" is 5 with two places.
   buffer.fill('0');
-  const char* begin = write_backwards(number, buffer.end());
-  const char* point = buffer.end() - places;
+  char* end = buffer.data() + 24;
+  const char* begin = write_backwards(number, end);
+  const char* point = end - places;
   begin = std::min(begin, point - 1);
   const auto whole = static_cast<std::size_t>(point - begin);
   std::memcpy(out, begin, whole);
@@ -436,12 +471,13 @@ char* write_fixed(std::uint64_t number, int places, char* out) {
 
 // The texts that templates print every day, without the digit loop; nullptr if not one of those.
 //
-// Integers below 1e7: their digits and ".0". Otherwise the least number of places (up to 8) with which a
-// decimal of at most 15 digits is the nearest to `magnitude`: then n = round(magnitude * 10^places) is
-// found exactly (the product is off by less than 1/4) and n / 10^places, one correctly rounded
-// division of exact numbers, gives `magnitude` back. The loop above stops at the same digits: a decimal
-// that reads back lies within half a gap, which is its condition for stopping, and one of 15 digits can
-// neither lie exactly on that border nor have a second one beside it.
+// Integers below 1e7: their digits and ".0". Otherwise the least number of places (up to 8) with
+// which a decimal of at most 15 digits is the nearest to `magnitude`: then n = round(magnitude *
+// 10^places) is found exactly (the product is off by less than 1/4) and n / 10^places, one
+// correctly rounded division of exact numbers, gives `magnitude` back. The loop above stops at the
+// same digits: a decimal that reads back lies within half a gap, which is its condition for
+// stopping, and one of 15 digits can neither lie exactly on that border nor have a second one
+// beside it.
 char* write_common(double magnitude, char* out) {
   if (!(magnitude >= 1e-3 && magnitude < 1e7)) return nullptr;
   const auto whole = static_cast<std::uint32_t>(magnitude);
@@ -484,7 +520,9 @@ std::size_t format(double value, int significant_bits, char* begin) {
 
 }  // namespace
 
-std::size_t format_double(double value, char* out) { return format(value, kFractionBits + 1, out); }
+std::size_t format_double(double value, char* out) {
+  return format(value, kFractionBits + 1, out);
+}
 
 std::size_t format_float(float value, char* out) {
   // A subnormal float is an ordinary double, so its lost bits must be counted here.

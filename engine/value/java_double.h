@@ -1,15 +1,16 @@
 // Text of floating-point numbers, exactly as Java writes and reads it.
 //
-// Why it exists: everything a template prints of a Double goes through java.lang.Double.toString, and
-// that is not "the shortest text that reads back": up to Java 18 the digits come from an older
+// Why it exists: everything a template prints of a Double goes through java.lang.Double.toString,
+// and that is not "the shortest text that reads back": up to Java 18 the digits come from an older
 // algorithm that gives 1.9999999999999998E23 for 2e23 and 2.0E-3 style only outside [1e-3, 1e7).
-// Expected outputs recorded from the service hold such digits, so we follow the algorithm of Java 17.
+// Expected outputs recorded from the service hold such digits, so we follow the algorithm of
+// Java 17.
 //
-// Invariants: the formatters write ASCII, no terminating zero, never more than kMaxDoubleText bytes.
-// The parsers accept what Double.parseDouble accepts (white space around, a trailing d or f, hexadecimal
-// floats, "NaN", "Infinity") and round correctly, to nearest and ties to even. Nothing depends on the
-// C locale.
-// Ownership: none, the caller owns the buffers. Threads: pure functions, safe from any thread.
+// Invariants: the formatters write ASCII, no terminating zero, never more than kMaxDoubleText
+// bytes. The parsers accept what Double.parseDouble accepts (white space around, a trailing d or f,
+// hexadecimal floats, "NaN", "Infinity") and round correctly, to nearest and ties to even. Nothing
+// depends on the C locale. Ownership: none, the caller owns the buffers. Threads: pure functions,
+// safe from any thread.
 #pragma once
 
 #include <cstddef>
@@ -22,8 +23,8 @@ namespace vtl {
 // Enough room, in bytes, for any text that the two formatters write.
 inline constexpr std::size_t kMaxDoubleText = 32;
 
-// Writes what Double.toString(value) returns to `out` (at least kMaxDoubleText bytes) and returns the
-// number of bytes written.
+// Writes what Double.toString(value) returns to `out` (at least kMaxDoubleText bytes) and returns
+// the number of bytes written.
 std::size_t format_double(double value, char* out);
 
 // Float.toString: as format_double, with the fewer digits that a float needs.
@@ -36,8 +37,8 @@ std::string float_to_string(float value);
 // Double.toHexString: "0x1.8p1", "-0x0.0p0", "0x0.0000000000001p-1022", "Infinity", "NaN".
 std::string double_to_hex_string(double value);
 
-// Double.parseDouble and Float.parseFloat. Too large gives an infinity, too small a zero, as in Java;
-// nullopt where Java throws NumberFormatException.
+// Double.parseDouble and Float.parseFloat. Too large gives an infinity, too small a zero, as in
+// Java; nullopt where Java throws NumberFormatException.
 std::optional<double> parse_double(std::string_view text);
 std::optional<float> parse_float(std::string_view text);
 
