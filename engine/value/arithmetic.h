@@ -19,6 +19,8 @@ namespace vtl {
 enum class Operator : std::uint8_t { add, subtract, multiply, divide, modulo };
 
 bool is_number(const Value& value);
+/// Number.intValue(): of any number, cut as Java cuts.
+std::int32_t to_int(const Value& number);
 /// Both operands must be numbers (is_number); see velocity rules for the result's class.
 Value calculate(Heap& heap, Operator op, const Value& left, const Value& right);
 /// <0, 0, >0; both must be numbers. NaN compares equal to anything.

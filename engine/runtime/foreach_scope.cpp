@@ -1,0 +1,111 @@
+#include "engine/runtime/foreach_scope.h"
+
+#include "engine/value/to_string.h"
+#include "vtl/heap.h"
+#include "vtl/text_buffer.h"
+
+namespace vtl {
+namespace {
+
+const ForeachScope& scope_of(const Call& call) { return *static_cast<const ForeachScope*>(call.receiver.as_object()); }
+ForeachScope& mutable_scope_of(const Call& call) { return *static_cast<ForeachScope*>(call.receiver.as_object()); }
+
+Value get_count(Call& call) { return Value(scope_of(call).count); }
+Value get_index(Call& call) { return Value(scope_of(call).count - 1); }
+Value get_has_next(Call& call) { return Value(scope_of(call).has_next); }
+Value get_first(Call& call) { return Value(scope_of(call).count < 2); }
+Value get_last(Call& call) { return Value(!scope_of(call).has_next); }
+Value get_parent(Call& call) { return scope_of(call).parent; }
+Value get_replaced(Call& call) {
+  const ForeachScope& scope = scope_of(call);
+  if (!scope.replaced.is_null() || scope.parent.is_null()) return scope.replaced;
+  return static_cast<const ForeachScope*>(scope.parent.as_object())->replaced;
+}
+Value get_topmost(Call& call) {
+  Value scope = call.receiver;
+  while (!static_cast<const ForeachScope*>(scope.as_object())->parent.is_null()) {
+    scope = static_cast<const ForeachScope*>(scope.as_object())->parent;
+  }
+  return scope;
+}
+Value get_depth(Call& call) {
+  std::int32_t depth = 1;
+  for (Value scope = scope_of(call).parent; !scope.is_null();
+       scope = static_cast<const ForeachScope*>(scope.as_object())->parent) {
+    ++depth;
+  }
+  return Value(depth);
+}
+Value get_entry(Call& call) {
+  const ForeachScope& scope = scope_of(call);
+  return scope.entries == nullptr ? Value() : scope.entries->get(call[0]);
+}
+Value put_entry(Call& call) {
+  ForeachScope& scope = mutable_scope_of(call);
+  if (scope.entries == nullptr) scope.entries = call.heap().make_map();
+  return scope.entries->put(call[0], call[1]);
+}
+Value entry_count(Call& call) {
+  const ForeachScope& scope = scope_of(call);
+  return Value(static_cast<std::int32_t>(scope.entries == nullptr ? 0 : scope.entries->size()));
+}
+Value is_empty(Call& call) {
+  const ForeachScope& scope = scope_of(call);
+  return Value(scope.entries == nullptr || scope.entries->size() == 0);
+}
+Value contains_key(Call& call) {
+  const ForeachScope& scope = scope_of(call);
+  return Value(scope.entries != nullptr && scope.entries->contains(call[0]));
+}
+
+constexpr JavaType kObject = JavaType::object;
+
+constexpr MethodRow row(std::string_view name, JavaType result, MethodFunction function) {
+  MethodRow made{};
+  made.name = name;
+  made.result = result;
+  made.function = function;
+  return made;
+}
+
+constexpr MethodRow row(std::string_view name, std::uint8_t parameters, JavaType result, MethodFunction function) {
+  MethodRow made = row(name, result, function);
+  made.parameter_count = parameters;
+  for (std::uint8_t i = 0; i < parameters; ++i) made.parameters[i] = kObject;
+  return made;
+}
+
+constexpr MethodRow kRows[] = {
+    row("containsKey", 1, JavaType::boolean_, contains_key),
+    row("get", 1, kObject, get_entry),
+    row("getCount", JavaType::int_, get_count),
+    row("getDepth", JavaType::int_, get_depth),
+    row("getFirst", JavaType::boolean_, get_first),
+    row("getHasNext", JavaType::boolean_, get_has_next),
+    row("getIndex", JavaType::int_, get_index),
+    row("getLast", JavaType::boolean_, get_last),
+    row("getParent", kObject, get_parent),
+    row("getReplaced", kObject, get_replaced),
+    row("getTopmost", kObject, get_topmost),
+    row("hasNext", JavaType::boolean_, get_has_next),
+    row("isEmpty", JavaType::boolean_, is_empty),
+    row("isFirst", JavaType::boolean_, get_first),
+    row("isLast", JavaType::boolean_, get_last),
+    row("put", 2, kObject, put_entry),
+    row("size", JavaType::int_, entry_count),
+};
+constexpr MethodTable kTable{JavaType::foreach_scope, kRows};
+
+}  // namespace
+
+void ForeachScope::append_to(TextBuffer& out, std::uint32_t depth) const {
+  if (entries == nullptr) {
+    out.append("{}");
+  } else {
+    entries->append_to(out, depth);
+  }
+}
+
+const MethodTable* ForeachScope::own_methods() const { return &kTable; }
+
+}  // namespace vtl

@@ -1,0 +1,208 @@
+// Walks the tree of a template and prints.
+//
+// Why: one class holds what a render needs; its member functions are spread over statements.cpp, expressions.cpp,
+// references.cpp, assignments.cpp, loops.cpp, macros.cpp and nested_texts.cpp, one subject each.
+// Invariants: the happy path neither allocates outside the session's heap nor throws. Expected ends (#break, #stop,
+// #return) are return values of statements; only out of the middle of an expression (a #break inside a string) they
+// unwind as FlowSignal to the nearest owner of a scope. Errors unwind as RenderFailure to run().
+// Ownership: borrows Program, Session and options for one render.
+// Threads: one render, one thread.
+// Velocity quirks: value() and evaluate() are different questions (literals are false as conditions); operands are
+// evaluated left first, exactly once.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/runtime/call_site.h"
+#include "engine/runtime/frame.h"
+#include "engine/runtime/program.h"
+#include "engine/syntax/ast.h"
+#include "vtl/template.h"
+
+namespace vtl {
+
+class BlockObject;
+class ForeachScope;
+
+enum class Flow : std::uint8_t { normal, break_scope, stop, return_value };
+
+/// A Flow that left a string literal in the middle of an expression.
+struct FlowSignal {
+  Flow flow;
+};
+
+struct RenderFailure {
+  RenderError error;
+};
+
+class Interpreter {
+ public:
+  Interpreter(const std::shared_ptr<const Program>& program, Session& session, const RenderOptions& options);
+  Interpreter(const Interpreter&) = delete;
+  Interpreter& operator=(const Interpreter&) = delete;
+
+  RenderResult run();
+
+ private:
+  friend class BlockObject;
+  friend class NativeDepth;
+
+  // statements.cpp
+  Flow render_block(const syntax::Block& block);
+  Flow render_statement(const syntax::Node& node);
+  Flow render_if(const syntax::If& node);
+  Flow render_return(const syntax::DirectiveCall& node);
+  Flow render_break(const syntax::DirectiveCall& node);
+  /// What #foreach's odd child 3 and #literal-like places need: any node as something to print.
+  Flow render_node(const syntax::Node& node);
+  void observe_output(const syntax::Node& node, std::size_t begin);
+
+  // expressions.cpp
+  Value value_of(const syntax::Node& node);
+  bool is_true(const syntax::Node& node);
+  Value interpolate(const syntax::StringTemplate& node);
+  Value build_list(const syntax::Sequence& node);
+  Value build_map(const syntax::Sequence& node);
+  Value build_range(const syntax::Binary& node);
+  Value calculate_binary(const syntax::Binary& node);
+  Value concatenate(const syntax::Binary& node, const Value& left, const Value& right);
+  bool compare_binary(const syntax::Binary& node);
+  /// toString(); false when it is null (a #define block nested too deep).
+  bool append_text(TextBuffer& out, const Value& value);
+
+  // references.cpp, null_reference.cpp
+  Value evaluate_reference(const syntax::Reference& reference);
+  Flow render_reference(const syntax::Reference& reference);
+  Value take_step(const Value& receiver, const syntax::Step& step);
+  Value get_property(const Value& receiver, const syntax::Step& step);
+  Value call_method(const Value& receiver, const syntax::Step& step);
+  Value get_index(const Value& receiver, const syntax::Step& step);
+  Value invoke_row(const MethodRow& row, const Value& receiver, std::span<const Value> arguments,
+                   const syntax::Step& step);
+  void find_property(CallSite& site, const Value& receiver, std::string_view name);
+  void note_null_reference(const syntax::Reference& reference);
+  static std::string classes_of(std::uint64_t site_key);
+  std::string_view null_text_of(const syntax::Reference& reference) const;
+
+  // assignments.cpp
+  void assign(const syntax::Set& node);
+  void assign_property(const Value& receiver, const syntax::Step& step, const Value& value);
+  void assign_index(const Value& receiver, const syntax::Step& step, const Value& value);
+
+  // variables.cpp
+  std::uint32_t variable_of(std::uint32_t slot) const {
+    return unit_->variables == nullptr ? slot : unit_->variables[slot];
+  }
+  Value get_variable(std::uint32_t slot) {
+    const std::uint32_t variable = variable_of(slot);
+    return frame_ == nullptr ? variables_[variable] : get_through_frames(variable);
+  }
+  void set_variable(std::uint32_t slot, const Value& value) {
+    const std::uint32_t variable = variable_of(slot);
+    if (frame_ == nullptr) {
+      variables_[variable] = value;
+    } else {
+      set_through_frames(variable, value);
+    }
+  }
+  Value get_through_frames(std::uint32_t variable);
+  void set_through_frames(std::uint32_t variable, const Value& value);
+  std::uint32_t variable_named(std::string_view name);
+  Value initial_value(std::string_view name);
+  /// The one object of a namespace in this render.
+  Value namespace_value(const HostNamespace& host);
+  const UnitInstance* instantiate(std::shared_ptr<const Program> program, bool is_main);
+
+  // loops.cpp
+  Flow render_foreach(const syntax::Foreach& node);
+  template <class NextElement>
+  Flow run_loop(const syntax::Foreach& node, NextElement&& next_element);
+  Flow run_loop_body(const syntax::Node& body);
+
+  // macros.cpp
+  Flow render_macro_call(const syntax::MacroCall& node);
+  Flow render_define(const syntax::Define& node);
+  bool render_captured_block(const BlockObject& block);
+  void register_macros(const UnitInstance* unit);
+
+  // nested_texts.cpp
+  Flow render_evaluate(const syntax::DirectiveCall& node);
+  Flow render_parse(const syntax::DirectiveCall& node);
+  Flow render_include(const syntax::DirectiveCall& node);
+  std::shared_ptr<const Program> compile_nested(std::string name, std::string text, bool is_evaluate);
+  Flow run_unit(const UnitInstance* unit);
+
+  // failures.cpp
+  [[noreturn]] void fail(RenderErrorKind kind, std::string_view java_class, std::string message, Position position,
+                         Span span);
+  [[noreturn]] void fail_concurrent_modification(const syntax::Node& node);
+  std::string at(Position position) const;
+  RenderError limit_error(LimitKind kind) const;
+  void spend_step() {
+    if (--steps_left_ == 0) throw LimitExceeded{LimitKind::steps};
+  }
+
+  struct Macro {
+    const syntax::MacroDefinition* definition;
+    const UnitInstance* unit;
+  };
+
+  std::shared_ptr<const Program> program_;
+  Session& session_;
+  const RenderOptions& options_;
+  const Environment& environment_;
+  TextBuffer& out_;
+  std::vector<Value> variables_;
+  const UnitInstance* unit_ = nullptr;
+  Frame* frame_ = nullptr;
+  std::uint64_t steps_left_;
+  std::uint64_t loops_left_;
+  std::uint32_t native_depth_ = 0;
+  std::uint32_t text_depth_ = 0;   // #evaluate and #parse in progress
+  std::uint32_t parse_depth_ = 0;
+  std::uint32_t string_depth_ = 0; // > 0: output goes to a string, observers are silent
+  const ForeachScope* break_target_ = nullptr;
+  Value return_value_;
+  Span return_span_;
+  const syntax::Node* current_ = nullptr;  // statement in progress, for limits
+  // Where the last reference became null, read by note_null_reference right after.
+  std::uint32_t null_step_ = 0;
+  Value null_receiver_;
+  ExecutionObserver* observer_;
+  RenderResult result_;
+  std::unordered_map<const syntax::Reference*, std::size_t> warned_;
+  std::vector<std::string> macro_calls_;
+  std::vector<std::pair<const HostNamespace*, Value>> namespaces_;
+  // Only templates with macros, #evaluate or #parse fill these.
+  std::unordered_map<std::string_view, Macro> macros_;
+  std::unordered_map<std::string_view, std::uint32_t> late_variables_;
+  std::vector<std::unique_ptr<std::vector<std::uint32_t>>> slot_maps_;
+  std::vector<std::shared_ptr<const Program>> nested_programs_;
+  std::vector<std::unique_ptr<UnitInstance>> units_;
+  std::vector<std::unique_ptr<std::vector<OwnValue>>> own_values_;
+  std::unordered_map<std::string, const UnitInstance*> parsed_resources_;
+};
+
+/// Counts C++ stack levels: templates nest in ways that no single limit bounds (macros in blocks in #evaluate).
+class NativeDepth {
+ public:
+  static constexpr std::uint32_t kMost = 2000;
+  explicit NativeDepth(Interpreter& interpreter) : interpreter_(interpreter) {
+    if (++interpreter_.native_depth_ > kMost) {
+      --interpreter_.native_depth_;
+      throw LimitExceeded{LimitKind::call_depth};
+    }
+  }
+  NativeDepth(const NativeDepth&) = delete;
+  NativeDepth& operator=(const NativeDepth&) = delete;
+  ~NativeDepth() { --interpreter_.native_depth_; }
+
+ private:
+  Interpreter& interpreter_;
+};
+
+}  // namespace vtl

@@ -1,0 +1,129 @@
+#include "engine/runtime/block_object.h"
+#include "engine/runtime/interpreter.h"
+
+namespace vtl {
+namespace {
+
+// Velocity 1.7: velocimacro.max.depth, directive.define's and block macros' depth.
+constexpr std::size_t kMostMacroCalls = 20;
+constexpr std::uint32_t kMostDefineNesting = 2;
+constexpr std::uint32_t kMostBodyNesting = 20;
+
+}  // namespace
+
+void Interpreter::register_macros(const UnitInstance* unit) {
+  for (const syntax::MacroDefinition* definition : unit->unit->macros) {
+    macros_.emplace(definition->name, Macro{definition, unit});
+  }
+}
+
+Flow Interpreter::render_macro_call(const syntax::MacroCall& node) {
+  const auto found = macros_.find(node.name);
+  if (found == macros_.end()) {
+    out_.append(node.undefined_text);
+    return Flow::normal;
+  }
+  if (!node.invalid_word.empty()) {
+    fail(RenderErrorKind::invalid_macro_argument, "TemplateInitException",
+         "Invalid arg '" + std::string(node.invalid_word) + "' in macro #" + std::string(node.name) +
+             at(node.invalid_word_position),
+         node.invalid_word_position, node.span);
+  }
+  const Macro macro = found->second;
+  if (macro_calls_.size() >= kMostMacroCalls) {
+    std::string message = "Max calling depth of 20 was exceeded in macro '" + std::string(node.name) +
+                          "' with Call Stack:";
+    for (std::size_t i = 0; i < macro_calls_.size(); ++i) message += (i == 0 ? "" : "->") + macro_calls_[i];
+    const Position position = macro.definition->body->position;
+    message += at(position);
+    fail(RenderErrorKind::macro_overflow, "MacroOverflowException", std::move(message), position,
+         macro.definition->span);
+  }
+
+  Heap& heap = session_.heap();
+  auto* frame = heap.make<Frame>();
+  frame->below = frame_;
+  frame->caller = unit_;
+  const auto parameters = macro.definition->parameters;
+  const std::size_t count = std::min(parameters.size(), node.arguments.size());
+  auto* arguments = static_cast<FrameArgument*>(heap.allocate((count + 1) * sizeof(FrameArgument)));
+  for (std::size_t i = 0; i < count; ++i) {
+    const syntax::Node& argument = *node.arguments[i].node;
+    FrameArgument made;
+    const std::uint32_t slot = parameters[i];
+    made.variable = macro.unit->variables == nullptr ? slot : macro.unit->variables[slot];
+    const bool is_constant = argument.kind == syntax::NodeKind::boolean ||
+                             (argument.kind == syntax::NodeKind::constant &&
+                              !static_cast<const syntax::Constant&>(argument).value.is_string());
+    if (is_constant) {
+      made.constant = static_cast<const syntax::Constant&>(argument).value;
+    } else {
+      made.node = &argument;
+      made.literal = node.arguments[i].literal;
+    }
+    arguments[i] = made;
+  }
+  frame->arguments = {arguments, count};
+  if (node.body != nullptr) {
+    own_values_.push_back(std::make_unique<std::vector<OwnValue>>());
+    frame->own = own_values_.back().get();
+    auto* body = heap.make<BlockObject>(*this, *node.body, unit_, frame_, kMostBodyNesting);
+    const std::uint32_t slot = macro.unit->variables == nullptr ? syntax::kBodyContentSlot
+                                                                : macro.unit->variables[syntax::kBodyContentSlot];
+    frame->own->push_back({slot, Value(static_cast<Object*>(body))});
+  }
+
+  const UnitInstance* const outer_unit = unit_;
+  Frame* const outer_frame = frame_;
+  const std::uint32_t outer_depth = native_depth_;
+  unit_ = macro.unit;
+  frame_ = frame;
+  macro_calls_.emplace_back(node.name);
+  Flow flow = Flow::normal;
+  try {
+    flow = render_block(*macro.definition->body);
+  } catch (const FlowSignal& signal) {
+    native_depth_ = outer_depth;
+    flow = signal.flow;
+  }
+  macro_calls_.pop_back();
+  frame_ = outer_frame;
+  unit_ = outer_unit;
+  if (flow == Flow::break_scope && break_target_ == nullptr) return Flow::normal;
+  return flow;
+}
+
+Flow Interpreter::render_define(const syntax::Define& node) {
+  auto* block = session_.heap().make<BlockObject>(*this, *node.body, unit_, frame_, kMostDefineNesting);
+  set_variable(node.variable, Value(static_cast<Object*>(block)));
+  return Flow::normal;
+}
+
+bool Interpreter::render_captured_block(const BlockObject& block) {
+  if (block.nested_ >= block.most_nested_) return false;
+  NativeDepth depth(*this);
+  const UnitInstance* const outer_unit = unit_;
+  Frame* const outer_frame = frame_;
+  const std::uint32_t outer_depth = native_depth_;
+  unit_ = block.unit_;
+  frame_ = block.frame_;
+  ++block.nested_;
+  Flow flow = Flow::normal;
+  try {
+    flow = render_block(*block.body_);
+  } catch (const FlowSignal& signal) {
+    native_depth_ = outer_depth;
+    flow = signal.flow;
+  }
+  --block.nested_;
+  frame_ = outer_frame;
+  unit_ = outer_unit;
+  if (flow != Flow::normal && !(flow == Flow::break_scope && break_target_ == nullptr)) throw FlowSignal{flow};
+  return true;
+}
+
+void BlockObject::append_to(TextBuffer& out, std::uint32_t) const {
+  if (!interpreter_->append_text(out, Value(static_cast<Object*>(const_cast<BlockObject*>(this))))) out.append("null");
+}
+
+}  // namespace vtl

@@ -1,0 +1,125 @@
+#include "engine/runtime/interpreter.h"
+#include "engine/syntax/parser.h"
+#include "engine/value/to_string.h"
+
+namespace vtl {
+namespace {
+
+// Velocity 1.7: directive.parse.max.depth; deeper is silently skipped.
+constexpr std::uint32_t kMostParseNesting = 10;
+
+}  // namespace
+
+std::shared_ptr<const Program> Interpreter::compile_nested(std::string name, std::string text, bool is_evaluate) {
+  syntax::ParseOptions options;
+  options.profile = &environment_.profile;
+  options.limits = session_.limits();
+  options.is_evaluate = is_evaluate;
+  options.is_macro_known = [this](std::string_view macro) { return macros_.contains(macro); };
+  auto parsed = syntax::parse(Source(std::move(name), std::move(text)), options);
+  if (auto* error = std::get_if<SyntaxError>(&parsed)) {
+    RenderError failure;
+    failure.kind = RenderErrorKind::nested_syntax;
+    failure.code = "VTL107";
+    failure.message = error->message;
+    failure.java_class = error->java_class;
+    failure.position = current_ == nullptr ? Position{} : current_->position;
+    failure.span = current_ == nullptr ? Span{} : current_->span;
+    throw RenderFailure{std::move(failure)};
+  }
+  auto environment = std::shared_ptr<const Environment>(program_, &environment_);
+  return std::make_shared<const Program>(std::move(std::get<std::unique_ptr<syntax::Unit>>(parsed)),
+                                         std::move(environment));
+}
+
+Flow Interpreter::run_unit(const UnitInstance* unit) {
+  if (text_depth_ >= session_.limits().call_depth) throw LimitExceeded{LimitKind::call_depth};
+  const UnitInstance* const outer_unit = unit_;
+  const std::uint32_t outer_depth = native_depth_;
+  Frame* const outer_frame = frame_;
+  unit_ = unit;
+  ++text_depth_;
+  Flow flow = Flow::normal;
+  try {
+    flow = render_block(*unit->unit->root);
+  } catch (const FlowSignal& signal) {
+    native_depth_ = outer_depth;
+    frame_ = outer_frame;
+    flow = signal.flow;
+  }
+  --text_depth_;
+  unit_ = outer_unit;
+  return flow;
+}
+
+Flow Interpreter::render_evaluate(const syntax::DirectiveCall& node) {
+  const Value value = value_of(*node.arguments[0]);
+  std::string text;
+  if (!value.is_null()) {
+    TextBuffer buffer(session_.limits().template_bytes);
+    append_text(buffer, value);
+    text = buffer.view();
+  }
+  const UnitInstance* unit = instantiate(compile_nested(environment_.profile.template_name.data(), std::move(text), true), false);
+  Flow flow = run_unit(unit);
+  if (flow == Flow::stop || (flow == Flow::break_scope && break_target_ == nullptr)) return Flow::normal;
+  return flow;
+}
+
+Flow Interpreter::render_parse(const syntax::DirectiveCall& node) {
+  if (node.arguments.empty()) {
+    fail(RenderErrorKind::directive_argument, "VelocityException", "#parse(): argument missing" + at(node.position),
+         node.position, node.span);
+  }
+  const Value value = value_of(*node.arguments[0]);
+  if (value.is_null()) return Flow::normal;
+  if (parse_depth_ >= kMostParseNesting) return Flow::normal;
+  std::string name = to_std_string(value);
+  auto found = parsed_resources_.find(name);
+  if (found == parsed_resources_.end()) {
+    std::optional<std::string> text;
+    if (options_.resources != nullptr) text = (*options_.resources)(name);
+    if (!text) {
+      fail(RenderErrorKind::resource_not_found, "ResourceNotFoundException", "Unable to find resource '" + name + "'",
+           node.position, node.span);
+    }
+    const UnitInstance* unit = instantiate(compile_nested(name, std::move(*text), false), false);
+    found = parsed_resources_.emplace(std::move(name), unit).first;
+  }
+  ++parse_depth_;
+  Flow flow = run_unit(found->second);
+  --parse_depth_;
+  if (flow == Flow::break_scope && break_target_ == nullptr) return Flow::normal;
+  return flow;
+}
+
+Flow Interpreter::render_include(const syntax::DirectiveCall& node) {
+  std::uint32_t index = 0;
+  for (const syntax::Node* argument : node.arguments) {
+    const bool is_allowed = argument->kind == syntax::NodeKind::reference ||
+                            argument->kind == syntax::NodeKind::string_template ||
+                            (argument->kind == syntax::NodeKind::constant &&
+                             static_cast<const syntax::Constant*>(argument)->value.is_string());
+    const Value value = is_allowed ? value_of(*argument) : Value();
+    if (value.is_null()) {
+      out_.append("<!-- include error : ");
+      out_.append(is_allowed ? "error with arg " : "invalid #include() argument '");
+      out_.append(std::to_string(index));
+      out_.append(" please see log. see error log -->");
+      ++index;
+      continue;
+    }
+    const std::string name = to_std_string(value);
+    std::optional<std::string> text;
+    if (options_.resources != nullptr) text = (*options_.resources)(name);
+    if (!text) {
+      fail(RenderErrorKind::resource_not_found, "ResourceNotFoundException", "Unable to find resource '" + name + "'",
+           node.position, node.span);
+    }
+    out_.append(*text);
+    ++index;
+  }
+  return Flow::normal;
+}
+
+}  // namespace vtl

@@ -1,0 +1,141 @@
+// Words for the commonest silent bug of this field: a reference that printed its own source text because it was null.
+#include <algorithm>
+#include <optional>
+
+#include "engine/methods/dispatch.h"
+#include "engine/runtime/interpreter.h"
+#include "engine/runtime/namespace_object.h"
+#include "vtl/suggest.h"
+
+namespace vtl {
+namespace {
+
+constexpr std::size_t kMostWarnings = 100;
+
+std::string step_text(const syntax::Step& step) {
+  switch (step.kind) {
+    case syntax::StepKind::property: return "." + std::string(step.name->text);
+    case syntax::StepKind::method: return "." + std::string(step.name->text) + "(..)";
+    case syntax::StepKind::index: return "[..]";
+  }
+  return {};
+}
+
+/// `$ctx.args` of `$ctx.args.roomID`: the reference up to (not including) step `count`.
+std::string prefix_text(std::string_view root, std::span<const syntax::Step> steps, std::size_t count) {
+  std::string text = "$" + std::string(root);
+  for (const syntax::Step& step : steps.first(count)) text += step_text(step);
+  return text;
+}
+
+std::vector<std::string_view> member_names(const Value& receiver) {
+  std::vector<std::string_view> names;
+  if (receiver.is_map()) {
+    const Map& map = *receiver.as_map();
+    for (std::uint32_t i = map.first(); i != Map::kEnd && names.size() < 500; i = map.next(i)) {
+      if (map.slot(i).key.is_string()) names.push_back(map.slot(i).key.as_string());
+    }
+  } else if (receiver.is_object() && receiver.as_object()->type() == JavaType::host) {
+    for (const HostNamespace* member : static_cast<const NamespaceObject*>(receiver.as_object())->host().members) {
+      names.push_back(member->member_name);
+    }
+  }
+  return names;
+}
+
+std::string kind_text(const Value& value) {
+  if (value.is_object() && value.as_object()->type() == JavaType::host) {
+    return std::string(static_cast<const NamespaceObject*>(value.as_object())->host().name);
+  }
+  std::string_view name = java_type_name(java_type_of(value));
+  return "a " + std::string(name.substr(name.rfind('.') + 1));
+}
+
+}  // namespace
+
+void Interpreter::note_null_reference(const syntax::Reference& reference) {
+  if (const auto found = warned_.find(&reference); found != warned_.end()) {
+    ++result_.warnings[found->second].count;
+    return;
+  }
+  if (result_.warnings.size() >= kMostWarnings) return;
+  warned_.emplace(&reference, result_.warnings.size());
+  NullReferenceWarning warning;
+  warning.span = reference.span;
+  warning.step = reference.span;
+  warning.reference = reference.literal;
+  const std::string_view root = unit_->unit->slots[reference.slot];
+  if (null_step_ == 0) {
+    warning.reason = "`$" + std::string(root) + "` is not set";
+    std::vector<std::string_view> names(unit_->unit->slots.begin(), unit_->unit->slots.end());
+    std::erase_if(names, [&](std::string_view name) {
+      const std::uint32_t variable = variable_named(name);
+      return name == root || variables_[variable].is_null();
+    });
+    if (const auto near = suggest(root, names)) warning.help = "did you mean `$" + std::string(*near) + "`?";
+    result_.warnings.push_back(std::move(warning));
+    return;
+  }
+  const syntax::Step& step = reference.steps[null_step_ - 1];
+  const std::string prefix = prefix_text(root, reference.steps, null_step_ - 1);
+  warning.step = step.span;
+  const std::string name = step.name == nullptr ? std::string() : std::string(step.name->text);
+  switch (step.kind) {
+    case syntax::StepKind::property: {
+      const bool has_key = null_receiver_.is_map() && null_receiver_.as_map()->contains(Value(std::string_view(name)));
+      warning.reason = has_key ? "`" + prefix + "` is set, `." + name + "` is null in it"
+                               : "`" + prefix + "` is set, `." + name + "` is not";
+      if (has_key) break;
+      std::vector<std::string_view> names = member_names(null_receiver_);
+      if (const auto near = suggest(name, names)) {
+        warning.help = "did you mean `" + std::string(*near) + "`?";
+      } else if (!methods_named(null_receiver_, name).empty()) {
+        warning.help = "`" + name + "` is a method of " + kind_text(null_receiver_) + ": write `." + name + "()`";
+      }
+      break;
+    }
+    case syntax::StepKind::method: {
+      const auto overloads = methods_named(null_receiver_, name);
+      if (overloads.empty()) {
+        warning.reason = kind_text(null_receiver_) + " has no method `" + name + "`";
+        std::vector<std::string_view> names = method_names(null_receiver_);
+        if (const auto near = suggest(name, names)) warning.help = "did you mean `" + std::string(*near) + "`?";
+        break;
+      }
+      std::vector<Value> arguments;
+      // Evaluating the arguments again would repeat their effects; what the call site saw is in its key.
+      const CallSite& site = unit_->sites[step.site];
+      if (site.row != nullptr) {
+        warning.reason = "`" + prefix + "." + name + "(..)` returned null";
+        if ((site.row->traits & kMutates) != 0) {
+          warning.help = "wrap the call in $util.qr(..) when its result is not wanted";
+        }
+        break;
+      }
+      warning.reason = "no `" + name + "` of " + kind_text(null_receiver_) + " takes (" + classes_of(site.key) + ")";
+      warning.help = "there is " + name + parameter_text(*overloads.front());
+      for (std::size_t i = 1; i < std::min<std::size_t>(overloads.size(), 4); ++i) {
+        warning.help += ", " + name + parameter_text(*overloads[i]);
+      }
+      break;
+    }
+    case syntax::StepKind::index:
+      warning.reason = "`" + prefix + "` has no such element";
+      break;
+  }
+  result_.warnings.push_back(std::move(warning));
+}
+
+std::string Interpreter::classes_of(std::uint64_t site_key) {
+  std::string text;
+  const std::uint64_t count = (site_key >> 56) & 0x7F;
+  for (std::uint64_t i = 0; i < count; ++i) {
+    const auto type = static_cast<JavaType>((site_key >> (8 + 8 * i)) & 0xFF);
+    if (i != 0) text += ", ";
+    const std::string_view name = java_type_name(type);
+    text += type == JavaType::none ? "null" : name.substr(name.rfind('.') + 1);
+  }
+  return text;
+}
+
+}  // namespace vtl

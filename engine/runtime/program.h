@@ -1,0 +1,27 @@
+// A compiled template: the Unit of its text and the environment it was compiled for.
+//
+// Why: what Template shares between threads.
+// Ownership: owns both; everything a render prints as a view of the source stays alive with it.
+// Threads: immutable.
+#pragma once
+
+#include <memory>
+
+#include "engine/syntax/unit.h"
+#include "vtl/environment.h"
+
+namespace vtl {
+
+class Program {
+ public:
+  Program(std::unique_ptr<const syntax::Unit> unit, std::shared_ptr<const Environment> environment)
+      : unit_(std::move(unit)), environment_(std::move(environment)) {}
+  const syntax::Unit& unit() const { return *unit_; }
+  const Environment& environment() const { return *environment_; }
+
+ private:
+  std::unique_ptr<const syntax::Unit> unit_;
+  std::shared_ptr<const Environment> environment_;
+};
+
+}  // namespace vtl

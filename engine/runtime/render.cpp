@@ -1,0 +1,52 @@
+#include "engine/methods/dispatch.h"
+#include "engine/runtime/interpreter.h"
+#include "engine/value/to_string.h"
+#include "vtl/host_abort.h"
+
+namespace vtl {
+
+Interpreter::Interpreter(const std::shared_ptr<const Program>& program, Session& session, const RenderOptions& options)
+    : program_(program),
+      session_(session),
+      options_(options),
+      environment_(program->environment()),
+      out_(session.output()),
+      steps_left_(session.limits().steps),
+      loops_left_(session.limits().loop_iterations),
+      observer_(options.observer) {}
+
+RenderResult Interpreter::run() {
+  out_.clear();
+  try {
+    const syntax::Unit& unit = program_->unit();
+    variables_.reserve(unit.slots.size() + 8);
+    for (std::string_view name : unit.slots) variables_.push_back(initial_value(name));
+    unit_ = instantiate(program_, true);
+    const Flow flow = run_unit(unit_);
+    if (flow == Flow::return_value) {
+      result_.return_value = return_value_;
+      result_.return_span = return_span_;
+    }
+  } catch (RenderFailure& failure) {
+    result_.error = std::move(failure.error);
+  } catch (const LimitExceeded& exceeded) {
+    result_.error = limit_error(exceeded.kind);
+  } catch (const JavaException& exception) {
+    RenderError error;
+    error.kind = RenderErrorKind::internal_java;
+    error.code = "VTL110";
+    error.java_class = exception.class_name.substr(exception.class_name.rfind('.') + 1);
+    error.message = exception.has_message ? exception.message : "null";
+    if (current_ != nullptr) {
+      error.position = current_->position;
+      error.span = current_->span;
+    }
+    result_.error = std::move(error);
+  } catch (const std::bad_alloc&) {
+    result_.error = limit_error(LimitKind::heap_bytes);
+  }
+  result_.text = out_.view();
+  return std::move(result_);
+}
+
+}  // namespace vtl

@@ -1,0 +1,21 @@
+#include "vtl/session.h"
+
+#include "engine/runtime/call_site.h"
+
+namespace vtl {
+
+Session::Session(const Limits& limits)
+    : limits_(limits),
+      heap_(limits.heap_bytes),
+      output_(limits.output_bytes),
+      caches_(std::make_unique<SessionCaches>()) {}
+
+Session::~Session() = default;
+
+void Session::reset() {
+  heap_.reset();
+  output_.clear();
+  caches_->release_retired();
+}
+
+}  // namespace vtl

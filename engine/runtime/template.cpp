@@ -1,0 +1,29 @@
+#include "vtl/template.h"
+
+#include <algorithm>
+
+#include "engine/runtime/interpreter.h"
+#include "engine/runtime/program.h"
+#include "engine/syntax/parser.h"
+
+namespace vtl {
+
+std::variant<Template, SyntaxError> Template::compile(Source source, std::shared_ptr<const Environment> environment) {
+  syntax::ParseOptions options;
+  options.profile = &environment->profile;
+  options.limits = environment->limits;
+  auto parsed = syntax::parse(std::move(source), options);
+  if (auto* error = std::get_if<SyntaxError>(&parsed)) return std::move(*error);
+  return Template(std::make_shared<const Program>(std::move(std::get<std::unique_ptr<syntax::Unit>>(parsed)),
+                                                  std::move(environment)));
+}
+
+RenderResult Template::render(Session& session, const RenderOptions& options) const {
+  return Interpreter(program_, session, options).run();
+}
+
+const Source& Template::source() const { return program_->unit().source; }
+
+const Environment& Template::environment() const { return program_->environment(); }
+
+}  // namespace vtl

@@ -1,0 +1,167 @@
+#include <algorithm>
+#include <limits>
+
+#include "engine/value/to_string.h"
+#include "vtl/heap.h"
+#include "vtl/object.h"
+
+namespace vtl {
+namespace {
+
+// Up to this many entries a scan of the keys beats a hash (most maps of templates have fewer).
+constexpr std::uint32_t kLinear = 12;
+constexpr std::uint32_t kFree = 0xffffffffU;
+
+bool keys_equal(const Value& left, const Value& right) {
+  if (left.is_string() && right.is_string()) return left.as_string() == right.as_string();
+  return java_equals(left, right);
+}
+
+}  // namespace
+
+const Value* Map::find_indexed(std::string_view key) const {
+  const std::uint32_t hash = slot_hash(key);
+  for (std::uint32_t probe = hash & index_mask_;; probe = (probe + 1) & index_mask_) {
+    const std::uint32_t position = index_[probe];
+    if (position == kFree) return nullptr;
+    const Slot& slot = slots_[position];
+    if (slot.hash == hash && slot.is_live && slot.key.is_string() && slot.key.as_string() == key) return &slot.value;
+  }
+}
+
+const Value* Map::find_other(const Value& key) const {
+  const std::uint32_t position = locate(key, index_ != nullptr ? slot_hash(key) : 0);
+  return position == kEnd ? nullptr : &slots_[position].value;
+}
+
+std::uint32_t Map::locate(const Value& key, std::uint32_t hash) const {
+  if (index_ == nullptr) {
+    for (std::uint32_t i = 0; i < used_; ++i) {
+      if (slots_[i].is_live && keys_equal(slots_[i].key, key)) return i;
+    }
+    return kEnd;
+  }
+  for (std::uint32_t probe = hash & index_mask_;; probe = (probe + 1) & index_mask_) {
+    const std::uint32_t position = index_[probe];
+    if (position == kFree) return kEnd;
+    const Slot& slot = slots_[position];
+    if (slot.hash == hash && slot.is_live && keys_equal(slot.key, key)) return position;
+  }
+}
+
+Value Map::put(const Value& key, const Value& value) {
+  const std::uint32_t hash = index_ != nullptr ? slot_hash(key) : 0;
+  const std::uint32_t position = locate(key, hash);
+  if (position != kEnd) return std::exchange(slots_[position].value, value);
+  append_slot(key, value, hash);
+  return {};
+}
+
+void Map::append_new(const Value& key, const Value& value) {
+  append_slot(key, value, index_ != nullptr ? slot_hash(key) : 0);
+}
+
+void Map::append_slot(const Value& key, const Value& value, std::uint32_t hash) {
+  const bool was_linear = index_ == nullptr;
+  if (used_ == capacity_) {
+    grow();
+  } else if (was_linear && used_ >= kLinear) {
+    rebuild_index();
+  }
+  if (was_linear && index_ != nullptr) hash = slot_hash(key);
+  slots_[used_] = {key, value, hash, true};
+  if (index_ != nullptr) {
+    std::uint32_t probe = hash & index_mask_;
+    while (index_[probe] != kFree) probe = (probe + 1) & index_mask_;
+    index_[probe] = used_;
+  }
+  ++used_;
+  ++live_;
+  ++modifications_;
+}
+
+void Map::grow() {
+  // Dead slots are squeezed out first: a map that is filled and emptied in turn must not grow for ever.
+  if (live_ < used_ - used_ / 4) {
+    std::uint32_t kept = 0;
+    for (std::uint32_t i = 0; i < used_; ++i) {
+      if (slots_[i].is_live) slots_[kept++] = slots_[i];
+    }
+    used_ = kept;
+  } else {
+    if (capacity_ > std::numeric_limits<std::int32_t>::max() / 4) throw LimitExceeded{LimitKind::heap_bytes};
+    const std::uint32_t capacity = capacity_ < 4 ? 8 : capacity_ * 2;
+    auto* grown = static_cast<Slot*>(heap_->allocate(std::size_t{capacity} * sizeof(Slot)));
+    if (used_ != 0) std::memcpy(static_cast<void*>(grown), slots_, used_ * sizeof(Slot));
+    slots_ = grown;
+    capacity_ = capacity;
+  }
+  if (capacity_ > kLinear) rebuild_index();
+}
+
+void Map::rebuild_index() {
+  std::uint32_t buckets = 32;
+  while (buckets < capacity_ * 2) buckets *= 2;
+  if (index_ == nullptr) {
+    for (std::uint32_t i = 0; i < used_; ++i) slots_[i].hash = slot_hash(slots_[i].key);
+  }
+  if (index_ == nullptr || index_mask_ + 1 != buckets) {
+    index_ = static_cast<std::uint32_t*>(heap_->allocate(buckets * sizeof(std::uint32_t)));
+    index_mask_ = buckets - 1;
+  }
+  std::fill_n(index_, buckets, kFree);
+  for (std::uint32_t i = 0; i < used_; ++i) {
+    if (!slots_[i].is_live) continue;
+    std::uint32_t probe = slots_[i].hash & index_mask_;
+    while (index_[probe] != kFree) probe = (probe + 1) & index_mask_;
+    index_[probe] = i;
+  }
+}
+
+Value Map::remove(const Value& key) {
+  const std::uint32_t position = locate(key, index_ != nullptr ? slot_hash(key) : 0);
+  if (position == kEnd) return {};
+  // The slot stays in the index as a tombstone: probing must go on past it.
+  slots_[position].is_live = false;
+  --live_;
+  ++modifications_;
+  if (live_ == 0) {
+    used_ = 0;
+    if (index_ != nullptr) std::fill_n(index_, index_mask_ + 1, kFree);
+  }
+  return slots_[position].value;
+}
+
+void Map::clear() {
+  used_ = 0;
+  live_ = 0;
+  if (index_ != nullptr) std::fill_n(index_, index_mask_ + 1, kFree);
+  ++modifications_;
+}
+
+std::uint32_t Map::position_of(std::uint32_t n) const {
+  if (live_ == used_) return n;
+  std::uint32_t position = first();
+  while (n-- != 0) position = next(position);
+  return position;
+}
+
+void Map::append_to(TextBuffer& out, std::uint32_t depth) const {
+  out.append('{');
+  bool is_first = true;
+  for (std::uint32_t i = first(); i != kEnd; i = next(i)) {
+    if (!is_first) out.append(", ");
+    is_first = false;
+    for (const Value* part : {&slots_[i].key, &slots_[i].value}) {
+      if (part->is_map() && part->as_map() == this) {
+        out.append("(this Map)");
+      } else {
+        append_string(out, *part, depth + 1);
+      }
+      if (part == &slots_[i].key) out.append('=');
+    }
+  }
+  out.append('}');
+}
+
+}  // namespace vtl
