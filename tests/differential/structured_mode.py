@@ -80,7 +80,8 @@ class Builder:
 
     def parameters(self, depth):
         count = self.rng.choice([0, 1, 1, 2])
-        return ",".join(self.blank() + self.parameter(depth - 1) for _ in range(count))
+        argument = lambda: self._bare_word() if self.chance(0.08) else self.parameter(depth - 1)
+        return ",".join(self.blank() + argument() for _ in range(count))
 
     def step(self, kind, depth):
         rng = self.rng
@@ -407,7 +408,7 @@ class Builder:
 
     def _bare_word(self):
         self.mark("bare_word")
-        return self.rng.choice(["null", "foo"])
+        return self.rng.choice(["null", "null", "foo", "a-b"])
 
     def macro_call(self, lowest, depth):
         rng = self.rng
