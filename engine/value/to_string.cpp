@@ -1,0 +1,297 @@
+#include "engine/value/to_string.h"
+
+#include <bit>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+#include "engine/value/java_double.h"
+#include "engine/value/wtf8.h"
+#include "vtl/object.h"
+
+namespace vtl {
+namespace {
+
+// Deeper than this, equals and hashCode of nested containers would use up the stack; Java's meet a
+// StackOverflowError somewhat later.
+constexpr std::uint32_t kMaxCompareDepth = 500;
+
+// A list that holds another one twice, and so on for forty levels, is small but has 2^40 leaves.
+constexpr std::uint64_t kMaxCompareSteps = 50'000'000;
+
+constexpr std::size_t kMaxIntegerText = 20;
+
+void append_integer(TextBuffer& out, std::int64_t integer) {
+  char* begin = out.reserve(kMaxIntegerText);
+  if (integer >= 0 && integer < 10) {
+    *begin = static_cast<char>('0' + integer);
+    out.commit(1);
+    return;
+  }
+  const auto result = std::to_chars(begin, begin + kMaxIntegerText, integer);
+  out.commit(static_cast<std::size_t>(result.ptr - begin));
+}
+
+void append_unit(TextBuffer& out, char16_t unit) {
+  char* begin = out.reserve(3);
+  if (unit < 0x80) {
+    *begin = static_cast<char>(unit);
+    out.commit(1);
+  } else if (unit < 0x800) {
+    begin[0] = static_cast<char>(0xC0 | unit >> 6);
+    begin[1] = static_cast<char>(0x80 | (unit & 0x3F));
+    out.commit(2);
+  } else {
+    begin[0] = static_cast<char>(0xE0 | unit >> 12);
+    begin[1] = static_cast<char>(0x80 | (unit >> 6 & 0x3F));
+    begin[2] = static_cast<char>(0x80 | (unit & 0x3F));
+    out.commit(3);
+  }
+}
+
+/// Double.doubleToLongBits: every NaN has the same bits.
+std::uint64_t double_bits(double d) {
+  return std::isnan(d) ? 0x7FF8000000000000U : std::bit_cast<std::uint64_t>(d);
+}
+
+/// Float.floatToIntBits.
+std::uint32_t float_bits(double d) {
+  return std::isnan(d) ? 0x7FC00000U : std::bit_cast<std::uint32_t>(static_cast<float>(d));
+}
+
+/// Arrays compare and hash by identity in Java, though they share List's storage.
+bool compares_by_elements(const List& list) {
+  return is_assignable(JavaType::list, list.type());
+}
+
+/// Descends through nested containers, counting what it has visited.
+class Comparison {
+ public:
+  bool equal(const Value& left, const Value& right, std::uint32_t depth) {
+    if (left.kind() != right.kind()) return equal_objects(left, right);
+    switch (left.kind()) {
+      case Kind::null:
+        return true;
+      case Kind::boolean:
+      case Kind::int8:
+      case Kind::int16:
+      case Kind::int32:
+      case Kind::int64:
+      case Kind::character:
+        return left.as_integer() == right.as_integer();
+      case Kind::float32:
+        return float_bits(left.as_double()) == float_bits(right.as_double());
+      case Kind::float64:
+        return double_bits(left.as_double()) == double_bits(right.as_double());
+      case Kind::string:
+        return left.as_string() == right.as_string();
+      case Kind::list:
+        return equal_lists(*left.as_list(), *right.as_list(), depth);
+      case Kind::map:
+        return equal_maps(*left.as_map(), *right.as_map(), depth);
+      case Kind::object:
+        return equal_objects(left, right);
+    }
+    return false;
+  }
+
+  std::int32_t hash(const Value& value, std::uint32_t depth) {
+    switch (value.kind()) {
+      case Kind::null:
+        return 0;
+      case Kind::boolean:
+        return value.as_boolean() ? 1231 : 1237;
+      case Kind::int8:
+      case Kind::int16:
+      case Kind::int32:
+      case Kind::character:
+        return static_cast<std::int32_t>(value.as_integer());
+      case Kind::int64:
+        return fold(static_cast<std::uint64_t>(value.as_integer()));
+      case Kind::float32:
+        return static_cast<std::int32_t>(float_bits(value.as_double()));
+      case Kind::float64:
+        return fold(double_bits(value.as_double()));
+      case Kind::string:
+        return java_hash_code(value.as_string());
+      case Kind::list:
+        return hash_list(*value.as_list(), depth);
+      case Kind::map:
+        return hash_map(*value.as_map(), depth);
+      case Kind::object:
+        return value.as_object()->hash_code();
+    }
+    return 0;
+  }
+
+ private:
+  static std::int32_t fold(std::uint64_t bits) {
+    return static_cast<std::int32_t>(static_cast<std::uint32_t>(bits ^ bits >> 32));
+  }
+
+  void enter(std::uint32_t depth, std::uint32_t elements) {
+    if (depth >= kMaxCompareDepth) throw LimitExceeded{LimitKind::value_depth};
+    steps_ += std::uint64_t{elements} + 1;
+    if (steps_ > kMaxCompareSteps) throw LimitExceeded{LimitKind::steps};
+  }
+
+  static bool equal_objects(const Value& left, const Value& right) {
+    // A List or Map may stand on one side and a view of the same Java interface on the other.
+    if (left.kind() < Kind::list || right.kind() < Kind::list) return false;
+    if (left.as_object() == right.as_object()) return true;
+    return left.as_object()->equals(right);
+  }
+
+  bool equal_lists(const List& left, const List& right, std::uint32_t depth) {
+    if (&left == &right) return true;
+    if (!compares_by_elements(left) || !compares_by_elements(right)) return false;
+    if (left.size() != right.size()) return false;
+    enter(depth, left.size());
+    for (std::uint32_t i = 0; i < left.size(); ++i) {
+      if (!equal(left[i], right[i], depth + 1)) return false;
+    }
+    return true;
+  }
+
+  bool equal_maps(const Map& left, const Map& right, std::uint32_t depth) {
+    if (&left == &right) return true;
+    if (left.size() != right.size()) return false;
+    enter(depth, left.size());
+    for (std::uint32_t i = left.first(); i != Map::kEnd; i = left.next(i)) {
+      const Value* other = right.find(left.slot(i).key);
+      if (other == nullptr || !equal(left.slot(i).value, *other, depth + 1)) return false;
+    }
+    return true;
+  }
+
+  std::int32_t hash_list(const List& list, std::uint32_t depth) {
+    if (!compares_by_elements(list)) return list.Object::hash_code();
+    enter(depth, list.size());
+    std::uint32_t result = 1;
+    for (const Value& element : list.values()) {
+      result = 31 * result + static_cast<std::uint32_t>(hash(element, depth + 1));
+    }
+    return static_cast<std::int32_t>(result);
+  }
+
+  std::int32_t hash_map(const Map& map, std::uint32_t depth) {
+    enter(depth, map.size());
+    std::uint32_t result = 0;
+    for (std::uint32_t i = map.first(); i != Map::kEnd; i = map.next(i)) {
+      const std::int32_t key = hash(map.slot(i).key, depth + 1);
+      const std::int32_t value = hash(map.slot(i).value, depth + 1);
+      result += static_cast<std::uint32_t>(key ^ value);
+    }
+    return static_cast<std::int32_t>(result);
+  }
+
+  std::uint64_t steps_ = 0;
+};
+
+constexpr std::uint64_t kMultiplier = 0x9E3779B97F4A7C15U;
+
+/// Both halves of the 128-bit product: every input bit reaches every output bit.
+std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
+  __extension__ using Wide = unsigned __int128;
+  const Wide product = static_cast<Wide>(a) * b;
+  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+}
+
+std::uint32_t finish(std::uint64_t bits, Kind kind) {
+  const std::uint64_t mixed =
+      mix(bits ^ kMultiplier, kMultiplier + static_cast<std::uint64_t>(kind));
+  return static_cast<std::uint32_t>(mixed ^ mixed >> 32);
+}
+
+std::uint64_t load(const char* from, std::size_t bytes) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, from, bytes);
+  return word;
+}
+
+}  // namespace
+
+void append_string(TextBuffer& out, const Value& value, std::uint32_t depth) {
+  switch (value.kind()) {
+    case Kind::null:
+      out.append("null");
+      return;
+    case Kind::boolean:
+      out.append(value.as_boolean() ? "true" : "false");
+      return;
+    case Kind::int8:
+    case Kind::int16:
+    case Kind::int32:
+    case Kind::int64:
+      append_integer(out, value.as_integer());
+      return;
+    case Kind::float32:
+      out.commit(format_float(static_cast<float>(value.as_double()), out.reserve(kMaxDoubleText)));
+      return;
+    case Kind::float64:
+      out.commit(format_double(value.as_double(), out.reserve(kMaxDoubleText)));
+      return;
+    case Kind::character:
+      append_unit(out, static_cast<char16_t>(value.as_integer()));
+      return;
+    case Kind::string:
+      out.append(value.as_string());
+      return;
+    case Kind::list:
+    case Kind::map:
+    case Kind::object:
+      if (depth >= kMaxPrintDepth) throw LimitExceeded{LimitKind::value_depth};
+      value.as_object()->append_to(out, depth);
+      return;
+  }
+}
+
+std::string to_std_string(const Value& value) {
+  if (value.is_string()) return std::string(value.as_string());
+  TextBuffer out;
+  append_string(out, value);
+  return std::string(out.view());
+}
+
+bool java_equals(const Value& left, const Value& right, std::uint32_t depth) {
+  return Comparison().equal(left, right, depth);
+}
+
+std::int32_t java_hash(const Value& value, std::uint32_t depth) {
+  return Comparison().hash(value, depth);
+}
+
+std::uint32_t slot_hash(std::string_view text) {
+  const char* from = text.data();
+  std::size_t left = text.size();
+  std::uint64_t state = kMultiplier ^ left;
+  for (; left > 8; from += 8, left -= 8) state = mix(state ^ load(from, 8), kMultiplier);
+  return finish(left == 0 ? state : state ^ load(from, left), Kind::string);
+}
+
+std::uint32_t slot_hash(const Value& value) {
+  switch (value.kind()) {
+    case Kind::string:
+      return slot_hash(value.as_string());
+    case Kind::null:
+    case Kind::boolean:
+    case Kind::int8:
+    case Kind::int16:
+    case Kind::int32:
+    case Kind::int64:
+    case Kind::character:
+      return finish(static_cast<std::uint64_t>(value.as_integer()), value.kind());
+    case Kind::float32:
+      return finish(float_bits(value.as_double()), value.kind());
+    case Kind::float64:
+      return finish(double_bits(value.as_double()), value.kind());
+    case Kind::list:
+    case Kind::map:
+    case Kind::object:
+      // One kind for the three: a List may equal a view, an object of kind `object`.
+      return finish(static_cast<std::uint32_t>(java_hash(value)), Kind::object);
+  }
+  return 0;
+}
+
+}  // namespace vtl
