@@ -1,0 +1,67 @@
+#include "vtl/object.h"
+
+#include <charconv>
+
+#include "engine/value/to_string.h"
+#include "vtl/heap.h"
+#include "vtl/text_buffer.h"
+
+namespace vtl {
+
+void Object::append_to(TextBuffer& out, std::uint32_t) const {
+  out.append(java_type_name(type_));
+  out.append('@');
+  char digits[8];
+  const auto end = std::to_chars(digits, digits + sizeof digits, static_cast<std::uint32_t>(Object::hash_code()), 16);
+  out.append({digits, static_cast<std::size_t>(end.ptr - digits)});
+}
+
+bool Object::equals(const Value& other) const { return other.kind() >= Kind::list && other.as_object() == this; }
+
+std::int32_t Object::hash_code() const {
+  // Identity: any number will do that stays the same while the object lives.
+  return static_cast<std::int32_t>((reinterpret_cast<std::uintptr_t>(this) >> 4) & 0x7fffffffU);
+}
+
+void Collection::append_to(TextBuffer& out, std::uint32_t depth) const {
+  if (!is_assignable(JavaType::collection, type())) {  // an array
+    Object::append_to(out, depth);
+    return;
+  }
+  Heap scratch;
+  out.append('[');
+  const std::uint32_t count = size();
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (i != 0) out.append(", ");
+    const Value value = element(i, scratch);
+    if (value.kind() >= Kind::list && value.as_object() == this) {
+      out.append("(this Collection)");
+    } else {
+      append_string(out, value, depth + 1);
+    }
+  }
+  out.append(']');
+}
+
+bool List::equals(const Value& other) const {
+  if (other.kind() < Kind::list) return false;
+  if (other.as_object() == this) return true;
+  if (!is_assignable(JavaType::list, type()) || !is_assignable(JavaType::list, other.as_object()->type())) return false;
+  const auto& collection = static_cast<const Collection&>(*other.as_object());
+  if (collection.size() != size()) return false;
+  Heap scratch;
+  for (std::uint32_t i = 0; i < size(); ++i) {
+    if (!java_equals(data_[i], collection.element(i, scratch))) return false;
+  }
+  return true;
+}
+
+std::int32_t List::hash_code() const {
+  return java_hash(Value(const_cast<List*>(this)));
+}
+
+bool Map::equals(const Value& other) const { return other.is_map() && java_equals(Value(const_cast<Map*>(this)), other); }
+
+std::int32_t Map::hash_code() const { return java_hash(Value(const_cast<Map*>(this))); }
+
+}  // namespace vtl
