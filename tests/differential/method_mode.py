@@ -105,8 +105,11 @@ def arguments(rng, method):
     return f" {text} " if text and rng.random() < 0.1 else text
 
 
-def call(rng, kind, reference):
-    """A reference with one or two method calls, property reads or indexes on a receiver of `kind`."""
+def call(rng, kind, reference, has_identity):
+    """A reference with one or two method calls, property reads or indexes on a receiver of `kind`.
+
+    `has_identity`: its hash code is an identity hash, different in every run.
+    """
     bang = rng.choice(["", "", "", "!"])
     roll = rng.random()
     if roll < 0.08:
@@ -116,8 +119,8 @@ def call(rng, kind, reference):
     else:
         pool = METHODS[kind] if rng.random() < 0.95 else METHODS[rng.choice(list(METHODS))]
         method = rng.choice(pool)
-        if kind in ("iterator", "array") and method == "hashCode":
-            method = "toString"  # an identity hash
+        if has_identity and method == "hashCode":
+            method = "toString"
         tail = f".{method}({arguments(rng, method)})"
         if rng.random() < 0.15:
             follow = rng.choice(["toString", "length", "size", "isEmpty", "equals", "get", "trim", "intValue", "iterator", "contains"])
@@ -132,7 +135,7 @@ def template(rng):
         setup, reference = rng.choice(RECEIVERS[kind])
         parts.append(setup)
         for _ in range(rng.choice([1, 2, 2, 3])):
-            text = call(rng, kind, reference)
+            text = call(rng, kind, reference, kind in ("iterator", "array") or "values()" in setup)
             roll = rng.random()
             if roll < 0.15:
                 text = f"#set($v = {text.replace('$!', '$')})[$v]"
