@@ -1,7 +1,6 @@
 #include "vtl/template.h"
 
-#include <algorithm>
-
+#include "engine/compile/reference_paths.h"
 #include "engine/runtime/interpreter.h"
 #include "engine/runtime/program.h"
 #include "engine/syntax/parser.h"
@@ -23,6 +22,10 @@ RenderResult Template::render(Session& session, const RenderOptions& options) co
 }
 
 const Source& Template::source() const { return program_->unit().source; }
+
+std::vector<std::vector<std::string>> Template::reference_paths() const {
+  return find_reference_paths(program_->unit());
+}
 
 const Environment& Template::environment() const { return program_->environment(); }
 

@@ -102,8 +102,9 @@ class Template {
   RenderResult render(Session& session, const RenderOptions& options = {}) const;
   const Source& source() const;
   const Environment& environment() const;
-  /// References of the template, `ctx.args.roomId` style paths, for `vtlsim init` and completion.
-  std::vector<std::string> reference_paths() const;
+  /// What the template reads, one path per reference (`{"ctx", "args", "roomId"}`, "[]" for an element of a list),
+  /// in order of first use without repeats. Loop variables and plain `#set` aliases are followed to what they stand for.
+  std::vector<std::vector<std::string>> reference_paths() const;
 
  private:
   explicit Template(std::shared_ptr<const Program> program) : program_(std::move(program)) {}

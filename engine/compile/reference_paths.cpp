@@ -1,0 +1,162 @@
+#include "engine/compile/reference_paths.h"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+
+namespace vtl {
+namespace {
+
+using syntax::Node;
+using syntax::NodeKind;
+
+class PathFinder {
+ public:
+  explicit PathFinder(const syntax::Unit& unit) : unit_(unit) {}
+
+  std::vector<ReferencePath> run() {
+    visit(*unit_.root);
+    return std::move(paths_);
+  }
+
+ private:
+  template <class T>
+  static const T& as(const Node& node) {
+    return static_cast<const T&>(node);
+  }
+
+  static std::optional<std::string> constant_key(std::span<Node* const> arguments) {
+    if (arguments.size() != 1 || arguments[0]->kind != NodeKind::constant) return std::nullopt;
+    const Value value = as<syntax::Constant>(*arguments[0]).value;
+    if (!value.is_string()) return std::nullopt;
+    return std::string(value.as_string());
+  }
+
+  /// The path of a reference as far as it is made of names; visits arguments on the way.
+  ReferencePath path_of(const syntax::Reference& reference) {
+    if (reference.slot == syntax::kNoSlot) return {};
+    ReferencePath path;
+    if (const auto alias = aliases_.find(reference.slot); alias != aliases_.end()) {
+      path = alias->second;
+    } else {
+      path.emplace_back(unit_.slots[reference.slot]);
+    }
+    bool is_open = !path.empty();
+    for (const syntax::Step& step : reference.steps) {
+      for (const Node* argument : step.arguments) visit(*argument);
+      if (!is_open) continue;
+      if (step.kind == syntax::StepKind::property) {
+        path.emplace_back(step.name->text);
+      } else if (auto key = constant_key(step.arguments);
+                 key && (step.kind == syntax::StepKind::index || step.name->text == "get")) {
+        path.push_back(std::move(*key));
+      } else if (step.kind == syntax::StepKind::index || step.name->text == "get") {
+        path.emplace_back("[]");
+      } else {
+        is_open = false;
+      }
+    }
+    return path;
+  }
+
+  void note(ReferencePath path) {
+    if (path.size() < 2) return;
+    if (std::find(paths_.begin(), paths_.end(), path) == paths_.end()) paths_.push_back(std::move(path));
+  }
+
+  void visit_all(std::span<Node* const> nodes) {
+    for (const Node* node : nodes) visit(*node);
+  }
+
+  void visit_set(const syntax::Set& set) {
+    std::optional<ReferencePath> alias;
+    if (set.value->kind == NodeKind::reference) {
+      alias = path_of(as<syntax::Reference>(*set.value));
+      note(*alias);
+    } else {
+      visit(*set.value);
+    }
+    if (!set.target->steps.empty()) {
+      for (const syntax::Step& step : set.target->steps) visit_all(step.arguments);
+      return;
+    }
+    // A variable of its own: no longer a place of the context, unless it only names one.
+    aliases_[set.target->set_slot] = alias ? *alias : ReferencePath{};
+  }
+
+  void visit_foreach(const syntax::Foreach& loop) {
+    ReferencePath element;
+    if (loop.iterable != nullptr) {
+      if (loop.iterable->kind == NodeKind::reference) {
+        element = path_of(as<syntax::Reference>(*loop.iterable));
+        if (element.size() > 1) element.emplace_back("[]");
+        note(element);
+      } else {
+        visit(*loop.iterable);
+      }
+    }
+    aliases_[loop.variable] = std::move(element);
+    if (loop.body != nullptr) visit(*loop.body);
+  }
+
+  void visit(const Node& node) {
+    switch (node.kind) {
+      case NodeKind::block: visit_all(as<syntax::Block>(node).statements); return;
+      case NodeKind::reference: note(path_of(as<syntax::Reference>(node))); return;
+      case NodeKind::set: visit_set(as<syntax::Set>(node)); return;
+      case NodeKind::if_chain:
+        for (const syntax::IfBranch& branch : as<syntax::If>(node).branches) {
+          if (branch.condition != nullptr) visit(*branch.condition);
+          visit(*branch.body);
+        }
+        return;
+      case NodeKind::foreach_loop: visit_foreach(as<syntax::Foreach>(node)); return;
+      case NodeKind::macro_definition: visit(*as<syntax::MacroDefinition>(node).body); return;
+      case NodeKind::macro_call:
+        for (const syntax::MacroArgument& argument : as<syntax::MacroCall>(node).arguments) visit(*argument.node);
+        if (as<syntax::MacroCall>(node).body != nullptr) visit(*as<syntax::MacroCall>(node).body);
+        return;
+      case NodeKind::define: visit(*as<syntax::Define>(node).body); return;
+      case NodeKind::evaluate:
+      case NodeKind::parse:
+      case NodeKind::include:
+      case NodeKind::break_loop:
+      case NodeKind::stop:
+      case NodeKind::return_value:
+      case NodeKind::forbidden: visit_all(as<syntax::DirectiveCall>(node).arguments); return;
+      case NodeKind::string_template: visit(*as<syntax::StringTemplate>(node).content); return;
+      case NodeKind::list:
+      case NodeKind::map: visit_all(as<syntax::Sequence>(node).elements); return;
+      case NodeKind::logical_not:
+      case NodeKind::parenthesized: visit(*as<syntax::Unary>(node).operand); return;
+      case NodeKind::range:
+      case NodeKind::logical_or:
+      case NodeKind::logical_and:
+      case NodeKind::equal:
+      case NodeKind::not_equal:
+      case NodeKind::less:
+      case NodeKind::less_equal:
+      case NodeKind::greater:
+      case NodeKind::greater_equal:
+      case NodeKind::add:
+      case NodeKind::subtract:
+      case NodeKind::multiply:
+      case NodeKind::divide:
+      case NodeKind::modulo:
+        visit(*as<syntax::Binary>(node).left);
+        visit(*as<syntax::Binary>(node).right);
+        return;
+      default: return;
+    }
+  }
+
+  const syntax::Unit& unit_;
+  std::unordered_map<std::uint32_t, ReferencePath> aliases_;
+  std::vector<ReferencePath> paths_;
+};
+
+}  // namespace
+
+std::vector<ReferencePath> find_reference_paths(const syntax::Unit& unit) { return PathFinder(unit).run(); }
+
+}  // namespace vtl
