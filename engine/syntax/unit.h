@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "engine/syntax/ast.h"
+#include "engine/value/constants.h"
 #include "vtl/source.h"
 
 namespace vtl::syntax {
@@ -24,6 +25,8 @@ struct Unit {
 
   Source source;
   std::pmr::monotonic_buffer_resource arena;
+  /// Literals that are BigIntegers.
+  ConstantPool constants;
   Block* root = nullptr;
   /// Variable names by slot; kForeachSlot.. below are always there.
   std::vector<std::string_view> slots;

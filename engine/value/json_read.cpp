@@ -706,6 +706,8 @@ std::variant<Value, JsonError> read_json(std::string_view text, Heap& heap,
     return Reader(text, heap, options).read_document();
   } catch (ReadFailure& failure) {
     return std::move(failure.error);
+  } catch (const NumberLimitExceeded&) {
+    throw LimitExceeded{LimitKind::number_size};
   }
 }
 
