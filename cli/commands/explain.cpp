@@ -1,0 +1,68 @@
+// vtlsim explain CODE: what the code of a diagnostic means.
+#include <optional>
+#include <string>
+
+#include "cli/command_line/option_parser.h"
+#include "cli/commands/command.h"
+#include "cli/commands/common_options.h"
+#include "cli/diagnostics/code_tables.h"
+#include "vtl/suggest.h"
+
+namespace vtlsim {
+namespace {
+
+void write_list(Output& out) {
+  for (const auto table : code_tables()) {
+    for (const vtl::DiagnosticCode& row : table) {
+      out.write(std::string(row.code) + "  " + std::string(row.title) + "\n");
+    }
+  }
+}
+
+void write_explanation(Output& out, const vtl::DiagnosticCode& row) {
+  constexpr std::size_t kWidth = 80;
+  std::string text = std::string(row.code) + ": " + std::string(row.title) + "\n\n";
+  std::size_t used = 0;
+  std::string_view rest = row.explanation;
+  while (!rest.empty()) {
+    const std::size_t length = std::min(rest.find(' '), rest.size());
+    if (used > 0) {
+      const bool is_full = used + 1 + length > kWidth;
+      text += is_full ? '\n' : ' ';
+      used = is_full ? 0 : used + 1;
+    }
+    text += rest.substr(0, length);
+    used += length;
+    rest.remove_prefix(std::min(length + 1, rest.size()));
+  }
+  out.write(text + "\n");
+}
+
+}  // namespace
+
+ExitCode run_explain(std::span<const std::string> arguments, Console& console) {
+  std::optional<std::string> code;
+  CommonOptions common;
+  OptionParser parser("explain [CODE]", "Says what the code of a diagnostic means; without a code, lists all of them.");
+  parser.positional("CODE", code, "a code as printed in brackets: VTL201");
+  common.declare(parser);
+  if (const auto wrong = parser.parse(arguments)) return console.report(*wrong);
+  if (const auto done = common.apply(parser, console)) return *done;
+  if (!code) {
+    write_list(console.out());
+    return ExitCode::success;
+  }
+  std::vector<std::string_view> names;
+  for (const auto table : code_tables()) {
+    if (const vtl::DiagnosticCode* row = vtl::find_code(table, *code)) {
+      write_explanation(console.out(), *row);
+      return ExitCode::success;
+    }
+    for (const vtl::DiagnosticCode& row : table) names.push_back(row.code);
+  }
+  const auto near = vtl::suggest(*code, names);
+  return console.report(failure(ExitCode::usage, "CLI005", "there is no code `" + *code + "`",
+                                near ? "did you mean `" + std::string(*near) + "`?" : "`vtlsim explain` lists them"));
+}
+
+}  // namespace vtlsim

@@ -1,0 +1,19 @@
+// The program: standard streams and arguments in, an exit code out. All decisions are in application.cpp.
+#include <unistd.h>
+
+#include <csignal>
+#include <string>
+#include <vector>
+
+#include "cli/application.h"
+
+int main(int argc, char** argv) {
+  // A reader that goes away is noticed by write(2); without this the signal would end the program mid-way.
+  std::signal(SIGPIPE, SIG_IGN);
+  const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
+  vtlsim::Output out(STDOUT_FILENO);
+  vtlsim::Output error(STDERR_FILENO);
+  vtlsim::Console console(out, error, STDIN_FILENO, vtlsim::read_terminal_facts(STDOUT_FILENO),
+                          vtlsim::read_terminal_facts(STDERR_FILENO));
+  return static_cast<int>(vtlsim::run_application(arguments, console));
+}

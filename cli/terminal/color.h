@@ -1,0 +1,37 @@
+// Whether to use colour.
+//
+// Why: the decision has an order that people rely on: the command line, then NO_COLOR, then FORCE_COLOR and
+// CLICOLOR_FORCE, then whether a terminal is there that knows colours.
+// Invariants: colour only repeats what words say. Threads: pure function.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace vtlsim {
+
+enum class ColorChoice : std::uint8_t { automatic, always, never };
+
+/// "always", "never", "auto"; nullopt for other words.
+std::optional<ColorChoice> parse_color_choice(std::string_view word);
+
+/// What is known about one output stream and its surroundings.
+struct TerminalFacts {
+  bool is_terminal = false;
+  /// Columns.
+  std::uint32_t width = 120;
+  /// Values of environment variables; empty when unset (an empty value counts as unset).
+  std::string term;
+  std::string no_color;
+  std::string force_color;
+  std::string clicolor_force;
+};
+
+bool use_color(ColorChoice choice, const TerminalFacts& facts);
+
+/// Asks the system about a descriptor.
+TerminalFacts read_terminal_facts(int descriptor);
+
+}  // namespace vtlsim

@@ -1,0 +1,34 @@
+// How a diagnostic looks: for people, for editors, for programs.
+//
+// Why: each layout takes a Diagnostic and nothing else, so that every finding can be shown in every layout.
+// Invariants: the text layout never writes a control character that came from a source or a message: those are made
+// visible, so that a template cannot drive the terminal. Columns count characters (code points), lines and columns are
+// 1-based. Output is valid UTF-8.
+// Threads: pure functions; each appends to `out`.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "vtl/diagnostic.h"
+
+namespace vtl {
+
+struct DiagnosticTextOptions {
+  /// ANSI colours. Colour only repeats what words say.
+  bool use_color = false;
+  /// Terminal columns; longer source lines are cut around the label.
+  std::uint32_t width = 120;
+  /// Columns between tab stops.
+  std::uint32_t tab_width = 4;
+};
+
+/// Headline, place, source lines with carets, notes and help; ends with an empty line.
+void append_diagnostic_text(std::string& out, const Diagnostic& diagnostic, const DiagnosticTextOptions& options = {});
+/// `file:line:column: severity: message [code]` and a line feed.
+void append_diagnostic_unix(std::string& out, const Diagnostic& diagnostic);
+/// One JSON object without a line feed: severity, code, message, file, line, column, endLine, endColumn, label, labels,
+/// notes, help, fix; what is absent is left out.
+void append_diagnostic_json(std::string& out, const Diagnostic& diagnostic);
+
+}  // namespace vtl
