@@ -1,0 +1,89 @@
+// $ctx: from the JSON of a context file to the object that templates read and change.
+//
+// Why: a context file may be partial and may use either name of an alias; templates expect the
+// service's whole shape, and the maps behind aliases must be one object, so that a change through
+// one name is seen through the other. Invariants: after build_context the map has arguments/args
+// (one Map), source, stash (a Map), identity, request (with headers), info and outErrors; result,
+// error and prev by position. Unknown keys stay. In `unspecified` everything that the file gives is
+// there, as EvaluateMappingTemplate does it. Ownership: a Context is a view of a Map in the
+// session's heap; it dies with Evaluation::begin_resolver(). Threads: as its session, one. AppSync
+// quirks: header names are lower-cased and a header sent twice is a list; the cookie header is
+// removed; toJson($ctx.info) leaves out the selection sets.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "appsync/evaluation.h"
+#include "vtl/template.h"
+#include "vtl/value.h"
+
+namespace appsync {
+
+/// Which template of a resolver is about to run.
+enum class TemplatePosition : std::uint8_t { unspecified, before, request, response, after };
+
+struct ContextOptions {
+  TemplatePosition position = TemplatePosition::unspecified;
+  /// A preset as of parse_identity; replaces the identity of the document. Empty: none.
+  std::string identity;
+  /// For info.parentTypeName and info.fieldName where the document does not give them; empty: none.
+  std::string parent_type_name;
+  std::string field_name;
+};
+
+/// What is wrong with a context document, with the path to it ("$.identity").
+struct ContextError {
+  std::string path;
+  std::string message;
+};
+
+class Context {
+ public:
+  Context() = default;
+  explicit Context(vtl::Map* map) : map_(map) {}
+
+  vtl::Map* map() const { return map_; }
+  vtl::Map* stash() const;
+  vtl::Map* arguments() const;
+  /// `ctx` and `context`, for vtl::RenderOptions::variables.
+  std::array<vtl::Binding, 2> bindings() const;
+
+  /// $ctx.result; without_result() takes the key away (request templates).
+  void set_result(const vtl::Value& result);
+  void without_result();
+  /// $ctx.error = {message, type}; without_error() makes it null.
+  void set_error(const vtl::Value& message, const vtl::Value& type);
+  void without_error();
+  /// $ctx.prev.result.
+  void set_previous_result(const vtl::Value& result);
+
+ private:
+  vtl::Map* map_ = nullptr;
+};
+
+/// Builds $ctx from `document` (the Map that a context's JSON was read into; it is used, not
+/// copied, and changed). A document that is no object, or an argument, stash or identity of a wrong
+/// kind, is a ContextError.
+std::variant<Context, ContextError> build_context(Evaluation& evaluation,
+                                                  const vtl::Value& document,
+                                                  const ContextOptions& options = {});
+
+/// The identity of a preset: "apikey", "iam", "iam:arn:aws:iam::123456789012:user/ana",
+/// "cognito:ana,groups=User+Admin", "oidc:ana,issuer=https://id.example.org",
+/// "lambda:userId=7,role=admin". Further `name=value` pairs set fields of the identity, names with
+/// `claims.` before them claims. The error is a sentence for people.
+std::variant<vtl::Value, std::string> parse_identity(vtl::Heap& heap, std::string_view text);
+
+/// What $util.authType() answers for an identity: "API Key Authorization" for null, ... "Lambda
+/// Authorization".
+std::string_view auth_type_of(const vtl::Value& identity);
+
+/// The full name of an authorization mode as given to --auth-type: "iam", "cognito", "oidc",
+/// "apikey", "lambda" or the service's own text. Empty for anything else.
+std::string_view auth_type_named(std::string_view name);
+
+}  // namespace appsync

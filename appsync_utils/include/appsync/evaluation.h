@@ -1,0 +1,147 @@
+// What $util and $extensions read and write beside values: clock, randomness, logs, errors,
+// headers, filters.
+//
+// Why: templates are pure texts; everything that enters from outside or leaves by the back door of
+// a call passes through this one object, so that a run can be frozen, repeated and inspected.
+// Invariants: one Evaluation serves one Session; begin_resolver() comes before the first render.
+// Values held here live in that session's heap: they are valid until the next begin_resolver().
+// Ownership: refers to its Session; owns its random source and texts.
+// Threads: as its session, one at a time.
+// AppSync quirk: $util.error ends one template, $util.appendError outlives it: appended errors,
+// logs, response headers and $ctx.stash belong to the resolver, the ending error to the template.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "appsync/compatibility.h"
+#include "appsync/errors.h"
+#include "vtl/session.h"
+#include "vtl/value.h"
+
+namespace appsync {
+
+struct RandomSource;
+
+/// Milliseconds since 1970-01-01T00:00Z.
+using Clock = std::function<std::int64_t()>;
+/// The machine's clock.
+Clock system_clock();
+/// Always the same moment.
+Clock frozen_clock(std::int64_t epoch_millis);
+/// Epoch milliseconds of "2026-01-02T03:04:05.678Z" (any ISO 8601 text with an offset); nullopt for
+/// other texts.
+std::optional<std::int64_t> parse_moment(std::string_view text);
+
+struct EvaluationOptions {
+  Compatibility compatibility;
+  /// Empty: the machine's clock.
+  Clock clock;
+  /// Makes ids and random numbers repeatable: the numbers start anew with each resolver.
+  std::optional<std::uint64_t> seed;
+  /// What $util.authType() answers; empty: it follows from $ctx.identity.
+  std::string auth_type;
+};
+
+enum class LogLevel : std::uint8_t { info, debug, error };
+
+struct LogLine {
+  LogLevel level = LogLevel::info;
+  std::string text;
+};
+
+struct ResponseHeader {
+  std::string name;
+  vtl::Value value;
+};
+
+/// One call of $extensions.evictFromApiCache.
+struct CacheEviction {
+  std::string type;
+  std::string field;
+  vtl::Value keys;
+};
+
+/// One call of $extensions.invalidateSubscriptions.
+struct SubscriptionInvalidation {
+  std::string subscription_field;
+  vtl::Value payload;
+};
+
+class Evaluation final : public vtl::HostState {
+ public:
+  /// Becomes the session's host state. The session must outlive it.
+  explicit Evaluation(vtl::Session& session, EvaluationOptions options = {});
+  ~Evaluation() override;
+  Evaluation(const Evaluation&) = delete;
+  Evaluation& operator=(const Evaluation&) = delete;
+
+  /// Forgets everything, values included (Session::reset), for the next resolver. Build its context
+  /// after this.
+  void begin_resolver();
+  /// Between templates of one resolver: forgets the error that ended the last one.
+  void begin_template() { ending_error_.reset(); }
+  /// For a run with its own frozen time, seed or authorization mode; holds from the next
+  /// begin_resolver() on.
+  void set_options(EvaluationOptions options);
+  const EvaluationOptions& options() const { return options_; }
+  const Compatibility& compatibility() const { return options_.compatibility; }
+
+  vtl::Session& session() const { return session_; }
+  std::int64_t now_millis() const { return options_.clock(); }
+  RandomSource& random() { return *random_; }
+
+  /// What ended the last template: $util.error, validate, unauthorized. Empty for all other
+  /// failures.
+  const std::optional<ErrorDetails>& ending_error() const { return ending_error_; }
+  /// Stores the error and ends the template (throws vtl::HostAbort). For host functions.
+  [[noreturn]] void end_template(const ErrorDetails& error);
+
+  /// Appended errors in order, and the List that $ctx.outErrors is (the same object for the whole
+  /// resolver).
+  const std::vector<ErrorDetails>& appended_errors() const { return appended_errors_; }
+  vtl::List* out_errors() const { return out_errors_; }
+  void append_error(const ErrorDetails& error);
+
+  const std::vector<LogLine>& logs() const { return logs_; }
+  void log(LogLevel level, std::string text);
+
+  /// Accepted headers; a name set twice holds its last value.
+  const std::vector<ResponseHeader>& response_headers() const { return response_headers_; }
+  void set_response_header(std::string_view name, const vtl::Value& value);
+
+  const std::vector<CacheEviction>& cache_evictions() const { return cache_evictions_; }
+  void add_cache_eviction(CacheEviction eviction) {
+    cache_evictions_.push_back(std::move(eviction));
+  }
+  const std::vector<SubscriptionInvalidation>& invalidations() const { return invalidations_; }
+  void add_invalidation(SubscriptionInvalidation invalidation) {
+    invalidations_.push_back(std::move(invalidation));
+  }
+  /// Null when never set.
+  vtl::Value subscription_filter;
+  vtl::Value subscription_invalidation_filter;
+
+  /// Set by build_context: what authType() and toJson($ctx.info) go by.
+  vtl::Value identity;
+  const vtl::Map* info = nullptr;
+
+ private:
+  vtl::Session& session_;
+  EvaluationOptions options_;
+  std::unique_ptr<RandomSource> random_;
+  std::optional<ErrorDetails> ending_error_;
+  std::vector<ErrorDetails> appended_errors_;
+  vtl::List* out_errors_ = nullptr;
+  std::vector<LogLine> logs_;
+  std::vector<ResponseHeader> response_headers_;
+  std::vector<CacheEviction> cache_evictions_;
+  std::vector<SubscriptionInvalidation> invalidations_;
+};
+
+}  // namespace appsync

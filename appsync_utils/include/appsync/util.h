@@ -1,0 +1,48 @@
+// What AppSync adds to Velocity: the profile, and the objects $util, $utils and $extensions with
+// all their functions.
+//
+// Why: the engine has no notion of AppSync; whoever compiles a template of AppSync passes it this
+// environment. The same tables of functions serve calls, `vtlsim doc`, did-you-mean and the test
+// that runs every example. Invariants: tables are constant data; an Environment is immutable. $ctx
+// and $context are no hosts but variables, see context.h. A render in this environment needs an
+// Evaluation as its session's host state, see evaluation.h. Ownership: namespaces have static
+// storage duration. Threads: everything here may be used from any number of threads. AppSync quirk:
+// $utils is an exact alias of $util.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "appsync/compatibility.h"
+#include "vtl/environment.h"
+#include "vtl/limits.h"
+#include "vtl/method.h"
+
+namespace appsync {
+
+struct UtilOptions {
+  vtl::Limits limits;
+  /// Only the fields that decide about dispatch matter here (set_null_assigns,
+  /// empty_checks_take_collections); an Evaluation is given the same value for the rest.
+  Compatibility compatibility;
+};
+
+/// Profile `appsync` with $util, $utils and $extensions. Never null.
+std::shared_ptr<const vtl::Environment> make_environment(const UtilOptions& options = {});
+
+/// Every namespace in the order of AWS's documentation: $util, $util.time, ..., $extensions.
+std::span<const vtl::HostNamespace* const> all_namespaces();
+
+/// By the name written in a template, with or without `$`, also under $utils: "util.time". nullptr
+/// when there is none.
+const vtl::HostNamespace* find_namespace(std::string_view name);
+
+/// A function that deployed templates use but that cannot work offline.
+struct UnsupportedFunction {
+  std::string_view name;    // "$util.authRules.queryAuth"
+  std::string_view reason;  // one sentence
+};
+std::span<const UnsupportedFunction> unsupported_functions();
+
+}  // namespace appsync
