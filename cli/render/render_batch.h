@@ -1,0 +1,16 @@
+// Many templates, a line of JSON each.
+//
+// Why: suites of other programs, comparisons with other engines and editors drive the engine without starting it anew.
+// Invariants: every line, however broken, gets exactly one line in the same order; what is answered is flushed before the
+// program waits for more, so that it can be driven as a coprocess.
+// Threads: one.
+#pragma once
+
+#include "cli/render/profile_host.h"
+
+namespace vtlsim {
+
+/// success when every line was answered; failed when settings are strict and a line had a warning.
+ExitCode render_batch(const RenderSettings& settings, ProfileHost& host, Console& console);
+
+}  // namespace vtlsim
