@@ -109,4 +109,8 @@ std::size_t json_word_end(std::string_view text, std::size_t begin, std::size_t 
   return at;
 }
 
+std::string json_error_text(std::string_view text, const JsonError& error) {
+  return error.message + "\n at " + json_location(text, {error.line, error.column});
+}
+
 }  // namespace vtl

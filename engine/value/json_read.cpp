@@ -58,6 +58,11 @@ class Reader {
   // --- Between tokens -----------------------------------------------------------------------
 
   void skip_space() {
+    if (at_ != end_ && static_cast<unsigned char>(*at_) > ' ' && *at_ != '/') return;
+    skip_spaces();
+  }
+
+  void skip_spaces() {
     for (; at_ != end_; ++at_) {
       const auto c = static_cast<unsigned char>(*at_);
       if (c > ' ') {
@@ -364,7 +369,8 @@ class Reader {
   /// at_ is behind the opening quote; afterwards behind the closing one.
   std::string_view read_string(std::string_view where, std::string_view at_end) {
     const char* begin = at_;
-    const char* next = skip_text(begin, where, at_end);
+    const char* next = skip_plain_json<false>(begin, end_);
+    if (next == end_ || *next != '"') next = skip_text(next, where, at_end);
     if (*next == '"') {
       at_ = next + 1;
       return {begin, static_cast<std::size_t>(next - begin)};

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 #include "engine/value/json_scan.h"
 #include "engine/value/map_entry.h"
@@ -79,7 +80,7 @@ class Writer {
         write_text(value.as_string());
         return;
       case Kind::list:
-        write_collection(*value.as_list(), value.as_list()->heap(), depth);
+        write_list(*value.as_list(), depth);
         return;
       case Kind::map:
         write_map(*value.as_map(), depth);
@@ -158,6 +159,16 @@ class Writer {
     out_.append('}');
   }
 
+  void write_list(List& list, std::uint32_t depth) {
+    if (list.type() != JavaType::char_array) {
+      write_collection(list, list.heap(), depth);
+      return;
+    }
+    std::u16string units;
+    for (const Value& unit : list.values()) units += static_cast<char16_t>(unit.as_integer());
+    write_text(from_utf16(units));
+  }
+
   void write_collection(const Collection& collection, Heap& heap, std::uint32_t depth) {
     enter(depth);
     out_.append('[');
@@ -199,13 +210,12 @@ class Writer {
 }  // namespace
 
 void write_json_string(TextBuffer& out, std::string_view text) {
-  // Room for a clean string with its quotes at once: the usual case is one scan and one copy.
-  char* place = out.reserve(text.size() + 2);
+  // Room for a clean string with its quotes at once: the usual case is one scan that copies.
+  char* place = out.reserve(text.size() + 2 + kCopySlack);
   const char* from = text.data();
   const char* end = from + text.size();
-  const char* next = skip_plain_json<true>(from, end);
   *place = '"';
-  if (!text.empty()) std::memcpy(place + 1, from, static_cast<std::size_t>(next - from));
+  const char* next = copy_plain_json(from, end, place + 1);
   if (next == end) {
     place[text.size() + 1] = '"';
     out.commit(text.size() + 2);

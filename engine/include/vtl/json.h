@@ -52,6 +52,10 @@ struct JsonError {
 
 std::variant<Value, JsonError> read_json(std::string_view text, Heap& heap, const JsonReadOptions& options = {});
 
+/// Jackson's whole message: that of the error, then "\n at [Source: (String)"..."; line: 3, column: 6]" with at most 500
+/// characters of `text`, the document that was read.
+std::string json_error_text(std::string_view text, const JsonError& error);
+
 /// Byte offsets of one value (and of its key inside an object) in a read document.
 struct JsonPlace {
   std::size_t key_begin = 0;

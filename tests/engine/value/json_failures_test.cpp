@@ -405,3 +405,10 @@ TEST_CASE("bytes that are no UTF-8 are an error with their place") {
     CHECK(error.offset == row.offset);
   }
 }
+
+TEST_CASE("the whole text of an error ends with the source and the place") {
+  constexpr std::string_view kText = "{\n  \"a\": 1,\n  x\t}";
+  CHECK(vtl::json_error_text(kText, error_of(kText, {})) ==
+        "Unexpected character ('x' (code 120)): was expecting double-quote to start field name\n"
+        " at [Source: (String)\"{\n  \"a\": 1,\n  x\\u0009}\"; line: 3, column: 4]");
+}

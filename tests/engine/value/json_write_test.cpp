@@ -75,8 +75,7 @@ Value random_value(std::mt19937& random, Heap& heap, int depth) {
     }
     case 7: {
       vtl::List* list = heap.make_list();
-      for (auto i = random() % 6; i != 0; --i)
-        list->append(random_value(random, heap, depth + 1));
+      for (auto i = random() % 6; i != 0; --i) list->append(random_value(random, heap, depth + 1));
       return Value(list);
     }
     default: {
@@ -146,6 +145,15 @@ TEST_CASE("every kind of value has Jackson's form") {
       vtl::to_json(Value(map)) ==
       R"({"s":"x","1":1.0,"true":1.0E10,"2.5":0.1,"c":"\"","nan":"NaN","inf":"-Infinity","bd":1E+5,)"
       R"("bi":123456789012345678901,"l":[-1,null,false,{},[]],"e":{"k":5},"set":[{"k":0},{"k":1}],"[1, x]":0})");
+}
+
+TEST_CASE("a char[] is a string") {
+  Heap heap;
+  vtl::List* chars = heap.make_list(4, vtl::JavaType::char_array);
+  for (const char16_t unit : u"a\"\xD83D\xDE00") {
+    if (unit != 0) chars->append(Value::character(unit));
+  }
+  CHECK(vtl::to_json(Value(chars)) == "\"a\\\"\xF0\x9F\x98\x80\"");
 }
 
 TEST_CASE("a null key is Jackson's error") {
