@@ -19,6 +19,7 @@ constexpr std::array kCommandLineCodes = {
     vtl::DiagnosticCode{"CLI015", "the output cannot be written", "Standard output refused what was written: the disk is full, for example."},
     vtl::DiagnosticCode{"CLI020", "the context is no object", "A context is a JSON object: {\"arguments\": {..}}."},
     vtl::DiagnosticCode{"CLI021", "a place that cannot be set", "--set needs PATH=VALUE, and each step of the path but the last must be an object or an element of a list."},
+    vtl::DiagnosticCode{"CLI022", "a part of the context has the wrong kind", "`arguments` and `stash` are objects, `identity` is one of the shapes the service gives or a preset."},
     vtl::DiagnosticCode{"CLI090", "internal error", "This is a defect of vtlsim, not of your input. Please report it with the input."},
 };
 

@@ -1,7 +1,6 @@
 #include "cli/render/answer.h"
 
 #include "cli/terminal/outgoing_text.h"
-#include "vtl/heap.h"
 #include "vtl/json.h"
 
 namespace vtlsim {
@@ -43,8 +42,8 @@ void append_error(vtl::TextBuffer& out, const Answer& answer, AnswerDetail detai
   if (!error.code.empty()) object.text("code", error.code);
   if (detail == AnswerDetail::full && answer.extras != nullptr && answer.extras->error_details) {
     const HostErrorDetails& details = *answer.extras->error_details;
-    if (details.type) object.text("type", *details.type);
     std::string storage;
+    object.json("type", outgoing_text(details.type_json, storage));
     object.json("data", outgoing_text(details.data_json, storage));
     object.json("errorInfo", outgoing_text(details.info_json, storage));
   }
@@ -101,17 +100,6 @@ void append_answer(vtl::TextBuffer& out, const Answer& answer, AnswerDetail deta
     object.text("outErrors", answer.extras->out_errors_json);
   }
   if (detail != AnswerDetail::service && !answer.warnings.empty()) append_warnings(object.key("warnings"), answer);
-}
-
-std::string_view result_text(const vtl::RenderResult& result, std::string& storage) {
-  if (!result.return_value) return result.text;
-  const vtl::Value& value = *result.return_value;
-  if (value.is_string()) {
-    vtl::Heap heap;
-    if (std::holds_alternative<vtl::Value>(vtl::read_json(value.as_string(), heap))) return value.as_string();
-  }
-  storage = vtl::to_json(value);
-  return storage;
 }
 
 }  // namespace vtlsim

@@ -47,8 +47,4 @@ struct Answer {
 void append_answer(vtl::TextBuffer& out, const Answer& answer, AnswerDetail detail,
                    std::optional<std::string_view> id_json = std::nullopt);
 
-/// What a render came to as text: its output, or the value of #return as JSON (a String that holds JSON is that JSON).
-/// `storage` keeps the latter.
-std::string_view result_text(const vtl::RenderResult& result, std::string& storage);
-
 }  // namespace vtlsim

@@ -1,24 +1,35 @@
 // AWS AppSync around a render.
 //
 // Why: `$ctx` and `$util`, and what they leave behind: logs, stash, appended errors.
+// Invariants: identity, clock, seed and authorization mode are those of the command line for every render.
 // Threads: one.
 #pragma once
 
+#include "appsync/context.h"
+#include "appsync/evaluation.h"
 #include "cli/render/profile_host.h"
 
 namespace vtlsim {
 
 class AppSyncHost final : public ProfileHost {
  public:
-  explicit AppSyncHost(const RenderSettings& settings) : settings_(settings) {}
+  /// A Failure when --now, --seed, --identity or --auth-type has a value it cannot take.
+  static std::variant<std::unique_ptr<ProfileHost>, Failure> make(const RenderSettings& settings);
+  AppSyncHost(const RenderSettings& settings, appsync::EvaluationOptions options);
+
+  void begin() override { evaluation_.begin_resolver(); }
   std::shared_ptr<const vtl::Environment> environment(const TemplateConfig& config) const override;
-  vtl::RenderResult render(const vtl::Template& compiled, vtl::Session& session, vtl::Map& context,
-                           const vtl::RenderOptions& options) override;
-  Extras extras(vtl::Session& session) override;
+
+ protected:
+  std::optional<ContextProblem> run(const vtl::Template& compiled, vtl::Map& context, vtl::RenderOptions options,
+                                    vtl::RenderResult& result) override;
+  Extras extras() override;
 
  private:
-  const RenderSettings& settings_;
-  vtl::Map* context_ = nullptr;
+  std::shared_ptr<const vtl::Environment> environment_;
+  std::string identity_;
+  appsync::Evaluation evaluation_;
+  appsync::Context context_;
 };
 
 }  // namespace vtlsim

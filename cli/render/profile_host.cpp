@@ -2,12 +2,48 @@
 
 #include "cli/render/appsync_host.h"
 #include "cli/render/velocity_host.h"
+#include "vtl/json.h"
+#include "vtl/limit_exceeded.h"
 
 namespace vtlsim {
+namespace {
+
+std::string json_of_returned(const vtl::Value& value) {
+  if (value.is_string()) {
+    vtl::Heap heap;
+    if (std::holds_alternative<vtl::Value>(vtl::read_json(value.as_string(), heap))) return std::string(value.as_string());
+  }
+  return vtl::to_json(value);
+}
+
+}  // namespace
+
+std::optional<ContextProblem> ProfileHost::render(const vtl::Template& compiled, vtl::Map& context,
+                                                  const vtl::RenderOptions& options, Rendered& rendered) {
+  if (auto problem = run(compiled, context, options, rendered.result)) return problem;
+  try {
+    rendered.extras = extras();
+    rendered.text = rendered.result.text;
+    if (rendered.result.return_value) {
+      rendered.returned = json_of_returned(*rendered.result.return_value);
+      rendered.text = rendered.returned;
+    }
+  } catch (const vtl::LimitExceeded&) {
+    vtl::RenderError error;
+    error.kind = vtl::RenderErrorKind::limit;
+    error.code = "VTL309";
+    error.message = "the stash or the returned value nests deeper than the limit (does it contain itself?)";
+    error.java_class = "LimitExceeded";
+    error.span = rendered.result.return_span;
+    error.position = compiled.source().velocity_position(error.span.begin);
+    rendered.result.error = std::move(error);
+  }
+  return std::nullopt;
+}
 
 std::variant<std::unique_ptr<ProfileHost>, Failure> make_profile_host(const RenderSettings& settings) {
   if (settings.profile == RenderProfile::velocity) return std::make_unique<VelocityHost>(settings.limits);
-  return std::make_unique<AppSyncHost>(settings);
+  return AppSyncHost::make(settings);
 }
 
 }  // namespace vtlsim

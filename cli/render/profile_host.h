@@ -2,15 +2,16 @@
 //
 // Why: `velocity` makes the entries of the context its variables; `appsync` makes it `$ctx`, adds `$util`, and keeps logs,
 // stash and errors. Single renders and batches do not care which.
-// Invariants: begin(), render(), extras() in this order, once per render, all with the same session.
-// Ownership: environments are shared; everything in Extras is its own.
-// Threads: one.
+// Invariants: begin() comes first, then the context is made in session().heap(), then render(). What they return is valid
+// until the next begin().
+// Ownership: owns its session; environments are shared. Threads: one.
 #pragma once
 
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -28,9 +29,9 @@ struct TemplateConfig {
   friend bool operator==(const TemplateConfig&, const TemplateConfig&) = default;
 };
 
-/// What the host knows about an error beyond the engine: $util.error's type, data and info. Compact JSON.
+/// What $util.error gave beyond its message. Compact JSON.
 struct HostErrorDetails {
-  std::optional<std::string> type;
+  std::string type_json = "null";
   std::string data_json = "null";
   std::string info_json = "null";
 };
@@ -40,21 +41,52 @@ struct Extras {
   /// There are logs, stash and errors at all (profile appsync).
   bool is_present = false;
   std::vector<std::string> logs;
-  std::string stash_json;
-  std::string out_errors_json;
+  std::string stash_json = "{}";
+  std::string out_errors_json = "[]";
   std::optional<HostErrorDetails> error_details;
+};
+
+/// A finished render.
+struct Rendered {
+  vtl::RenderResult result;
+  Extras extras;
+  /// What it came to: the output, or the value of #return as JSON (a String that holds JSON is that JSON).
+  std::string_view text;
+  std::string returned;
+};
+
+/// Why a context cannot be used: a sentence, and the path to the place ("$.identity").
+struct ContextProblem {
+  std::string path;
+  std::string message;
 };
 
 class ProfileHost {
  public:
+  explicit ProfileHost(const vtl::Limits& limits) : session_(limits) {}
   virtual ~ProfileHost() = default;
+  ProfileHost(const ProfileHost&) = delete;
+  ProfileHost& operator=(const ProfileHost&) = delete;
+
+  vtl::Session& session() { return session_; }
+  /// Forgets the values of the render before.
+  virtual void begin() = 0;
   virtual std::shared_ptr<const vtl::Environment> environment(const TemplateConfig& config) const = 0;
-  virtual vtl::RenderResult render(const vtl::Template& compiled, vtl::Session& session, vtl::Map& context,
-                                   const vtl::RenderOptions& options) = 0;
-  virtual Extras extras(vtl::Session& session) = 0;
+  /// Into `rendered`; a ContextProblem when there was nothing to render with.
+  std::optional<ContextProblem> render(const vtl::Template& compiled, vtl::Map& context, const vtl::RenderOptions& options,
+                                       Rendered& rendered);
+
+ protected:
+  virtual std::optional<ContextProblem> run(const vtl::Template& compiled, vtl::Map& context, vtl::RenderOptions options,
+                                            vtl::RenderResult& result) = 0;
+  /// May throw vtl::LimitExceeded for values that nest too deeply.
+  virtual Extras extras() = 0;
+
+ private:
+  vtl::Session session_;
 };
 
-/// The host of settings.profile; a Failure when a setting has a value it cannot take.
+/// The host of settings.profile, which must outlive it; a Failure when a setting has a value it cannot take.
 std::variant<std::unique_ptr<ProfileHost>, Failure> make_profile_host(const RenderSettings& settings);
 
 }  // namespace vtlsim

@@ -56,7 +56,7 @@ TemplateConfig read_config(const vtl::Map& config) {
 class BatchRenderer {
  public:
   BatchRenderer(const RenderSettings& settings, ProfileHost& host)
-      : settings_(settings), host_(host), cache_(host), session_(settings.limits) {
+      : settings_(settings), host_(host), cache_(host) {
     read_options_ = context_read_options(settings);
   }
 
@@ -67,13 +67,13 @@ class BatchRenderer {
       return;
     }
     const std::size_t start = out.size();
+    host_.begin();
     try {
       answer_line(out, line);
     } catch (const vtl::LimitExceeded&) {
       out.truncate(start);
       refuse(out, "bad line: its values take more memory than the limit");
     }
-    session_.reset();
   }
 
   void refuse(vtl::TextBuffer& out, std::string_view message, std::optional<std::string_view> id_json = std::nullopt) {
@@ -86,7 +86,7 @@ class BatchRenderer {
 
  private:
   void answer_line(vtl::TextBuffer& out, std::string_view line) {
-    auto read = vtl::read_json(line, session_.heap(), read_options_);
+    auto read = vtl::read_json(line, host_.session().heap(), read_options_);
     if (const auto* error = std::get_if<vtl::JsonError>(&read)) {
       refuse(out, "bad line: " + error->message + " (column " + std::to_string(error->column) + ")");
       return;
@@ -120,7 +120,7 @@ class BatchRenderer {
     request.text = text->as_string();
     const vtl::Value context = fields.get("context");
     if (!context.is_null() && !context.is_map()) return "`context` is not an object";
-    request.context = context.is_null() ? session_.heap().make_map() : context.as_map();
+    request.context = context.is_null() ? host_.session().heap().make_map() : context.as_map();
     const vtl::Value templates = fields.get("templates");
     if (!templates.is_null() && !templates.is_map()) return "`templates` is not an object";
     request.templates = templates.is_null() ? nullptr : templates.as_map();
@@ -147,11 +147,14 @@ class BatchRenderer {
     vtl::RenderOptions options;
     options.collect_warnings = settings_.has_warnings || settings_.is_strict;
     if (request.templates != nullptr) options.resources = &resources;
-    const vtl::RenderResult result = host_.render(ready, session_, *request.context, options);
-    const Extras extras = host_.extras(session_);
-    std::string storage;
-    answer.text = result_text(result, storage);
-    answer.extras = &extras;
+    Rendered rendered;
+    if (const auto problem = host_.render(ready, *request.context, options, rendered)) {
+      refuse(out, "bad line: " + problem->message + " (at " + problem->path + ")", id_json);
+      return;
+    }
+    const vtl::RenderResult& result = rendered.result;
+    answer.text = rendered.text;
+    answer.extras = &rendered.extras;
     answer.source = &ready.source();
     if (settings_.has_warnings) answer.warnings = result.warnings;
     has_met_warnings_ = has_met_warnings_ || !result.warnings.empty();
@@ -164,7 +167,6 @@ class BatchRenderer {
   const RenderSettings& settings_;
   ProfileHost& host_;
   TemplateCache cache_;
-  vtl::Session session_;
   vtl::JsonReadOptions read_options_;
   bool has_met_warnings_ = false;
 };

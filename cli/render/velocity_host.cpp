@@ -15,13 +15,11 @@ std::shared_ptr<const vtl::Environment> VelocityHost::environment(const Template
   return environment;
 }
 
-vtl::RenderResult VelocityHost::render(const vtl::Template& compiled, vtl::Session& session, vtl::Map& context,
-                                       const vtl::RenderOptions& options) {
-  vtl::RenderOptions all = options;
-  all.variable_map = &context;
-  return compiled.render(session, all);
+std::optional<ContextProblem> VelocityHost::run(const vtl::Template& compiled, vtl::Map& context,
+                                                vtl::RenderOptions options, vtl::RenderResult& result) {
+  options.variable_map = &context;
+  result = compiled.render(session(), options);
+  return std::nullopt;
 }
-
-Extras VelocityHost::extras(vtl::Session&) { return {}; }
 
 }  // namespace vtlsim

@@ -10,11 +10,14 @@ namespace vtlsim {
 
 class VelocityHost final : public ProfileHost {
  public:
-  explicit VelocityHost(const vtl::Limits& limits) : limits_(limits) {}
+  explicit VelocityHost(const vtl::Limits& limits) : ProfileHost(limits), limits_(limits) {}
+  void begin() override { session().reset(); }
   std::shared_ptr<const vtl::Environment> environment(const TemplateConfig& config) const override;
-  vtl::RenderResult render(const vtl::Template& compiled, vtl::Session& session, vtl::Map& context,
-                           const vtl::RenderOptions& options) override;
-  Extras extras(vtl::Session& session) override;
+
+ protected:
+  std::optional<ContextProblem> run(const vtl::Template& compiled, vtl::Map& context, vtl::RenderOptions options,
+                                    vtl::RenderResult& result) override;
+  Extras extras() override { return {}; }
 
  private:
   vtl::Limits limits_;

@@ -10,6 +10,10 @@ namespace vtl {
 namespace {
 
 constexpr std::uint32_t kNarrowest = 40;
+/// ` | ` and an ellipsis on each side.
+constexpr std::uint32_t kGutterColumns = 5;
+/// The bar of a label over several lines, and a blank.
+constexpr std::uint32_t kFrameColumns = 2;
 /// Lines of a long multi-line label that are shown before the rest is left out.
 constexpr std::uint32_t kLinesOfLongLabel = 4;
 constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
@@ -186,7 +190,7 @@ class TextRenderer {
 
   Window window_of(std::uint32_t number, std::size_t focus_begin, std::size_t focus_end, std::size_t frame) const {
     VisibleLine line(diagnostic_.source->line(number), focus_begin, options_.tab_width);
-    const auto used = static_cast<std::uint32_t>(digits_ + 4 + frame);
+    const auto used = static_cast<std::uint32_t>(digits_ + kGutterColumns + frame);
     const std::uint32_t room = std::max(options_.width, kNarrowest + used) - used;
     Window window{std::move(line), 0, 0, false, false};
     window.to = window.line.width();
@@ -213,7 +217,7 @@ class TextRenderer {
         focus_end = mark.end;
       }
     }
-    const Window window = window_of(number, focus_begin, focus_end, frame.size());
+    const Window window = window_of(number, focus_begin, focus_end, frame.empty() ? 0 : kFrameColumns);
     gutter(std::to_string(number));
     write_row(frame, window.text());
     if (!marks.empty()) mark_rows(window, std::move(marks), frame);
@@ -306,7 +310,7 @@ class TextRenderer {
       const bool starts_line = text.find_first_not_of(" \t") == range.begin_in_first;
       source_line(number, marks, starts_line ? "/" : " ");
       if (starts_line) return;
-      const Window window = window_of(number, 0, 0, 1);
+      const Window window = window_of(number, 0, 0, kFrameColumns);
       gutter("");
       out_ += "  ";
       paint(color, std::string(window.screen_column(range.begin_in_first) + 1, '_') + "^");
@@ -315,7 +319,7 @@ class TextRenderer {
     }
     source_line(number, marks, "|");
     if (number != range.last_line) return;
-    const Window window = window_of(number, 0, 0, 1);
+    const Window window = window_of(number, 0, 0, kFrameColumns);
     const std::uint32_t end = std::max<std::uint32_t>(window.screen_column(range.end_in_last), 1);
     gutter("");
     out_ += ' ';
