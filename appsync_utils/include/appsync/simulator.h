@@ -1,0 +1,105 @@
+// Runs a resolver without the service: templates, request contracts, answers of data sources from a
+// fixture.
+//
+// Why: a unit resolver or a pipeline is tested as a whole, offline; one function does it for the
+// command, for suites and for other programs. Invariants: nothing throws across this header. A
+// template that does not parse is an error of the field, met when its step is reached, as on the
+// service, so compiling a resolver cannot fail. Ownership: a CompiledResolver is a cheap copy
+// (shared, immutable). An Outcome is independent of the session. Threads: TemplateCache and
+// CompiledResolver may be shared by any number of threads; each run needs a session of its own.
+// AppSync quirks: `$ctx.stash` and `$ctx.args` are one object from the first template to the last;
+// in a function the rules of template version 2018-05-29 always hold, whatever its document says.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "appsync/evaluation.h"
+#include "appsync/resolver.h"
+#include "appsync/resolver_outcome.h"
+#include "vtl/diagnostic_codes.h"
+#include "vtl/environment.h"
+#include "vtl/session.h"
+#include "vtl/syntax_error.h"
+#include "vtl/template.h"
+#include "vtl/value.h"
+
+namespace appsync {
+
+/// APS1xx: what is wrong with what a template of a resolver printed.
+std::span<const vtl::DiagnosticCode> simulator_codes();
+
+/// Compiles each different template once.
+class TemplateCache {
+ public:
+  /// One text, compiled or refused; shared by all that use it.
+  struct Entry {
+    std::variant<vtl::Template, vtl::SyntaxError> result;
+    /// The text as it was compiled, kept alive for diagnostics.
+    std::shared_ptr<const vtl::Source> source;
+  };
+
+  /// `max_bytes`: when the texts held pass it, all are forgotten (compiled resolvers keep theirs).
+  explicit TemplateCache(std::shared_ptr<const vtl::Environment> environment,
+                         std::size_t max_bytes = 64U << 20);
+  ~TemplateCache();
+  TemplateCache(const TemplateCache&) = delete;
+  TemplateCache& operator=(const TemplateCache&) = delete;
+
+  std::shared_ptr<const Entry> compile(const TemplateText& text);
+  const std::shared_ptr<const vtl::Environment>& environment() const { return environment_; }
+
+ private:
+  struct State;
+  std::shared_ptr<const vtl::Environment> environment_;
+  std::unique_ptr<State> state_;
+};
+
+/// A resolver with all its templates compiled.
+class CompiledResolver {
+ public:
+  CompiledResolver(ResolverSpec spec, TemplateCache& cache);
+  const ResolverSpec& spec() const;
+
+  struct Program;
+  const Program& program() const { return *program_; }
+
+ private:
+  std::shared_ptr<const Program> program_;
+};
+
+struct SimulationOptions {
+  /// What is a warning else (unused and undefined placeholders) fails the field.
+  bool is_strict = false;
+  /// Fills Outcome::warnings and FieldError::diagnostic.
+  bool has_diagnostics = false;
+  /// Fills Step::stash_json and Step::answer_json.
+  bool keep_stashes = false;
+  /// A preset as of parse_identity; replaces the identity of the context. Empty: none.
+  std::string identity;
+  /// Bytes that one template may print; more is `Transformation too large`.
+  std::size_t transformation_bytes = std::size_t{5} << 20;
+  /// Characters (UTF-16 units) of one template; more cannot be deployed.
+  std::size_t template_units = std::size_t{64} << 10;
+};
+
+/// Runs `resolver`. Call Evaluation::begin_resolver() first, then read both values into the heap of
+/// its session: `context` is the Map that $ctx is made of (null: an empty one; it is used, not
+/// copied), `answers` holds those of the data sources, as in the interchange format (null: none).
+Outcome simulate(const CompiledResolver& resolver, Evaluation& evaluation,
+                 const vtl::Value& context, const vtl::Value& answers,
+                 const SimulationOptions& options = {});
+
+/// The same from JSON texts, begin_resolver() included; an empty text is an empty object. A text
+/// that is no JSON is a Failure.
+Outcome simulate_json(const CompiledResolver& resolver, Evaluation& evaluation,
+                      std::string_view context_json, std::string_view answers_json,
+                      const SimulationOptions& options = {});
+
+}  // namespace appsync

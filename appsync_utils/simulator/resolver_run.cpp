@@ -1,0 +1,263 @@
+#include "appsync_utils/simulator/resolver_run.h"
+
+#include <utility>
+
+#include "appsync_utils/simulator/run_interrupts.h"
+#include "vtl/limit_exceeded.h"
+#include "vtl/object.h"
+
+namespace appsync {
+namespace {
+
+/// For what is shown at the end, where a value that cannot be printed must not hide the rest.
+std::string json_or_null(const vtl::Value& value) {
+  try {
+    return json_text(value);
+  } catch (const vtl::LimitExceeded&) {
+    return "null";
+  }
+}
+
+std::optional<std::string> string_or_nothing(const vtl::Value& value) {
+  if (value.is_string()) return std::string(value.as_string());
+  return std::nullopt;
+}
+
+/// Aliases and what only templates see are no part of the event of a direct Lambda.
+std::string event_json(const vtl::Map& context, vtl::Heap& heap) {
+  vtl::Map* event = heap.make_map(context.size());
+  for (std::uint32_t i = context.first(); i != vtl::Map::kEnd; i = context.next(i)) {
+    std::string_view key = context.slot(i).key.as_string();
+    if (key == "args" || key == "outErrors") continue;
+    if ((key == "error" || key == "result") && context.slot(i).value.is_null()) continue;
+    event->append_new(context.slot(i).key, context.slot(i).value);
+  }
+  return json_text(vtl::Value(event));
+}
+
+std::size_t utf16_units(std::string_view text) {
+  std::size_t units = 0;
+  for (char c : text) {
+    auto byte = static_cast<unsigned char>(c);
+    if ((byte & 0xC0U) != 0x80U) units += byte >= 0xF0U ? 2 : 1;
+  }
+  return units;
+}
+
+}  // namespace
+
+ResolverRun::ResolverRun(const CompiledResolver::Program& program, Evaluation& evaluation,
+                         const vtl::Value& answers, const SimulationOptions& options)
+    : program_(program),
+      evaluation_(evaluation),
+      options_(options),
+      heap_(evaluation.session().heap()),
+      read_options_(document_read_options(evaluation.compatibility().decimals_are_big,
+                                          evaluation.session().limits().value_depth)),
+      answers_(answers, heap_) {}
+
+Outcome ResolverRun::run(const vtl::Value& context) {
+  try {
+    try {
+      outcome_.field = program_.spec.field;
+      check_sizes();
+      build(context);
+      StepValue value = program_.spec.is_pipeline ? run_pipeline() : run_unit();
+      outcome_.data_json = std::move(value.json);
+      for (const ErrorDetails& error : evaluation_.appended_errors()) {
+        outcome_.errors.push_back(field_error(error));
+      }
+    } catch (const vtl::LimitExceeded&) {
+      fail_mapping("A value is nested too deep or takes more memory than the limit.");
+    }
+  } catch (FieldFailed& failed) {
+    outcome_.errors.clear();
+    outcome_.errors.push_back(std::move(failed.error));
+  } catch (RunFailed& failed) {
+    outcome_.failure = std::move(failed.failure);
+  }
+  finish();
+  return std::move(outcome_);
+}
+
+void ResolverRun::check_sizes() const {
+  auto check = [&](const std::unique_ptr<const CompiledTemplate>& compiled, std::string_view kind) {
+    if (compiled == nullptr || compiled->text.text.size() <= options_.template_units) return;
+    if (utf16_units(compiled->text.text) <= options_.template_units) return;
+    throw RunFailed{{"Invalid " + std::string(kind) + " template given, must be less than " +
+                         std::to_string(options_.template_units >> 10) + "kb in size",
+                     compiled->text.name}};
+  };
+  check(program_.before, "request");
+  for (const CompiledFunction& function : program_.functions) {
+    check(function.request, "request");
+    check(function.response, "response");
+  }
+  check(program_.after, "response");
+}
+
+void ResolverRun::build(const vtl::Value& context) {
+  ContextOptions options;
+  options.identity = options_.identity;
+  options.parent_type_name = program_.spec.type;
+  options.field_name = program_.spec.field;
+  vtl::Value document = context.is_null() ? vtl::Value(heap_.make_map()) : context;
+  auto built = build_context(evaluation_, document, options);
+  if (auto* error = std::get_if<ContextError>(&built)) {
+    throw RunFailed{{"the context cannot be used: " + error->message, error->path}};
+  }
+  context_ = std::get<Context>(built);
+  if (outcome_.field.empty() && evaluation_.info != nullptr) {
+    outcome_.field = string_or_nothing(evaluation_.info->get("fieldName")).value_or("");
+  }
+}
+
+ResolverRun::StepValue ResolverRun::run_unit() {
+  Answered answered;
+  StepValue result;
+  if (run_request(0, answered, result)) return result;
+  return run_response(0, answered);
+}
+
+ResolverRun::StepValue ResolverRun::run_pipeline() {
+  StepValue previous{vtl::Value(heap_.make_map()), "{}"};
+  if (program_.before != nullptr) {
+    previous = read_value(render(StepKind::before, 0, *program_.before));
+    if (previous.is_returned) return previous;
+  }
+  context_.set_previous_result(previous.value);
+  for (std::size_t i = 0; i < program_.functions.size(); ++i) {
+    if (i > 0) {
+      context_.without_result();
+      context_.without_error();
+    }
+    previous = run_function(i);
+    context_.set_previous_result(previous.value);
+  }
+  context_.set_result(previous.value);
+  context_.without_error();
+  if (program_.after == nullptr) return previous;
+  return read_value(render(StepKind::after, 0, *program_.after));
+}
+
+ResolverRun::StepValue ResolverRun::run_function(std::size_t index) {
+  Answered answered;
+  StepValue result;
+  if (run_request(index, answered, result)) {
+    if (program_.functions[index].response != nullptr) {
+      skip(StepKind::response, index, program_.functions[index].response.get());
+    }
+    return result;
+  }
+  return run_response(index, answered);
+}
+
+bool ResolverRun::run_request(std::size_t index, Answered& answered, StepValue& result) {
+  const CompiledTemplate* compiled = program_.functions[index].request.get();
+  if (compiled == nullptr) {
+    answered.answer = call(index, event_json(*context_.map(), heap_), {});
+    return false;
+  }
+  Printed printed = render(StepKind::request, index, *compiled);
+  if (printed.is_returned) {
+    result = returned_value(printed);
+    return true;
+  }
+  vtl::Value document = read_request(printed, index, answered.version);
+  std::string json = compact_document(printed.text);
+  outcome_.steps.back().value_json = json;
+  answered.answer = call(index, std::move(json), document);
+  return false;
+}
+
+Answer ResolverRun::call(std::size_t index, std::string request_json, const vtl::Value& document) {
+  const FunctionSpec& function = program_.spec.functions[index];
+  outcome_.calls.push_back({function.name.empty() ? std::nullopt : std::optional(function.name),
+                            function.data_source.name, std::move(request_json)});
+  if (function.data_source.type == DataSourceType::none) {
+    Answer answer;
+    answer.result = document.as_map()->get("payload");
+    return answer;
+  }
+  auto found = answers_.next(function.name, function.data_source.name);
+  if (auto* failure = std::get_if<Failure>(&found)) throw RunFailed{std::move(*failure)};
+  Answer answer = std::get<Answer>(found);
+  if (options_.keep_stashes && !outcome_.steps.empty()) {
+    outcome_.steps.back().answer_json = json_text(vtl::Value(answer.given));
+  }
+  return answer;
+}
+
+ResolverRun::StepValue ResolverRun::run_response(std::size_t index, const Answered& answered) {
+  const CompiledTemplate* compiled = program_.functions[index].response.get();
+  const Answer& answer = answered.answer;
+  const bool is_old = answered.version == TemplateVersion::v2017_02_28;
+  context_.set_result(answer.result);
+  if (answer.has_error) {
+    context_.set_error(answer.error_message, answer.error_type);
+  } else {
+    context_.without_error();
+  }
+  if (is_old && !answer.has_error && answer.result.is_null()) {
+    if (compiled != nullptr) skip(StepKind::response, index, compiled);
+    return {};
+  }
+  StepValue value = compiled == nullptr ? default_response(index, answered)
+                                        : read_value(render(StepKind::response, index, *compiled));
+  if (is_old && answer.has_error) {
+    FieldError error;
+    error.data_json = std::move(value.json);
+    error.error_type = string_or_nothing(answer.error_type);
+    error.message = string_or_nothing(answer.error_message).value_or("");
+    throw FieldFailed{std::move(error)};
+  }
+  return value;
+}
+
+ResolverRun::StepValue ResolverRun::default_response(std::size_t index, const Answered& answered) {
+  const Answer& answer = answered.answer;
+  if (answer.has_error && answered.version == TemplateVersion::v2018_05_29) {
+    FieldError error;
+    error.data_json = json_text(answer.result);
+    error.error_type = string_or_nothing(answer.error_type);
+    error.message = string_or_nothing(answer.error_message).value_or("");
+    bool is_direct = program_.functions[index].request == nullptr;
+    if (is_direct && error.error_type == "UnauthorizedException") {
+      error.message = "You are not authorized to make this call.";
+    }
+    throw FieldFailed{std::move(error)};
+  }
+  return {answer.result, json_text(answer.result)};
+}
+
+FieldError ResolverRun::field_error(const ErrorDetails& error) const {
+  FieldError shown;
+  shown.data_json = json_text(error.data);
+  shown.error_type = string_or_nothing(error.type);
+  shown.error_info_json = json_text(error.info);
+  shown.message = error.message_text();
+  if (error.is_unauthorized) {
+    std::string type = program_.spec.type;
+    std::string field = outcome_.field;
+    if (evaluation_.info != nullptr) {
+      type = string_or_nothing(evaluation_.info->get("parentTypeName")).value_or(type);
+      field = string_or_nothing(evaluation_.info->get("fieldName")).value_or(field);
+    }
+    if (!type.empty() && !field.empty()) {
+      shown.message = "Not Authorized to access " + field + " on type " + type;
+    }
+  }
+  return shown;
+}
+
+void ResolverRun::finish() {
+  if (context_.map() != nullptr && context_.stash() != nullptr) {
+    outcome_.stash_json = json_or_null(vtl::Value(context_.stash()));
+  }
+  if (evaluation_.out_errors() != nullptr) {
+    outcome_.out_errors_json = json_or_null(vtl::Value(evaluation_.out_errors()));
+  }
+  for (const LogLine& line : evaluation_.logs()) outcome_.logs.push_back(line.text);
+}
+
+}  // namespace appsync

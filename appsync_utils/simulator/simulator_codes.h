@@ -1,0 +1,17 @@
+// Codes of the diagnostics that a run of a resolver gives.
+//
+// Why: each way in which a printed document can be wrong has a code that `vtlsim explain` knows.
+// Threads: constant data.
+#pragma once
+
+#include <string_view>
+
+namespace appsync {
+
+inline constexpr std::string_view kNoDocument = "APS101";
+inline constexpr std::string_view kRequestRefused = "APS102";
+inline constexpr std::string_view kBlankOutput = "APS103";
+inline constexpr std::string_view kTooLarge = "APS104";
+inline constexpr std::string_view kSourceWouldRefuse = "APS105";
+
+}  // namespace appsync
