@@ -65,13 +65,15 @@ ExitCode dispatch(std::span<const std::string> arguments, Console& console) {
     } else {
       constexpr std::string_view kNames[] = {"--help", "--version", "--color"};
       const auto near = vtl::suggest(option, kNames);
-      return console.report(failure(ExitCode::usage, "CLI002", "unknown option `" + option + "`",
-                                    near ? "did you mean `" + std::string(*near) + "`?"
-                                         : std::string("the options of a command stand behind its name")));
+      return console.report(
+          failure(ExitCode::usage, "CLI002", "unknown option `" + option + "`",
+                  near ? "did you mean `" + std::string(*near) + "`?"
+                       : std::string("the options of a command stand behind its name")));
     }
     const auto choice = parse_color_choice(color);
     if (!choice) {
-      return console.report(failure(ExitCode::usage, "CLI004", "--color takes always, never or auto, not `" + color + "`"));
+      return console.report(failure(ExitCode::usage, "CLI004",
+                                    "--color takes always, never or auto, not `" + color + "`"));
     }
     console.set_color(*choice);
     arguments = arguments.subspan(1);
@@ -103,8 +105,9 @@ ExitCode finish(ExitCode code, Console& console) {
   // A reader that had enough (`| head`) is no failure of ours.
   if (console.out().is_closed()) return code;
   if (const int reason = console.out().error(); reason != 0) {
-    return console.report(failure(ExitCode::internal, "CLI015",
-                                  "cannot write the output: " + std::generic_category().message(reason)));
+    return console.report(
+        failure(ExitCode::internal, "CLI015",
+                "cannot write the output: " + std::generic_category().message(reason)));
   }
   return code;
 }
@@ -117,7 +120,8 @@ ExitCode run_application(std::span<const std::string> arguments, Console& consol
   } catch (const std::bad_alloc&) {
     return console.report(failure(ExitCode::internal, "CLI090", "out of memory"));
   } catch (const std::exception& error) {
-    return console.report(failure(ExitCode::internal, "CLI090", std::string("internal error: ") + error.what(),
+    return console.report(failure(ExitCode::internal, "CLI090",
+                                  std::string("internal error: ") + error.what(),
                                   "this is a defect of vtlsim: please report it with the input"));
   } catch (...) {
     return console.report(failure(ExitCode::internal, "CLI090", "internal error of an unknown kind",

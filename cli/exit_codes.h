@@ -1,7 +1,9 @@
 // How the program says to its caller how it went.
 //
-// Why: scripts, hooks and CI branch on these numbers; they are a contract, listed in --help and in the README.
-// Invariants: numbers never change their meaning. 130 is what a shell reports for a program ended by SIGINT.
+// Why: scripts, hooks and CI branch on these numbers; they are a contract, listed in --help and in
+// the README.
+// Invariants: numbers never change their meaning. 130 is what a shell reports for a program ended
+// by SIGINT.
 #pragma once
 
 #include <string_view>

@@ -1,14 +1,15 @@
-// The program: standard streams and arguments in, an exit code out. All decisions are in application.cpp.
-#include <unistd.h>
-
+// The program: standard streams and arguments in, an exit code out. All decisions are in
+// application.cpp.
 #include <csignal>
 #include <string>
+#include <unistd.h>
 #include <vector>
 
 #include "cli/application.h"
 
 int main(int argc, char** argv) {
-  // A reader that goes away is noticed by write(2); without this the signal would end the program mid-way.
+  // A reader that goes away is noticed by write(2); without this the signal would end the program
+  // mid-way.
   std::signal(SIGPIPE, SIG_IGN);
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
   vtlsim::Output out(STDOUT_FILENO);

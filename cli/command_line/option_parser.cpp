@@ -43,32 +43,42 @@ std::string shown_names(std::string_view names) {
 OptionParser::OptionParser(std::string_view usage, std::string_view description)
     : usage_(usage), description_(description) {}
 
-void OptionParser::heading(std::string_view text) { heading_ = text; }
-
-void OptionParser::positional(std::string_view name, std::optional<std::string>& value, std::string_view help) {
-  declared_.push_back({Kind::positional, "Arguments", std::string(name), "", std::string(help), &value});
+void OptionParser::heading(std::string_view text) {
+  heading_ = text;
 }
 
-void OptionParser::positional_list(std::string_view name, std::vector<std::string>& values, std::string_view help) {
-  declared_.push_back({Kind::positional_list, "Arguments", std::string(name), "", std::string(help), nullptr, &values});
-}
-
-void OptionParser::option(std::string_view names, std::string_view value_name, std::optional<std::string>& value,
-                          std::string_view help) {
-  declared_.push_back({Kind::option, heading_, std::string(names), std::string(value_name), std::string(help), &value});
-}
-
-void OptionParser::option_list(std::string_view names, std::string_view value_name, std::vector<std::string>& values,
-                               std::string_view help) {
+void OptionParser::positional(std::string_view name, std::optional<std::string>& value,
+                              std::string_view help) {
   declared_.push_back(
-      {Kind::option_list, heading_, std::string(names), std::string(value_name), std::string(help), nullptr, &values});
+      {Kind::positional, "Arguments", std::string(name), "", std::string(help), &value});
+}
+
+void OptionParser::positional_list(std::string_view name, std::vector<std::string>& values,
+                                   std::string_view help) {
+  declared_.push_back({Kind::positional_list, "Arguments", std::string(name), "", std::string(help),
+                       nullptr, &values});
+}
+
+void OptionParser::option(std::string_view names, std::string_view value_name,
+                          std::optional<std::string>& value, std::string_view help) {
+  declared_.push_back({Kind::option, heading_, std::string(names), std::string(value_name),
+                       std::string(help), &value});
+}
+
+void OptionParser::option_list(std::string_view names, std::string_view value_name,
+                               std::vector<std::string>& values, std::string_view help) {
+  declared_.push_back({Kind::option_list, heading_, std::string(names), std::string(value_name),
+                       std::string(help), nullptr, &values});
 }
 
 void OptionParser::flag(std::string_view names, bool& value, std::string_view help) {
-  declared_.push_back({Kind::flag, heading_, std::string(names), "", std::string(help), nullptr, nullptr, &value});
+  declared_.push_back(
+      {Kind::flag, heading_, std::string(names), "", std::string(help), nullptr, nullptr, &value});
 }
 
-void OptionParser::epilogue(std::string_view text) { epilogue_ = text; }
+void OptionParser::epilogue(std::string_view text) {
+  epilogue_ = text;
+}
 
 std::vector<std::string_view> OptionParser::option_names() const {
   std::vector<std::string_view> names = {"--help"};
@@ -109,7 +119,8 @@ std::optional<Failure> OptionParser::parse(std::span<const std::string> argument
       case Kind::positional:
       case Kind::option:
         option = app.add_option_function<std::string>(
-            declared.names, [target = declared.text](const std::string& value) { *target = value; });
+            declared.names,
+            [target = declared.text](const std::string& value) { *target = value; });
         option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
         break;
       case Kind::positional_list:
@@ -135,7 +146,8 @@ std::optional<Failure> OptionParser::parse(std::span<const std::string> argument
   } catch (const CLI::ParseError& error) {
     return failure(ExitCode::usage, "CLI003", error.what());
   }
-  if (const std::vector<std::string> unknown = app.remaining(); !unknown.empty()) return unknown_argument(unknown);
+  if (const std::vector<std::string> unknown = app.remaining(); !unknown.empty())
+    return unknown_argument(unknown);
   return std::nullopt;
 }
 
@@ -156,9 +168,11 @@ std::string OptionParser::help() const {
       heading = declared.heading;
       out += "\n" + std::string(heading) + ":\n";
     }
-    std::string left = declared.names.starts_with('-') ? "  " + shown_names(declared.names) : "  " + declared.names;
+    std::string left = declared.names.starts_with('-') ? "  " + shown_names(declared.names)
+                                                       : "  " + declared.names;
     if (!declared.value_name.empty()) left += " " + declared.value_name;
-    left += left.size() + 2 > kHelpColumn ? "\n" + std::string(kHelpColumn, ' ') : std::string(kHelpColumn - left.size(), ' ');
+    left += left.size() + 2 > kHelpColumn ? "\n" + std::string(kHelpColumn, ' ')
+                                          : std::string(kHelpColumn - left.size(), ' ');
     out += left;
     append_wrapped(out, declared.help, kHelpColumn);
     out += "\n";

@@ -1,11 +1,13 @@
 // The options of one command: declared once, for parsing and for --help.
 //
-// Why: CLI11 parses, but its headers cost seconds of compile time in every source that sees them, and its wording of
-// errors and help is not ours. This is the only door to it.
-// Invariants: every option takes exactly one value (a list option may be repeated); an unknown option is an error with
-// the nearest known one.
-// Ownership: keeps references to the variables given to it, which must outlive parse(). Threads: one.
-// CLI11 quirk: an option with several values swallows the positional after it, so none has more than one.
+// Why: CLI11 parses, but its headers cost seconds of compile time in every source that sees them,
+// and its wording of errors and help is not ours. This is the only door to it.
+// Invariants: every option takes exactly one value (a list option may be repeated); an unknown
+// option is an error with the nearest known one.
+// Ownership: keeps references to the variables given to it, which must outlive parse().
+// Threads: one.
+// CLI11 quirk: an option with several values swallows the positional after it, so none has more
+// than one.
 #pragma once
 
 #include <optional>
@@ -26,12 +28,13 @@ class OptionParser {
   /// Options declared from here on stand under this heading in --help.
   void heading(std::string_view text);
   void positional(std::string_view name, std::optional<std::string>& value, std::string_view help);
-  void positional_list(std::string_view name, std::vector<std::string>& values, std::string_view help);
+  void positional_list(std::string_view name, std::vector<std::string>& values,
+                       std::string_view help);
   /// `names`: "--context,-c"; `value_name`: "FILE".
-  void option(std::string_view names, std::string_view value_name, std::optional<std::string>& value,
-              std::string_view help);
-  void option_list(std::string_view names, std::string_view value_name, std::vector<std::string>& values,
-                   std::string_view help);
+  void option(std::string_view names, std::string_view value_name,
+              std::optional<std::string>& value, std::string_view help);
+  void option_list(std::string_view names, std::string_view value_name,
+                   std::vector<std::string>& values, std::string_view help);
   void flag(std::string_view names, bool& value, std::string_view help);
   /// Text at the end of --help: examples and more.
   void epilogue(std::string_view text);

@@ -4,7 +4,8 @@ namespace vtlsim {
 
 void CommonOptions::declare(OptionParser& parser) {
   parser.heading("General options");
-  parser.option("--color", "WHEN", color_, "always, never or auto (default; obeys NO_COLOR and FORCE_COLOR)");
+  parser.option("--color", "WHEN", color_,
+                "always, never or auto (default; obeys NO_COLOR and FORCE_COLOR)");
   parser.flag("--help,-h", is_help_wanted_, "show this help");
 }
 
@@ -16,7 +17,8 @@ std::optional<ExitCode> CommonOptions::apply(const OptionParser& parser, Console
   if (!color_) return std::nullopt;
   const auto choice = parse_color_choice(*color_);
   if (!choice) {
-    return console.report(failure(ExitCode::usage, "CLI004", "--color takes always, never or auto, not `" + *color_ + "`"));
+    return console.report(failure(ExitCode::usage, "CLI004",
+                                  "--color takes always, never or auto, not `" + *color_ + "`"));
   }
   console.set_color(*choice);
   return std::nullopt;

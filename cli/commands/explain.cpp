@@ -43,7 +43,9 @@ void write_explanation(Output& out, const vtl::DiagnosticCode& row) {
 ExitCode run_explain(std::span<const std::string> arguments, Console& console) {
   std::optional<std::string> code;
   CommonOptions common;
-  OptionParser parser("explain [CODE]", "Says what the code of a diagnostic means; without a code, lists all of them.");
+  OptionParser parser(
+      "explain [CODE]",
+      "Says what the code of a diagnostic means; without a code, lists all of them.");
   parser.positional("CODE", code, "a code as printed in brackets: VTL201");
   common.declare(parser);
   if (const auto wrong = parser.parse(arguments)) return console.report(*wrong);
@@ -61,8 +63,9 @@ ExitCode run_explain(std::span<const std::string> arguments, Console& console) {
     for (const vtl::DiagnosticCode& row : table) names.push_back(row.code);
   }
   const auto near = vtl::suggest(*code, names);
-  return console.report(failure(ExitCode::usage, "CLI005", "there is no code `" + *code + "`",
-                                near ? "did you mean `" + std::string(*near) + "`?" : "`vtlsim explain` lists them"));
+  return console.report(
+      failure(ExitCode::usage, "CLI005", "there is no code `" + *code + "`",
+              near ? "did you mean `" + std::string(*near) + "`?" : "`vtlsim explain` lists them"));
 }
 
 }  // namespace vtlsim

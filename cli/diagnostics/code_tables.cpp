@@ -7,28 +7,49 @@ namespace {
 
 constexpr std::array kCommandLineCodes = {
     vtl::DiagnosticCode{"CLI001", "unknown command", "`vtlsim --help` lists the commands."},
-    vtl::DiagnosticCode{"CLI002", "unknown option", "`vtlsim COMMAND --help` lists the options of a command."},
-    vtl::DiagnosticCode{"CLI003", "arguments that do not fit", "An argument too many or too few, or two that exclude each other."},
-    vtl::DiagnosticCode{"CLI004", "a value that an option cannot take", "The option wants another kind of value; its help says which."},
-    vtl::DiagnosticCode{"CLI005", "unknown code", "`vtlsim explain` without a code lists all of them."},
-    vtl::DiagnosticCode{"CLI010", "no such file", "A file named on the command line does not exist."},
-    vtl::DiagnosticCode{"CLI011", "a directory where a file was expected", "Name a file in the directory."},
-    vtl::DiagnosticCode{"CLI012", "a file cannot be read", "The system refused to open or read the file; the message has its reason."},
-    vtl::DiagnosticCode{"CLI013", "a file is not UTF-8", "Templates and JSON are UTF-8 text. The message names the first byte that is not."},
-    vtl::DiagnosticCode{"CLI014", "a file is too large", "Files beyond the limit are taken for a mistake."},
-    vtl::DiagnosticCode{"CLI015", "the output cannot be written", "Standard output refused what was written: the disk is full, for example."},
-    vtl::DiagnosticCode{"CLI020", "the context is no object", "A context is a JSON object: {\"arguments\": {..}}."},
-    vtl::DiagnosticCode{"CLI021", "a place that cannot be set", "--set needs PATH=VALUE, and each step of the path but the last must be an object or an element of a list."},
-    vtl::DiagnosticCode{"CLI022", "a part of the context has the wrong kind", "`arguments` and `stash` are objects, `identity` is one of the shapes the service gives or a preset."},
-    vtl::DiagnosticCode{"CLI090", "internal error", "This is a defect of vtlsim, not of your input. Please report it with the input."},
+    vtl::DiagnosticCode{"CLI002", "unknown option",
+                        "`vtlsim COMMAND --help` lists the options of a command."},
+    vtl::DiagnosticCode{"CLI003", "arguments that do not fit",
+                        "An argument too many or too few, or two that exclude each other."},
+    vtl::DiagnosticCode{"CLI004", "a value that an option cannot take",
+                        "The option wants another kind of value; its help says which."},
+    vtl::DiagnosticCode{"CLI005", "unknown code",
+                        "`vtlsim explain` without a code lists all of them."},
+    vtl::DiagnosticCode{"CLI010", "no such file",
+                        "A file named on the command line does not exist."},
+    vtl::DiagnosticCode{"CLI011", "a directory where a file was expected",
+                        "Name a file in the directory."},
+    vtl::DiagnosticCode{"CLI012", "a file cannot be read",
+                        "The system refused to open or read the file; the message has its reason."},
+    vtl::DiagnosticCode{
+        "CLI013", "a file is not UTF-8",
+        "Templates and JSON are UTF-8 text. The message names the first byte that is not."},
+    vtl::DiagnosticCode{"CLI014", "a file is too large",
+                        "Files beyond the limit are taken for a mistake."},
+    vtl::DiagnosticCode{"CLI015", "the output cannot be written",
+                        "Standard output refused what was written: the disk is full, for example."},
+    vtl::DiagnosticCode{"CLI020", "the context is no object",
+                        "A context is a JSON object: {\"arguments\": {..}}."},
+    vtl::DiagnosticCode{"CLI021", "a place that cannot be set",
+                        "--set needs PATH=VALUE, and each step of the path but the last must be an "
+                        "object or an element of a list."},
+    vtl::DiagnosticCode{"CLI022", "a part of the context has the wrong kind",
+                        "`arguments` and `stash` are objects, `identity` is one of the shapes the "
+                        "service gives or a preset."},
+    vtl::DiagnosticCode{
+        "CLI090", "internal error",
+        "This is a defect of vtlsim, not of your input. Please report it with the input."},
 };
 
 }  // namespace
 
-std::span<const vtl::DiagnosticCode> command_line_codes() { return kCommandLineCodes; }
+std::span<const vtl::DiagnosticCode> command_line_codes() {
+  return kCommandLineCodes;
+}
 
 std::span<const std::span<const vtl::DiagnosticCode>> code_tables() {
-  static const std::array<std::span<const vtl::DiagnosticCode>, 2> tables = {vtl::engine_codes(), command_line_codes()};
+  static const std::array<std::span<const vtl::DiagnosticCode>, 2> tables = {vtl::engine_codes(),
+                                                                             command_line_codes()};
   return tables;
 }
 

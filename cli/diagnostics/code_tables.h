@@ -1,6 +1,7 @@
 // All codes of all libraries, and those of the program itself.
 //
-// Why: `vtlsim explain` and SARIF know every code; each library keeps its own table, and this is the list of the tables.
+// Why: `vtlsim explain` and SARIF know every code; each library keeps its own table, and this is
+// the list of the tables.
 // Threads: constant data.
 #pragma once
 

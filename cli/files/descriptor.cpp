@@ -1,12 +1,12 @@
 #include "cli/files/descriptor.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cerrno>
+#include <fcntl.h>
 #include <string>
 #include <system_error>
+#include <unistd.h>
+
+#include <sys/stat.h>
 
 #include "cli/files/read_file.h"
 
@@ -20,12 +20,14 @@ std::variant<Descriptor, Failure> open_for_reading(std::string_view path, const 
   if (path == "-") return Descriptor(console.input_descriptor(), false);
   const std::string file(without_file_scheme(path));
   if (file.empty()) return failure(ExitCode::usage, "CLI010", "the name of a file is empty");
-  if (file.find('\0') != std::string::npos) return failure(ExitCode::usage, "CLI010", "no file name holds a zero byte");
+  if (file.find('\0') != std::string::npos)
+    return failure(ExitCode::usage, "CLI010", "no file name holds a zero byte");
   const int number = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
   if (number < 0) {
     const int reason = errno;
     if (reason == ENOENT) return failure(ExitCode::usage, "CLI010", "there is no file " + file);
-    return failure(ExitCode::usage, "CLI012", "cannot read " + file + ": " + std::generic_category().message(reason));
+    return failure(ExitCode::usage, "CLI012",
+                   "cannot read " + file + ": " + std::generic_category().message(reason));
   }
   Descriptor descriptor(number, true);
   struct stat facts {};

@@ -1,7 +1,8 @@
 // A file descriptor that closes itself, unless it is standard input.
 //
 // Why: commands read named files and standard input alike.
-// Ownership: owns what it opened. Threads: one.
+// Ownership: owns what it opened.
+// Threads: one.
 #pragma once
 
 #include <string_view>
@@ -15,7 +16,8 @@ namespace vtlsim {
 class Descriptor {
  public:
   Descriptor(int number, bool is_owned) : number_(number), is_owned_(is_owned) {}
-  Descriptor(Descriptor&& other) noexcept : number_(other.number_), is_owned_(std::exchange(other.is_owned_, false)) {}
+  Descriptor(Descriptor&& other) noexcept
+      : number_(other.number_), is_owned_(std::exchange(other.is_owned_, false)) {}
   Descriptor& operator=(Descriptor&&) = delete;
   ~Descriptor();
   int number() const { return number_; }

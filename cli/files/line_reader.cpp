@@ -1,16 +1,16 @@
 #include "cli/files/line_reader.h"
 
-#include <poll.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <poll.h>
+#include <unistd.h>
 
 namespace vtlsim {
 
 bool LineReader::would_wait() const {
-  if (is_at_end_ || std::memchr(buffer_.data() + begin_, '\n', buffer_.size() - begin_) != nullptr) return false;
+  if (is_at_end_ || std::memchr(buffer_.data() + begin_, '\n', buffer_.size() - begin_) != nullptr)
+    return false;
   pollfd ready{descriptor_, POLLIN, 0};
   return ::poll(&ready, 1, 0) == 0;
 }
@@ -40,7 +40,8 @@ LineStatus LineReader::next(std::string_view& line) {
     const std::size_t end = buffer_.find('\n', scanned_);
     const bool is_last = end == std::string::npos && is_at_end_;
     if (end != std::string::npos || is_last) {
-      if (is_last && begin_ == buffer_.size() && !is_too_long) return error_ != 0 ? LineStatus::failed : LineStatus::end;
+      if (is_last && begin_ == buffer_.size() && !is_too_long)
+        return error_ != 0 ? LineStatus::failed : LineStatus::end;
       const std::size_t stop = is_last ? buffer_.size() : end;
       line = std::string_view(buffer_).substr(begin_, stop - begin_);
       begin_ = scanned_ = is_last ? stop : stop + 1;

@@ -1,10 +1,11 @@
 // Lines of an endless input, one at a time.
 //
-// Why: a batch is answered line by line while its writer may be waiting for the answers: whoever prints must know when
-// the next line is not there yet, to flush first.
-// Invariants: a line is at most `limit` bytes; a longer one is reported once and skipped to its end. The last line needs
-// no line end. "\r\n" ends a line like "\n".
-// Ownership: a line is a view into the reader's buffer and dies with the next call. Threads: one.
+// Why: a batch is answered line by line while its writer may be waiting for the answers: whoever
+// prints must know when the next line is not there yet, to flush first.
+// Invariants: a line is at most `limit` bytes; a longer one is reported once and skipped to its
+// end. The last line needs no line end. "\r\n" ends a line like "\n".
+// Ownership: a line is a view into the reader's buffer and dies with the next call.
+// Threads: one.
 #pragma once
 
 #include <cstddef>

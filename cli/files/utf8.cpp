@@ -6,12 +6,15 @@
 namespace vtlsim {
 namespace {
 
-bool is_continuation(unsigned char byte) { return (byte & 0xC0U) == 0x80; }
+bool is_continuation(unsigned char byte) {
+  return (byte & 0xC0U) == 0x80;
+}
 
 /// Length of the valid sequence at `at`, 0 when there is none.
 std::size_t sequence_length(std::string_view bytes, std::size_t at) {
   const auto byte = [&](std::size_t offset) {
-    return at + offset < bytes.size() ? static_cast<unsigned char>(bytes[at + offset]) : static_cast<unsigned char>(0);
+    return at + offset < bytes.size() ? static_cast<unsigned char>(bytes[at + offset])
+                                      : static_cast<unsigned char>(0);
   };
   const unsigned char first = byte(0);
   const unsigned char second = byte(1);
@@ -21,13 +24,14 @@ std::size_t sequence_length(std::string_view bytes, std::size_t at) {
   if (first < 0xF0) {
     const bool is_overlong = first == 0xE0 && second < 0xA0;
     const bool is_surrogate = first == 0xED && second >= 0xA0;
-    return is_continuation(second) && !is_overlong && !is_surrogate && is_continuation(byte(2)) ? 3 : 0;
+    return is_continuation(second) && !is_overlong && !is_surrogate && is_continuation(byte(2)) ? 3
+                                                                                                : 0;
   }
   if (first > 0xF4) return 0;
   const bool is_overlong = first == 0xF0 && second < 0x90;
   const bool is_too_large = first == 0xF4 && second >= 0x90;
-  const bool is_valid = is_continuation(second) && !is_overlong && !is_too_large && is_continuation(byte(2)) &&
-                        is_continuation(byte(3));
+  const bool is_valid = is_continuation(second) && !is_overlong && !is_too_large &&
+                        is_continuation(byte(2)) && is_continuation(byte(3));
   return is_valid ? 4 : 0;
 }
 

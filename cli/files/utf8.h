@@ -1,7 +1,7 @@
 // Is this text?
 //
-// Why: everything behind the edges of the program takes valid UTF-8 for granted; files and lines are checked here, and
-// the message names the place.
+// Why: everything behind the edges of the program takes valid UTF-8 for granted; files and lines
+// are checked here, and the message names the place.
 // Threads: pure function.
 #pragma once
 
@@ -11,7 +11,8 @@
 
 namespace vtlsim {
 
-/// Offset of the first byte that is not part of valid UTF-8 (shortest forms, no surrogates, up to U+10FFFF).
+/// Offset of the first byte that is not part of valid UTF-8 (shortest forms, no surrogates, up to
+/// U+10FFFF).
 std::optional<std::size_t> find_invalid_utf8(std::string_view bytes);
 
 }  // namespace vtlsim

@@ -26,7 +26,9 @@ class ObjectWriter {
     std::string storage;
     vtl::write_json_string(key(name), outgoing_text(text, storage));
   }
-  void number(std::string_view name, std::uint64_t number) { key(name).append(std::to_string(number)); }
+  void number(std::string_view name, std::uint64_t number) {
+    key(name).append(std::to_string(number));
+  }
 
  private:
   vtl::TextBuffer& out_;
@@ -99,7 +101,8 @@ void append_answer(vtl::TextBuffer& out, const Answer& answer, AnswerDetail deta
     object.text("stash", answer.extras->stash_json);
     object.text("outErrors", answer.extras->out_errors_json);
   }
-  if (detail != AnswerDetail::service && !answer.warnings.empty()) append_warnings(object.key("warnings"), answer);
+  if (detail != AnswerDetail::service && !answer.warnings.empty())
+    append_warnings(object.key("warnings"), answer);
 }
 
 }  // namespace vtlsim

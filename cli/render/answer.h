@@ -1,9 +1,9 @@
 // The JSON that `vtlsim render` answers with: of one template or of a line of a batch.
 //
-// Why: EvaluateMappingTemplate's shape, the batch's and the full one differ only in how much they tell; one writer keeps
-// their common parts equal.
-// Invariants: one line of valid UTF-8, no line feed. `stash` and `outErrors` are JSON inside a string, as the service
-// gives them. When there is an error there is no evaluationResult.
+// Why: EvaluateMappingTemplate's shape, the batch's and the full one differ only in how much they
+// tell; one writer keeps their common parts equal.
+// Invariants: one line of valid UTF-8, no line feed. `stash` and `outErrors` are JSON inside a
+// string, as the service gives them. When there is an error there is no evaluationResult.
 // Threads: pure functions over their arguments.
 #pragma once
 

@@ -11,40 +11,48 @@ namespace vtlsim {
 namespace {
 
 Failure bad_value(std::string_view option, std::string_view value, std::string reason) {
-  return failure(ExitCode::usage, "CLI004", std::string(option) + " `" + std::string(value) + "`: " + std::move(reason));
+  return failure(ExitCode::usage, "CLI004",
+                 std::string(option) + " `" + std::string(value) + "`: " + std::move(reason));
 }
 
-std::optional<Failure> read_options(const RenderSettings& settings, appsync::EvaluationOptions& options) {
+std::optional<Failure> read_options(const RenderSettings& settings,
+                                    appsync::EvaluationOptions& options) {
   options.compatibility.decimals_are_big = settings.has_big_decimals;
   if (settings.now) {
     const auto moment = appsync::parse_moment(*settings.now);
-    if (!moment) return bad_value("--now", *settings.now, "this is no time; write it as 2026-01-02T03:04:05.678Z");
+    if (!moment)
+      return bad_value("--now", *settings.now,
+                       "this is no time; write it as 2026-01-02T03:04:05.678Z");
     options.clock = appsync::frozen_clock(*moment);
   }
   if (settings.seed) {
     std::uint64_t seed = 0;
     const char* end = settings.seed->data() + settings.seed->size();
     const auto [stop, error] = std::from_chars(settings.seed->data(), end, seed);
-    if (error != std::errc() || stop != end) return bad_value("--seed", *settings.seed, "this is no whole number");
+    if (error != std::errc() || stop != end)
+      return bad_value("--seed", *settings.seed, "this is no whole number");
     options.seed = seed;
   }
   if (settings.authorization_type) {
     options.auth_type = appsync::auth_type_named(*settings.authorization_type);
     if (options.auth_type.empty()) {
-      return bad_value("--auth-type", *settings.authorization_type, "it is one of apikey, iam, cognito, oidc, lambda");
+      return bad_value("--auth-type", *settings.authorization_type,
+                       "it is one of apikey, iam, cognito, oidc, lambda");
     }
   }
   if (settings.identity) {
     vtl::Heap heap;
     auto identity = appsync::parse_identity(heap, *settings.identity);
-    if (const auto* reason = std::get_if<std::string>(&identity)) return bad_value("--identity", *settings.identity, *reason);
+    if (const auto* reason = std::get_if<std::string>(&identity))
+      return bad_value("--identity", *settings.identity, *reason);
   }
   return std::nullopt;
 }
 
 }  // namespace
 
-std::variant<std::unique_ptr<ProfileHost>, Failure> AppSyncHost::make(const RenderSettings& settings) {
+std::variant<std::unique_ptr<ProfileHost>, Failure> AppSyncHost::make(
+    const RenderSettings& settings) {
   appsync::EvaluationOptions options;
   if (auto wrong = read_options(settings, options)) return std::move(*wrong);
   return std::make_unique<AppSyncHost>(settings, std::move(options));
@@ -56,19 +64,22 @@ AppSyncHost::AppSyncHost(const RenderSettings& settings, appsync::EvaluationOpti
       identity_(settings.identity.value_or("")),
       evaluation_(session(), std::move(options)) {}
 
-std::shared_ptr<const vtl::Environment> AppSyncHost::environment(const TemplateConfig& config) const {
+std::shared_ptr<const vtl::Environment> AppSyncHost::environment(
+    const TemplateConfig& config) const {
   if (config == TemplateConfig()) return environment_;
   auto environment = std::make_shared<vtl::Environment>(*environment_);
   apply_config(config, environment->profile);
   return environment;
 }
 
-std::optional<ContextProblem> AppSyncHost::run(const vtl::Template& compiled, vtl::Map& context, vtl::RenderOptions options,
+std::optional<ContextProblem> AppSyncHost::run(const vtl::Template& compiled, vtl::Map& context,
+                                               vtl::RenderOptions options,
                                                vtl::RenderResult& result) {
   appsync::ContextOptions context_options;
   context_options.identity = identity_;
   auto built = appsync::build_context(evaluation_, vtl::Value(&context), context_options);
-  if (const auto* wrong = std::get_if<appsync::ContextError>(&built)) return ContextProblem{wrong->path, wrong->message};
+  if (const auto* wrong = std::get_if<appsync::ContextError>(&built))
+    return ContextProblem{wrong->path, wrong->message};
   context_ = std::get<appsync::Context>(built);
   const auto variables = context_.bindings();
   options.variables = variables;
@@ -81,9 +92,11 @@ Extras AppSyncHost::extras() {
   extras.is_present = true;
   for (const appsync::LogLine& line : evaluation_.logs()) extras.logs.push_back(line.text);
   extras.stash_json = vtl::to_json(vtl::Value(context_.stash()));
-  if (evaluation_.out_errors() != nullptr) extras.out_errors_json = vtl::to_json(vtl::Value(evaluation_.out_errors()));
+  if (evaluation_.out_errors() != nullptr)
+    extras.out_errors_json = vtl::to_json(vtl::Value(evaluation_.out_errors()));
   if (const auto& error = evaluation_.ending_error()) {
-    extras.error_details = HostErrorDetails{vtl::to_json(error->type), vtl::to_json(error->data), vtl::to_json(error->info)};
+    extras.error_details = HostErrorDetails{vtl::to_json(error->type), vtl::to_json(error->data),
+                                            vtl::to_json(error->info)};
   }
   return extras;
 }

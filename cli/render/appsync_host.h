@@ -1,7 +1,8 @@
 // AWS AppSync around a render.
 //
 // Why: `$ctx` and `$util`, and what they leave behind: logs, stash, appended errors.
-// Invariants: identity, clock, seed and authorization mode are those of the command line for every render.
+// Invariants: identity, clock, seed and authorization mode are those of the command line for every
+// render.
 // Threads: one.
 #pragma once
 
@@ -21,8 +22,8 @@ class AppSyncHost final : public ProfileHost {
   std::shared_ptr<const vtl::Environment> environment(const TemplateConfig& config) const override;
 
  protected:
-  std::optional<ContextProblem> run(const vtl::Template& compiled, vtl::Map& context, vtl::RenderOptions options,
-                                    vtl::RenderResult& result) override;
+  std::optional<ContextProblem> run(const vtl::Template& compiled, vtl::Map& context,
+                                    vtl::RenderOptions options, vtl::RenderResult& result) override;
   Extras extras() override;
 
  private:

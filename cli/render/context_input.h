@@ -1,7 +1,9 @@
 // The context of a render: a JSON object from a file, and what --set adds to it.
 //
-// Why: a context that is no JSON, no object, or cannot take a --set gets one clear error with the place.
-// Ownership: values live in the given heap, which may refer to the given texts. Threads: one.
+// Why: a context that is no JSON, no object, or cannot take a --set gets one clear error with the
+// place.
+// Ownership: values live in the given heap, which may refer to the given texts.
+// Threads: one.
 #pragma once
 
 #include <memory>
@@ -21,12 +23,12 @@ namespace vtlsim {
 vtl::JsonReadOptions context_read_options(const RenderSettings& settings);
 
 /// The object that a context file holds. `text` must outlive the heap's values.
-std::variant<vtl::Map*, Failure> read_context(const std::string& name, std::string_view text, vtl::Heap& heap,
-                                              const RenderSettings& settings);
+std::variant<vtl::Map*, Failure> read_context(const std::string& name, std::string_view text,
+                                              vtl::Heap& heap, const RenderSettings& settings);
 
-/// `args.roomId=42`: sets a place below `context`, making the objects on the way. A value that is JSON is taken as JSON,
-/// any other as text. The assignment's text must outlive the heap's values.
-std::optional<Failure> apply_assignment(vtl::Map& context, std::string_view assignment, vtl::Heap& heap,
-                                        const RenderSettings& settings);
+/// `args.roomId=42`: sets a place below `context`, making the objects on the way. A value that is
+/// JSON is taken as JSON, any other as text. The assignment's text must outlive the heap's values.
+std::optional<Failure> apply_assignment(vtl::Map& context, std::string_view assignment,
+                                        vtl::Heap& heap, const RenderSettings& settings);
 
 }  // namespace vtlsim

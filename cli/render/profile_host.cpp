@@ -11,7 +11,8 @@ namespace {
 std::string json_of_returned(const vtl::Value& value) {
   if (value.is_string()) {
     vtl::Heap heap;
-    if (std::holds_alternative<vtl::Value>(vtl::read_json(value.as_string(), heap))) return std::string(value.as_string());
+    if (std::holds_alternative<vtl::Value>(vtl::read_json(value.as_string(), heap)))
+      return std::string(value.as_string());
   }
   return vtl::to_json(value);
 }
@@ -19,7 +20,8 @@ std::string json_of_returned(const vtl::Value& value) {
 }  // namespace
 
 std::optional<ContextProblem> ProfileHost::render(const vtl::Template& compiled, vtl::Map& context,
-                                                  const vtl::RenderOptions& options, Rendered& rendered) {
+                                                  const vtl::RenderOptions& options,
+                                                  Rendered& rendered) {
   if (auto problem = run(compiled, context, options, rendered.result)) return problem;
   try {
     rendered.extras = extras();
@@ -32,7 +34,8 @@ std::optional<ContextProblem> ProfileHost::render(const vtl::Template& compiled,
     vtl::RenderError error;
     error.kind = vtl::RenderErrorKind::limit;
     error.code = "VTL309";
-    error.message = "the stash or the returned value nests deeper than the limit (does it contain itself?)";
+    error.message =
+        "the stash or the returned value nests deeper than the limit (does it contain itself?)";
     error.java_class = "LimitExceeded";
     error.span = rendered.result.return_span;
     error.position = compiled.source().velocity_position(error.span.begin);
@@ -41,8 +44,10 @@ std::optional<ContextProblem> ProfileHost::render(const vtl::Template& compiled,
   return std::nullopt;
 }
 
-std::variant<std::unique_ptr<ProfileHost>, Failure> make_profile_host(const RenderSettings& settings) {
-  if (settings.profile == RenderProfile::velocity) return std::make_unique<VelocityHost>(settings.limits);
+std::variant<std::unique_ptr<ProfileHost>, Failure> make_profile_host(
+    const RenderSettings& settings) {
+  if (settings.profile == RenderProfile::velocity)
+    return std::make_unique<VelocityHost>(settings.limits);
   return AppSyncHost::make(settings);
 }
 

@@ -1,10 +1,11 @@
 // What a profile adds to the language around one render.
 //
-// Why: `velocity` makes the entries of the context its variables; `appsync` makes it `$ctx`, adds `$util`, and keeps logs,
-// stash and errors. Single renders and batches do not care which.
-// Invariants: begin() comes first, then the context is made in session().heap(), then render(). What they return is valid
-// until the next begin().
-// Ownership: owns its session; environments are shared. Threads: one.
+// Why: `velocity` makes the entries of the context its variables; `appsync` makes it `$ctx`, adds
+// `$util`, and keeps logs, stash and errors. Single renders and batches do not care which.
+// Invariants: begin() comes first, then the context is made in session().heap(), then render().
+// What they return is valid until the next begin().
+// Ownership: owns its session; environments are shared.
+// Threads: one.
 #pragma once
 
 #include <cstdint>
@@ -50,7 +51,8 @@ struct Extras {
 struct Rendered {
   vtl::RenderResult result;
   Extras extras;
-  /// What it came to: the output, or the value of #return as JSON (a String that holds JSON is that JSON).
+  /// What it came to: the output, or the value of #return as JSON (a String that holds JSON is that
+  /// JSON).
   std::string_view text;
   std::string returned;
 };
@@ -71,13 +73,15 @@ class ProfileHost {
   vtl::Session& session() { return session_; }
   /// Forgets the values of the render before.
   virtual void begin() = 0;
-  virtual std::shared_ptr<const vtl::Environment> environment(const TemplateConfig& config) const = 0;
+  virtual std::shared_ptr<const vtl::Environment> environment(
+      const TemplateConfig& config) const = 0;
   /// Into `rendered`; a ContextProblem when there was nothing to render with.
-  std::optional<ContextProblem> render(const vtl::Template& compiled, vtl::Map& context, const vtl::RenderOptions& options,
-                                       Rendered& rendered);
+  std::optional<ContextProblem> render(const vtl::Template& compiled, vtl::Map& context,
+                                       const vtl::RenderOptions& options, Rendered& rendered);
 
  protected:
-  virtual std::optional<ContextProblem> run(const vtl::Template& compiled, vtl::Map& context, vtl::RenderOptions options,
+  virtual std::optional<ContextProblem> run(const vtl::Template& compiled, vtl::Map& context,
+                                            vtl::RenderOptions options,
                                             vtl::RenderResult& result) = 0;
   /// May throw vtl::LimitExceeded for values that nest too deeply.
   virtual Extras extras() = 0;
@@ -86,7 +90,9 @@ class ProfileHost {
   vtl::Session session_;
 };
 
-/// The host of settings.profile, which must outlive it; a Failure when a setting has a value it cannot take.
-std::variant<std::unique_ptr<ProfileHost>, Failure> make_profile_host(const RenderSettings& settings);
+/// The host of settings.profile, which must outlive it; a Failure when a setting has a value it
+/// cannot take.
+std::variant<std::unique_ptr<ProfileHost>, Failure> make_profile_host(
+    const RenderSettings& settings);
 
 }  // namespace vtlsim

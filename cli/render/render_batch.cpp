@@ -29,7 +29,8 @@ struct Request {
 };
 
 bool is_true(const vtl::Value& value) {
-  return (value.is_boolean() && value.as_boolean()) || (value.is_string() && value.as_string() == "true");
+  return (value.is_boolean() && value.as_boolean()) ||
+         (value.is_string() && value.as_string() == "true");
 }
 
 std::optional<std::int64_t> integer_of(const vtl::Value& value) {
@@ -44,11 +45,13 @@ std::optional<std::int64_t> integer_of(const vtl::Value& value) {
 
 TemplateConfig read_config(const vtl::Map& config) {
   TemplateConfig result;
-  if (const vtl::Value* value = config.find("directive.set.null.allowed")) result.is_set_null_allowed = is_true(*value);
+  if (const vtl::Value* value = config.find("directive.set.null.allowed"))
+    result.is_set_null_allowed = is_true(*value);
   if (const vtl::Value* value = config.find("directive.foreach.maxloops")) {
     // Velocity takes anything below one as "no end".
     const std::int64_t number = integer_of(*value).value_or(0);
-    result.foreach_max_loops = static_cast<std::uint32_t>(number < 1 || number > 0xffffffff ? 0 : number);
+    result.foreach_max_loops =
+        static_cast<std::uint32_t>(number < 1 || number > 0xffffffff ? 0 : number);
   }
   return result;
 }
@@ -76,7 +79,8 @@ class BatchRenderer {
     }
   }
 
-  void refuse(vtl::TextBuffer& out, std::string_view message, std::optional<std::string_view> id_json = std::nullopt) {
+  void refuse(vtl::TextBuffer& out, std::string_view message,
+              std::optional<std::string_view> id_json = std::nullopt) {
     Answer answer;
     answer.error = AnswerError{message, kBadLine, {}, std::nullopt};
     append_answer(out, answer, AnswerDetail::batch, id_json);
@@ -88,7 +92,8 @@ class BatchRenderer {
   void answer_line(vtl::TextBuffer& out, std::string_view line) {
     auto read = vtl::read_json(line, host_.session().heap(), read_options_);
     if (const auto* error = std::get_if<vtl::JsonError>(&read)) {
-      refuse(out, "bad line: " + error->message + " (column " + std::to_string(error->column) + ")");
+      refuse(out,
+             "bad line: " + error->message + " (column " + std::to_string(error->column) + ")");
       return;
     }
     const vtl::Value value = std::get<vtl::Value>(read);
@@ -130,7 +135,8 @@ class BatchRenderer {
     return {};
   }
 
-  void render(vtl::TextBuffer& out, const Request& request, std::optional<std::string_view> id_json) {
+  void render(vtl::TextBuffer& out, const Request& request,
+              std::optional<std::string_view> id_json) {
     const TemplateCache::Result& compiled = cache_.compile(request.text, request.config);
     Answer answer;
     if (const auto* error = std::get_if<vtl::SyntaxError>(&compiled)) {
@@ -139,7 +145,8 @@ class BatchRenderer {
       return;
     }
     const auto& ready = std::get<vtl::Template>(compiled);
-    const vtl::ResourceLoader resources = [&request](std::string_view name) -> std::optional<std::string> {
+    const vtl::ResourceLoader resources =
+        [&request](std::string_view name) -> std::optional<std::string> {
       const vtl::Value text = request.templates->get(name);
       if (!text.is_string()) return std::nullopt;
       return std::string(text.as_string());
@@ -159,7 +166,8 @@ class BatchRenderer {
     if (settings_.has_warnings) answer.warnings = result.warnings;
     has_met_warnings_ = has_met_warnings_ || !result.warnings.empty();
     if (result.error) {
-      answer.error = AnswerError{result.error->message, result.error->java_class, result.error->code, result.error->position};
+      answer.error = AnswerError{result.error->message, result.error->java_class,
+                                 result.error->code, result.error->position};
     }
     append_answer(out, answer, AnswerDetail::batch, id_json);
   }
@@ -171,7 +179,9 @@ class BatchRenderer {
   bool has_met_warnings_ = false;
 };
 
-bool is_blank(std::string_view line) { return line.find_first_not_of(" \t") == std::string_view::npos; }
+bool is_blank(std::string_view line) {
+  return line.find_first_not_of(" \t") == std::string_view::npos;
+}
 
 }  // namespace
 
@@ -194,7 +204,8 @@ ExitCode render_batch(const RenderSettings& settings, ProfileHost& host, Console
     }
     answer.clear();
     if (status == LineStatus::too_long) {
-      renderer.refuse(answer, "bad line: it is longer than " + std::to_string(kLongestLine) + " bytes");
+      renderer.refuse(answer,
+                      "bad line: it is longer than " + std::to_string(kLongestLine) + " bytes");
     } else if (is_blank(line)) {
       renderer.refuse(answer, "bad line: it is empty");
     } else {

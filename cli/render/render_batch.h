@@ -1,8 +1,9 @@
 // Many templates, a line of JSON each.
 //
-// Why: suites of other programs, comparisons with other engines and editors drive the engine without starting it anew.
-// Invariants: every line, however broken, gets exactly one line in the same order; what is answered is flushed before the
-// program waits for more, so that it can be driven as a coprocess.
+// Why: suites of other programs, comparisons with other engines and editors drive the engine
+// without starting it anew.
+// Invariants: every line, however broken, gets exactly one line in the same order; what is answered
+// is flushed before the program waits for more, so that it can be driven as a coprocess.
 // Threads: one.
 #pragma once
 

@@ -1,6 +1,7 @@
 // What `vtlsim render` was asked to do.
 //
-// Why: the command turns its options into this once; everything behind it needs neither arguments nor defaults.
+// Why: the command turns its options into this once; everything behind it needs neither arguments
+// nor defaults.
 // Invariants: exactly one of template_path and batch_path is set.
 // Threads: a plain value.
 #pragma once

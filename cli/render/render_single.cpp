@@ -12,12 +12,14 @@ namespace {
 
 void write_answer(Console& console, const Answer& answer, OutputFormat format) {
   vtl::TextBuffer line;
-  append_answer(line, answer, format == OutputFormat::aws ? AnswerDetail::service : AnswerDetail::full);
+  append_answer(line, answer,
+                format == OutputFormat::aws ? AnswerDetail::service : AnswerDetail::full);
   line.append('\n');
   console.out().write(line.view());
 }
 
-ExitCode answer_syntax_error(const vtl::SyntaxError& error, const std::shared_ptr<const vtl::Source>& source,
+ExitCode answer_syntax_error(const vtl::SyntaxError& error,
+                             const std::shared_ptr<const vtl::Source>& source,
                              const RenderSettings& settings, Console& console) {
   if (settings.format == OutputFormat::text) {
     console.report(vtl::diagnose(error, source));
@@ -43,7 +45,8 @@ void report_logs(const Extras& extras, Console& console) {
   }
 }
 
-Failure context_failure(const ContextProblem& problem, const std::string& name, const std::string& text) {
+Failure context_failure(const ContextProblem& problem, const std::string& name,
+                        const std::string& text) {
   Failure refused = failure(ExitCode::unparsable, "CLI022", problem.message);
   std::vector<std::string> path;
   std::string_view rest = problem.path;
@@ -54,8 +57,9 @@ Failure context_failure(const ContextProblem& problem, const std::string& name, 
   vtl::JsonPlace place;
   refused.diagnostic.source = std::make_shared<vtl::Source>(name, text);
   if (!path.empty() && vtl::locate_json(text, path, place)) {
-    refused.diagnostic.primary =
-        vtl::Label{{static_cast<std::uint32_t>(place.value_begin), static_cast<std::uint32_t>(place.value_end)}, problem.path};
+    refused.diagnostic.primary = vtl::Label{{static_cast<std::uint32_t>(place.value_begin),
+                                             static_cast<std::uint32_t>(place.value_end)},
+                                            problem.path};
   } else {
     refused.diagnostic.notes.push_back("at " + problem.path);
   }
@@ -81,14 +85,18 @@ ExitCode render_single(const RenderSettings& settings, ProfileHost& host, Consol
   if (const auto* refused = std::get_if<Failure>(&read)) return console.report(*refused);
   vtl::Map& context = *std::get<vtl::Map*>(read);
   for (const std::string& assignment : settings.assignments) {
-    if (const auto refused = apply_assignment(context, assignment, heap, settings)) return console.report(*refused);
+    if (const auto refused = apply_assignment(context, assignment, heap, settings))
+      return console.report(*refused);
   }
 
-  const auto shown = std::make_shared<vtl::Source>(display_name(*settings.template_path), std::get<std::string>(template_text));
+  const auto shown = std::make_shared<vtl::Source>(display_name(*settings.template_path),
+                                                   std::get<std::string>(template_text));
   const auto environment = host.environment({});
   // The name is what Velocity prints in its messages, not that of the file.
-  auto compiled = vtl::Template::compile(
-      vtl::Source(std::string(environment->profile.template_name), std::move(std::get<std::string>(template_text))), environment);
+  auto compiled =
+      vtl::Template::compile(vtl::Source(std::string(environment->profile.template_name),
+                                         std::move(std::get<std::string>(template_text))),
+                             environment);
   if (const auto* error = std::get_if<vtl::SyntaxError>(&compiled)) {
     return answer_syntax_error(*error, shown, settings, console);
   }
@@ -96,8 +104,10 @@ ExitCode render_single(const RenderSettings& settings, ProfileHost& host, Consol
   vtl::RenderOptions options;
   options.collect_warnings = settings.has_warnings || settings.is_strict;
   Rendered rendered;
-  if (const auto problem = host.render(std::get<vtl::Template>(compiled), context, options, rendered)) {
-    return console.report(context_failure(*problem, context_name, std::get<std::string>(context_text)));
+  if (const auto problem =
+          host.render(std::get<vtl::Template>(compiled), context, options, rendered)) {
+    return console.report(
+        context_failure(*problem, context_name, std::get<std::string>(context_text)));
   }
   const vtl::RenderResult& result = rendered.result;
   if (settings.format == OutputFormat::text) {
@@ -110,7 +120,8 @@ ExitCode render_single(const RenderSettings& settings, ProfileHost& host, Consol
     answer.source = shown.get();
     if (settings.has_warnings) answer.warnings = result.warnings;
     if (result.error) {
-      answer.error = AnswerError{result.error->message, result.error->java_class, result.error->code, result.error->position};
+      answer.error = AnswerError{result.error->message, result.error->java_class,
+                                 result.error->code, result.error->position};
     }
     if (result.return_value) answer.return_json = rendered.text;
     write_answer(console, answer, settings.format);

@@ -1,4 +1,5 @@
 // One template, one context, one answer.
+//
 // Why: the main job of the program; see the command for its options.
 // Threads: one.
 #pragma once

@@ -2,7 +2,8 @@
 
 namespace vtlsim {
 
-const std::shared_ptr<const vtl::Environment>& TemplateCache::environment(const TemplateConfig& config) {
+const std::shared_ptr<const vtl::Environment>& TemplateCache::environment(
+    const TemplateConfig& config) {
   if (last_environment_ == nullptr || !(last_config_ == config)) {
     last_environment_ = host_.environment(config);
     last_config_ = config;
@@ -10,7 +11,8 @@ const std::shared_ptr<const vtl::Environment>& TemplateCache::environment(const 
   return last_environment_;
 }
 
-const TemplateCache::Result& TemplateCache::compile(std::string_view text, const TemplateConfig& config) {
+const TemplateCache::Result& TemplateCache::compile(std::string_view text,
+                                                    const TemplateConfig& config) {
   key_.clear();
   key_ += config.is_set_null_allowed ? (*config.is_set_null_allowed ? '1' : '0') : '-';
   if (config.foreach_max_loops) key_ += std::to_string(*config.foreach_max_loops);

@@ -1,7 +1,9 @@
 // Compiles equal templates once.
 //
-// Why: a batch of ten thousand lines often holds a handful of templates; compiling costs a hundred times a render.
-// Invariants: at most kMostTemplates, and kMostBytes of their texts, are kept, the least recently used go first.
+// Why: a batch of ten thousand lines often holds a handful of templates; compiling costs a hundred
+// times a render.
+// Invariants: at most kMostTemplates, and kMostBytes of their texts, are kept, the least recently
+// used go first.
 // Ownership: results are cheap copies (shared inside), so that one may outlive its entry.
 // Threads: one.
 #pragma once

@@ -7,7 +7,8 @@ void apply_config(const TemplateConfig& config, vtl::Profile& profile) {
   if (config.foreach_max_loops) profile.foreach_max_loops = *config.foreach_max_loops;
 }
 
-std::shared_ptr<const vtl::Environment> VelocityHost::environment(const TemplateConfig& config) const {
+std::shared_ptr<const vtl::Environment> VelocityHost::environment(
+    const TemplateConfig& config) const {
   auto environment = std::make_shared<vtl::Environment>();
   environment->profile = vtl::velocity_profile();
   environment->limits = limits_;
@@ -16,7 +17,8 @@ std::shared_ptr<const vtl::Environment> VelocityHost::environment(const Template
 }
 
 std::optional<ContextProblem> VelocityHost::run(const vtl::Template& compiled, vtl::Map& context,
-                                                vtl::RenderOptions options, vtl::RenderResult& result) {
+                                                vtl::RenderOptions options,
+                                                vtl::RenderResult& result) {
   options.variable_map = &context;
   result = compiled.render(session(), options);
   return std::nullopt;

@@ -1,6 +1,7 @@
 // Stock Velocity 1.7 around a render.
 //
-// Why: the profile that compares with other Velocity engines: no host objects, the context's entries are the variables.
+// Why: the profile that compares with other Velocity engines: no host objects, the context's
+// entries are the variables.
 // Threads: one.
 #pragma once
 
@@ -15,8 +16,8 @@ class VelocityHost final : public ProfileHost {
   std::shared_ptr<const vtl::Environment> environment(const TemplateConfig& config) const override;
 
  protected:
-  std::optional<ContextProblem> run(const vtl::Template& compiled, vtl::Map& context, vtl::RenderOptions options,
-                                    vtl::RenderResult& result) override;
+  std::optional<ContextProblem> run(const vtl::Template& compiled, vtl::Map& context,
+                                    vtl::RenderOptions options, vtl::RenderResult& result) override;
   Extras extras() override { return {}; }
 
  private:

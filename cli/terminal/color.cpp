@@ -1,9 +1,9 @@
 #include "cli/terminal/color.h"
 
-#include <sys/ioctl.h>
+#include <cstdlib>
 #include <unistd.h>
 
-#include <cstdlib>
+#include <sys/ioctl.h>
 
 namespace vtlsim {
 namespace {
@@ -34,7 +34,8 @@ TerminalFacts read_terminal_facts(int descriptor) {
   TerminalFacts facts;
   facts.is_terminal = ::isatty(descriptor) == 1;
   winsize size{};
-  if (facts.is_terminal && ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col >= kNarrowest) {
+  if (facts.is_terminal && ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 &&
+      size.ws_col >= kNarrowest) {
     facts.width = size.ws_col;
   }
   facts.term = environment_value("TERM");

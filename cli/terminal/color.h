@@ -1,8 +1,9 @@
 // Whether to use colour.
 //
-// Why: the decision has an order that people rely on: the command line, then NO_COLOR, then FORCE_COLOR and
-// CLICOLOR_FORCE, then whether a terminal is there that knows colours.
-// Invariants: colour only repeats what words say. Threads: pure function.
+// Why: the decision has an order that people rely on: the command line, then NO_COLOR, then
+// FORCE_COLOR and CLICOLOR_FORCE, then whether a terminal is there that knows colours.
+// Invariants: colour only repeats what words say.
+// Threads: pure function.
 #pragma once
 
 #include <cstdint>

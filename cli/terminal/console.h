@@ -1,8 +1,10 @@
 // Where a command reads and writes, and how it talks to people.
 //
-// Why: a command gets its surroundings as a value, so that it can run inside a test and nothing is global.
+// Why: a command gets its surroundings as a value, so that it can run inside a test and nothing is
+// global.
 // Invariants: results go to `out`, everything for people (diagnostics, progress) to `error`.
-// Ownership: holds references to the streams of main(). Threads: one.
+// Ownership: holds references to the streams of main().
+// Threads: one.
 #pragma once
 
 #include <string_view>
@@ -21,11 +23,13 @@ struct Failure {
 };
 
 /// A failure without a place in a text.
-Failure failure(ExitCode exit_code, std::string_view code, std::string message, std::string help = {});
+Failure failure(ExitCode exit_code, std::string_view code, std::string message,
+                std::string help = {});
 
 class Console {
  public:
-  Console(Output& out, Output& error, int input_descriptor, TerminalFacts out_facts, TerminalFacts error_facts)
+  Console(Output& out, Output& error, int input_descriptor, TerminalFacts out_facts,
+          TerminalFacts error_facts)
       : out_(out),
         error_(error),
         input_descriptor_(input_descriptor),

@@ -1,7 +1,7 @@
 // Text on its way out of the program.
 //
-// Why: strings of the engine may hold half of a surrogate pair (a Java String can, after substring), which is no valid
-// UTF-8. Java's encoder writes '?' for it, and so does this.
+// Why: strings of the engine may hold half of a surrogate pair (a Java String can, after
+// substring), which is no valid UTF-8. Java's encoder writes '?' for it, and so does this.
 // Threads: pure function.
 #pragma once
 

@@ -1,9 +1,8 @@
 #include "cli/terminal/output.h"
 
+#include <cerrno>
 #include <poll.h>
 #include <unistd.h>
-
-#include <cerrno>
 
 namespace vtlsim {
 

@@ -1,9 +1,10 @@
 // A stream that the program writes to.
 //
-// Why: what is printed goes through one buffer to one write(2), a reader that went away (`| head`) ends the program
-// quietly, and a full disk is an error instead of silence.
+// Why: what is printed goes through one buffer to one write(2), a reader that went away (`| head`)
+// ends the program quietly, and a full disk is an error instead of silence.
 // Invariants: after a failed write nothing more is written.
-// Ownership: does not own its descriptor. Threads: one.
+// Ownership: does not own its descriptor.
+// Threads: one.
 #pragma once
 
 #include <cstddef>

@@ -33,26 +33,40 @@ std::optional<Label> label_at(const Source& source, Span span, std::string text)
 
 std::string_view code_of(SyntaxErrorKind kind) {
   switch (kind) {
-    case SyntaxErrorKind::parse: return "VTL001";
-    case SyntaxErrorKind::lexical: return "VTL002";
-    case SyntaxErrorKind::invalid_argument: return "VTL003";
-    case SyntaxErrorKind::string_literal: return "VTL004";
-    case SyntaxErrorKind::init: return "VTL005";
-    case SyntaxErrorKind::forbidden_directive: return "VTL006";
-    case SyntaxErrorKind::template_too_large: return "VTL301";
-    case SyntaxErrorKind::nesting_too_deep: return "VTL302";
+    case SyntaxErrorKind::parse:
+      return "VTL001";
+    case SyntaxErrorKind::lexical:
+      return "VTL002";
+    case SyntaxErrorKind::invalid_argument:
+      return "VTL003";
+    case SyntaxErrorKind::string_literal:
+      return "VTL004";
+    case SyntaxErrorKind::init:
+      return "VTL005";
+    case SyntaxErrorKind::forbidden_directive:
+      return "VTL006";
+    case SyntaxErrorKind::template_too_large:
+      return "VTL301";
+    case SyntaxErrorKind::nesting_too_deep:
+      return "VTL302";
   }
   return "VTL001";
 }
 
 std::string_view code_of(JsonErrorKind kind) {
   switch (kind) {
-    case JsonErrorKind::syntax: return "VTL050";
-    case JsonErrorKind::duplicate_key: return "VTL051";
-    case JsonErrorKind::trailing_text: return "VTL052";
-    case JsonErrorKind::empty: return "VTL053";
-    case JsonErrorKind::number: return "VTL054";
-    case JsonErrorKind::too_deep: return "VTL309";
+    case JsonErrorKind::syntax:
+      return "VTL050";
+    case JsonErrorKind::duplicate_key:
+      return "VTL051";
+    case JsonErrorKind::trailing_text:
+      return "VTL052";
+    case JsonErrorKind::empty:
+      return "VTL053";
+    case JsonErrorKind::number:
+      return "VTL054";
+    case JsonErrorKind::too_deep:
+      return "VTL309";
   }
   return "VTL050";
 }
@@ -101,8 +115,9 @@ Diagnostic diagnose(const SyntaxError& error, std::shared_ptr<const Source> sour
 Diagnostic diagnose(const RenderError& error, std::shared_ptr<const Source> source) {
   Diagnostic diagnostic;
   diagnostic.code = error.code;
-  diagnostic.message = error.kind == RenderErrorKind::nested_syntax ? shorten_velocity_message(error.message)
-                                                                    : std::string(trim(error.message));
+  diagnostic.message = error.kind == RenderErrorKind::nested_syntax
+                           ? shorten_velocity_message(error.message)
+                           : std::string(trim(error.message));
   diagnostic.help = error.help;
   // A span of another text (#evaluate, #parse) would underline something unrelated.
   if (source != nullptr && error.span.begin <= source->text().size() &&
@@ -126,7 +141,8 @@ Diagnostic diagnose(const NullReferenceWarning& warning, std::shared_ptr<const S
   return diagnostic;
 }
 
-Diagnostic diagnose(const JsonError& error, std::string_view subject, std::shared_ptr<const Source> source) {
+Diagnostic diagnose(const JsonError& error, std::string_view subject,
+                    std::shared_ptr<const Source> source) {
   Diagnostic diagnostic;
   diagnostic.code = code_of(error.kind);
   diagnostic.message = std::string(subject) + " is not valid JSON";

@@ -63,11 +63,13 @@ void append_diagnostic_unix(std::string& out, const Diagnostic& diagnostic) {
   if (diagnostic.source != nullptr) {
     const Span span = diagnostic.primary ? diagnostic.primary->span : Span{};
     const Position at = place_of(*diagnostic.source, span).begin;
-    out += make_visible(diagnostic.source->name()) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": ";
+    out += make_visible(diagnostic.source->name()) + ":" + std::to_string(at.line) + ":" +
+           std::to_string(at.column) + ": ";
   }
   out += severity_name(diagnostic.severity);
   out += ": " + make_visible(diagnostic.message);
-  if (diagnostic.primary && !diagnostic.primary->text.empty()) out += ": " + make_visible(diagnostic.primary->text);
+  if (diagnostic.primary && !diagnostic.primary->text.empty())
+    out += ": " + make_visible(diagnostic.primary->text);
   if (!diagnostic.code.empty()) out += " [" + diagnostic.code + "]";
   out += '\n';
 }

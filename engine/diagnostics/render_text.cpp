@@ -24,9 +24,12 @@ constexpr std::string_view kFrame = "\x1b[1;34m";
 
 std::string_view severity_color(Severity severity) {
   switch (severity) {
-    case Severity::error: return "\x1b[1;31m";
-    case Severity::warning: return "\x1b[1;33m";
-    case Severity::note: return "\x1b[1;36m";
+    case Severity::error:
+      return "\x1b[1;31m";
+    case Severity::warning:
+      return "\x1b[1;33m";
+    case Severity::note:
+      return "\x1b[1;36m";
   }
   return kBold;
 }
@@ -98,7 +101,8 @@ class TextRenderer {
   }
 
   std::size_t line_start(std::uint32_t line) const {
-    return static_cast<std::size_t>(diagnostic_.source->line(line).data() - diagnostic_.source->text().data());
+    return static_cast<std::size_t>(diagnostic_.source->line(line).data() -
+                                    diagnostic_.source->text().data());
   }
 
   Range range_of(Span span) const {
@@ -108,10 +112,12 @@ class TextRenderer {
     span.end = std::min(std::max(span.end, span.begin), size);
     Range range{};
     range.first_line = source.display_position(span.begin).line;
-    range.last_line = span.end > span.begin ? source.display_position(span.end - 1).line : range.first_line;
+    range.last_line =
+        span.end > span.begin ? source.display_position(span.end - 1).line : range.first_line;
     range.begin_in_first = span.begin - line_start(range.first_line);
     // A label may end with the line end, which no line has.
-    range.end_in_last = std::min<std::size_t>(span.end - line_start(range.last_line), source.line(range.last_line).size());
+    range.end_in_last = std::min<std::size_t>(span.end - line_start(range.last_line),
+                                              source.line(range.last_line).size());
     return range;
   }
 
@@ -125,25 +131,34 @@ class TextRenderer {
     const bool is_multi_line = primary.last_line > primary.first_line;
     std::vector<std::pair<std::uint32_t, Mark>> marks;
     if (!is_multi_line) {
-      marks.push_back({primary.first_line, {primary.begin_in_first, primary.end_in_last, diagnostic_.primary->text, true}});
+      marks.push_back(
+          {primary.first_line,
+           {primary.begin_in_first, primary.end_in_last, diagnostic_.primary->text, true}});
     }
     std::vector<std::uint32_t> lines = {primary.first_line};
     for (const Label& label : diagnostic_.labels) {
       const Range range = range_of(label.span);
-      const std::size_t end = range.last_line > range.first_line ? source.line(range.first_line).size() : range.end_in_last;
-      marks.push_back({range.first_line, {range.begin_in_first, std::max(end, range.begin_in_first), label.text, false}});
+      const std::size_t end = range.last_line > range.first_line
+                                  ? source.line(range.first_line).size()
+                                  : range.end_in_last;
+      marks.push_back(
+          {range.first_line,
+           {range.begin_in_first, std::max(end, range.begin_in_first), label.text, false}});
       lines.push_back(range.first_line);
     }
     for (std::uint32_t line = primary.first_line; line <= primary.last_line; ++line) {
-      if (line < primary.first_line + kLinesOfLongLabel - 1 || line == primary.last_line) lines.push_back(line);
+      if (line < primary.first_line + kLinesOfLongLabel - 1 || line == primary.last_line)
+        lines.push_back(line);
     }
     std::sort(lines.begin(), lines.end());
     lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
     digits_ = std::to_string(lines.back()).size();
 
-    const Position place = source.display_position(std::min(diagnostic_.primary->span.begin, static_cast<std::uint32_t>(source.text().size())));
+    const Position place = source.display_position(std::min(
+        diagnostic_.primary->span.begin, static_cast<std::uint32_t>(source.text().size())));
     paint(kFrame, std::string(digits_, ' ') + "--> ");
-    out_ += make_visible(source.name()) + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + "\n";
+    out_ += make_visible(source.name()) + ":" + std::to_string(place.line) + ":" +
+            std::to_string(place.column) + "\n";
     gutter("");
     out_ += '\n';
     std::uint32_t previous = lines.front() - 1;
@@ -188,7 +203,8 @@ class TextRenderer {
     }
   };
 
-  Window window_of(std::uint32_t number, std::size_t focus_begin, std::size_t focus_end, std::size_t frame) const {
+  Window window_of(std::uint32_t number, std::size_t focus_begin, std::size_t focus_end,
+                   std::size_t frame) const {
     VisibleLine line(diagnostic_.source->line(number), focus_begin, options_.tab_width);
     const auto used = static_cast<std::uint32_t>(digits_ + kGutterColumns + frame);
     const std::uint32_t room = std::max(options_.width, kNarrowest + used) - used;
@@ -217,7 +233,8 @@ class TextRenderer {
         focus_end = mark.end;
       }
     }
-    const Window window = window_of(number, focus_begin, focus_end, frame.empty() ? 0 : kFrameColumns);
+    const Window window =
+        window_of(number, focus_begin, focus_end, frame.empty() ? 0 : kFrameColumns);
     gutter(std::to_string(number));
     write_row(frame, window.text());
     if (!marks.empty()) mark_rows(window, std::move(marks), frame);
@@ -251,7 +268,8 @@ class TextRenderer {
       }
     }
     std::erase_if(marks, [](const Mark& mark) { return mark.text.empty(); });
-    std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) { return a.begin < b.begin; });
+    std::sort(marks.begin(), marks.end(),
+              [](const Mark& a, const Mark& b) { return a.begin < b.begin; });
     gutter("");
     if (!frame.empty()) {
       out_ += ' ';
@@ -277,7 +295,8 @@ class TextRenderer {
           out_.append(wanted - column, ' ');
           column = wanted + 1;
           const bool is_last = i + 1 == marks.size();
-          paint(color_of(marks[i]), is_text_row && is_last ? make_visible(marks[i].text) : std::string("|"));
+          paint(color_of(marks[i]),
+                is_text_row && is_last ? make_visible(marks[i].text) : std::string("|"));
         }
         out_ += '\n';
       }
@@ -299,7 +318,8 @@ class TextRenderer {
   }
 
   /// A label over several lines: a bar on their left, from where it begins to where it ends.
-  void line_of_long_label(std::uint32_t number, const Range& range, const std::vector<Mark>& marks) {
+  void line_of_long_label(std::uint32_t number, const Range& range,
+                          const std::vector<Mark>& marks) {
     const std::string_view text = diagnostic_.source->line(number);
     const std::string_view color = severity_color(diagnostic_.severity);
     if (number < range.first_line || number > range.last_line) {
@@ -339,7 +359,8 @@ class TextRenderer {
 
 }  // namespace
 
-void append_diagnostic_text(std::string& out, const Diagnostic& diagnostic, const DiagnosticTextOptions& options) {
+void append_diagnostic_text(std::string& out, const Diagnostic& diagnostic,
+                            const DiagnosticTextOptions& options) {
   TextRenderer(out, diagnostic, options).render();
 }
 

@@ -7,7 +7,9 @@
 namespace vtl {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 bool equal_but_for_case(std::string_view left, std::string_view right) {
   return std::equal(left.begin(), left.end(), right.begin(), right.end(),
@@ -25,8 +27,10 @@ std::size_t edit_distance(std::string_view left, std::string_view right) {
     current[0] = i;
     for (std::size_t j = 1; j < width; ++j) {
       const bool is_same = lower(left[i - 1]) == lower(right[j - 1]);
-      current[j] = std::min({previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (is_same ? 0U : 1U)});
-      if (i > 1 && j > 1 && lower(left[i - 1]) == lower(right[j - 2]) && lower(left[i - 2]) == lower(right[j - 1])) {
+      current[j] =
+          std::min({previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (is_same ? 0U : 1U)});
+      if (i > 1 && j > 1 && lower(left[i - 1]) == lower(right[j - 2]) &&
+          lower(left[i - 2]) == lower(right[j - 1])) {
         current[j] = std::min(current[j], before[j - 2] + 1);
       }
     }
@@ -38,7 +42,8 @@ std::size_t edit_distance(std::string_view left, std::string_view right) {
 
 }  // namespace
 
-std::optional<std::string_view> suggest(std::string_view name, std::span<const std::string_view> candidates) {
+std::optional<std::string_view> suggest(std::string_view name,
+                                        std::span<const std::string_view> candidates) {
   // Longer names are no slip of the finger, and the distance is quadratic.
   constexpr std::size_t kLongestName = 100;
   if (name.empty() || name.size() > kLongestName) return std::nullopt;

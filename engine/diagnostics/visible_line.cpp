@@ -1,8 +1,8 @@
 #include "engine/diagnostics/visible_line.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
+
+#include <unicode/uchar.h>
 
 #include "engine/value/wtf8.h"
 
@@ -13,20 +13,24 @@ namespace {
 constexpr std::size_t kWindowBytes = 2048;
 
 bool is_direction_control(char32_t c) {
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F || c == 0xFEFF;
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E ||
+         c == 0x200F || c == 0xFEFF;
 }
 
 /// What is shown instead of a code point that must not reach a terminal; 0 when it may.
 char32_t picture_of(char32_t c) {
   if (c < 0x20) return 0x2400 + c;
   if (c == 0x7F) return 0x2421;
-  if ((c >= 0x80 && c < 0xA0) || is_surrogate(c) || is_direction_control(c) || c == 0x2028 || c == 0x2029) {
+  if ((c >= 0x80 && c < 0xA0) || is_surrogate(c) || is_direction_control(c) || c == 0x2028 ||
+      c == 0x2029) {
     return kReplacementCharacter;
   }
   return 0;
 }
 
-bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80; }
+bool is_continuation(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80;
+}
 
 }  // namespace
 
@@ -36,8 +40,10 @@ std::uint32_t display_width(char32_t code_point) {
   switch (u_charType(c)) {
     case U_NON_SPACING_MARK:
     case U_ENCLOSING_MARK:
-    case U_FORMAT_CHAR: return 0;
-    default: break;
+    case U_FORMAT_CHAR:
+      return 0;
+    default:
+      break;
   }
   const int width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
   return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
@@ -90,8 +96,9 @@ VisibleLine::VisibleLine(std::string_view line, std::size_t focus, std::uint32_t
 }
 
 std::uint32_t VisibleLine::column_of(std::size_t byte) const {
-  const auto after = std::upper_bound(cells_.begin(), cells_.end(), byte,
-                                      [](std::size_t wanted, const Cell& cell) { return wanted < cell.byte; });
+  const auto after =
+      std::upper_bound(cells_.begin(), cells_.end(), byte,
+                       [](std::size_t wanted, const Cell& cell) { return wanted < cell.byte; });
   if (after == cells_.begin()) return 0;
   const Cell& cell = *std::prev(after);
   return byte >= cell.byte_end ? width_ : cell.column;

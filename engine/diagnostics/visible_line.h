@@ -1,11 +1,13 @@
 // A source line as a terminal shows it, and where each byte of it stands.
 //
-// Why: a caret is right only if it is placed by display columns: tabs are expanded, wide characters (CJK, emoji) take
-// two columns, combining marks none, and control characters are replaced by pictures so that a template cannot drive
-// the terminal.
-// Invariants: columns are 0-based. The visible text is valid UTF-8 without control characters. Very long lines are
-// reduced to a window of bytes around `focus`, so that the work does not grow with the line.
-// Ownership: keeps its own copy of the visible text. Threads: one.
+// Why: a caret is right only if it is placed by display columns: tabs are expanded, wide characters
+// (CJK, emoji) take two columns, combining marks none, and control characters are replaced by
+// pictures so that a template cannot drive the terminal.
+// Invariants: columns are 0-based. The visible text is valid UTF-8 without control characters. Very
+// long lines are reduced to a window of bytes around `focus`, so that the work does not grow with
+// the line.
+// Ownership: keeps its own copy of the visible text.
+// Threads: one.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +20,8 @@ namespace vtl {
 /// Columns that a code point takes on a terminal: 0, 1 or 2.
 std::uint32_t display_width(char32_t code_point);
 
-/// Text with control characters, broken bytes and direction overrides made visible; line feeds stay when asked.
+/// Text with control characters, broken bytes and direction overrides made visible; line feeds stay
+/// when asked.
 std::string make_visible(std::string_view text, bool keep_line_feeds = false);
 
 class VisibleLine {

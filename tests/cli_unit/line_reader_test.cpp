@@ -1,10 +1,9 @@
 #include "cli/files/line_reader.h"
 
+#include <string>
 #include <unistd.h>
 
 #include <doctest/doctest.h>
-
-#include <string>
 
 using vtlsim::LineReader;
 using vtlsim::LineStatus;
@@ -18,7 +17,9 @@ struct Pipe {
     ::close(ends[0]);
     close_writer();
   }
-  void write(std::string_view text) { REQUIRE(::write(ends[1], text.data(), text.size()) == static_cast<ssize_t>(text.size())); }
+  void write(std::string_view text) {
+    REQUIRE(::write(ends[1], text.data(), text.size()) == static_cast<ssize_t>(text.size()));
+  }
   void close_writer() {
     if (ends[1] >= 0) ::close(ends[1]);
     ends[1] = -1;

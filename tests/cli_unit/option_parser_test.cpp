@@ -1,9 +1,9 @@
 #include "cli/command_line/option_parser.h"
 
-#include <doctest/doctest.h>
-
 #include <string>
 #include <vector>
+
+#include <doctest/doctest.h>
 
 using vtlsim::OptionParser;
 

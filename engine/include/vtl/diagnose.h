@@ -1,10 +1,13 @@
 // From what the engine answers to what a person is shown.
 //
-// Why: SyntaxError, RenderError, NullReferenceWarning and JsonError say what happened in the engine's terms; the choice
-// of headline, labels, notes and help is made here, once, for every command and library on top.
-// Invariants: the result points into `source` only where the place is known to be in it: an error inside a text given to
-// #evaluate or #parse has its position in that text, so it is shown without an excerpt.
-// Ownership: the diagnostic shares `source`. Threads: pure functions.
+// Why: SyntaxError, RenderError, NullReferenceWarning and JsonError say what happened in the
+// engine's terms; the choice of headline, labels, notes and help is made here, once, for every
+// command and library on top.
+// Invariants: the result points into `source` only where the place is known to be in it: an error
+// inside a text given to #evaluate or #parse has its position in that text, so it is shown without
+// an excerpt.
+// Ownership: the diagnostic shares `source`.
+// Threads: pure functions.
 #pragma once
 
 #include <memory>
@@ -24,7 +27,8 @@ Diagnostic diagnose(const SyntaxError& error, std::shared_ptr<const Source> sour
 Diagnostic diagnose(const RenderError& error, std::shared_ptr<const Source> source);
 Diagnostic diagnose(const NullReferenceWarning& warning, std::shared_ptr<const Source> source);
 /// `subject` is what should have been JSON: "the context", "this line".
-Diagnostic diagnose(const JsonError& error, std::string_view subject, std::shared_ptr<const Source> source);
+Diagnostic diagnose(const JsonError& error, std::string_view subject,
+                    std::shared_ptr<const Source> source);
 
 /// Code of a syntax error ("VTL001").
 std::string_view code_of(SyntaxErrorKind kind);

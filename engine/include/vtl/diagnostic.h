@@ -1,9 +1,10 @@
 // One thing to tell a person about a text, with the place it is about.
 //
-// Why: syntax errors, failed renders, warnings, broken JSON, and later lint and suite findings are all shown in the same
-// layouts; whoever finds something fills this in, and a renderer needs nothing else to show it.
-// Invariants: spans are byte ranges of source->text(); a diagnostic without source has no labels. A renderer clamps
-// spans that lie outside, so that a wrong one shows a wrong place and never harms.
+// Why: syntax errors, failed renders, warnings, broken JSON, and later lint and suite findings are
+// all shown in the same layouts; whoever finds something fills this in, and a renderer needs
+// nothing else to show it.
+// Invariants: spans are byte ranges of source->text(); a diagnostic without source has no labels. A
+// renderer clamps spans that lie outside, so that a wrong one shows a wrong place and never harms.
 // Ownership: shares its source, so that it may outlive the template it is about.
 // Threads: a plain value.
 #pragma once
@@ -23,9 +24,12 @@ enum class Severity : std::uint8_t { error, warning, note };
 /// "error", "warning", "note".
 constexpr std::string_view severity_name(Severity severity) {
   switch (severity) {
-    case Severity::error: return "error";
-    case Severity::warning: return "warning";
-    case Severity::note: return "note";
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::note:
+      return "note";
   }
   return "error";
 }

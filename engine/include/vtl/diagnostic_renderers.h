@@ -1,9 +1,10 @@
 // How a diagnostic looks: for people, for editors, for programs.
 //
-// Why: each layout takes a Diagnostic and nothing else, so that every finding can be shown in every layout.
-// Invariants: the text layout never writes a control character that came from a source or a message: those are made
-// visible, so that a template cannot drive the terminal. Columns count characters (code points), lines and columns are
-// 1-based. Output is valid UTF-8.
+// Why: each layout takes a Diagnostic and nothing else, so that every finding can be shown in every
+// layout.
+// Invariants: the text layout never writes a control character that came from a source or a
+// message: those are made visible, so that a template cannot drive the terminal. Columns count
+// characters (code points), lines and columns are 1-based. Output is valid UTF-8.
 // Threads: pure functions; each appends to `out`.
 #pragma once
 
@@ -24,11 +25,12 @@ struct DiagnosticTextOptions {
 };
 
 /// Headline, place, source lines with carets, notes and help; ends with an empty line.
-void append_diagnostic_text(std::string& out, const Diagnostic& diagnostic, const DiagnosticTextOptions& options = {});
+void append_diagnostic_text(std::string& out, const Diagnostic& diagnostic,
+                            const DiagnosticTextOptions& options = {});
 /// `file:line:column: severity: message [code]` and a line feed.
 void append_diagnostic_unix(std::string& out, const Diagnostic& diagnostic);
-/// One JSON object without a line feed: severity, code, message, file, line, column, endLine, endColumn, label, labels,
-/// notes, help, fix; what is absent is left out.
+/// One JSON object without a line feed: severity, code, message, file, line, column, endLine,
+/// endColumn, label, labels, notes, help, fix; what is absent is left out.
 void append_diagnostic_json(std::string& out, const Diagnostic& diagnostic);
 
 }  // namespace vtl

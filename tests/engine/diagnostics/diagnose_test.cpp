@@ -1,8 +1,8 @@
 #include "vtl/diagnose.h"
 
-#include <doctest/doctest.h>
-
 #include <memory>
+
+#include <doctest/doctest.h>
 
 #include "vtl/diagnostic_codes.h"
 
@@ -15,20 +15,28 @@ std::shared_ptr<const vtl::Source> source_of(std::string text) {
 }  // namespace
 
 TEST_CASE("Velocity's list of expected tokens is cut to one line") {
-  CHECK(vtl::shorten_velocity_message("Encountered \")\" at velocity[line 1, column 15]\nWas expecting one of:\n    \"]\" ...\n"
-                                      "    \",\" ...\n    <WHITESPACE> ...\n    ") ==
-        "Encountered \")\" at velocity[line 1, column 15], was expecting one of \"]\", \",\", <WHITESPACE>");
-  CHECK(vtl::shorten_velocity_message("Encountered \"1\" at velocity[line 1, column 16]\nWas expecting:\n    \":\" ...\n    ") ==
+  CHECK(
+      vtl::shorten_velocity_message(
+          "Encountered \")\" at velocity[line 1, column 15]\nWas expecting one of:\n    \"]\" ...\n"
+          "    \",\" ...\n    <WHITESPACE> ...\n    ") ==
+      "Encountered \")\" at velocity[line 1, column 15], was expecting one of \"]\", \",\", "
+      "<WHITESPACE>");
+  CHECK(vtl::shorten_velocity_message("Encountered \"1\" at velocity[line 1, column 16]\nWas "
+                                      "expecting:\n    \":\" ...\n    ") ==
         "Encountered \"1\" at velocity[line 1, column 16], was expecting \":\"");
-  std::string many = "Encountered \"x\" at velocity[line 1, column 1]\nWas expecting one of:\n    <EOF> \n";
+  std::string many =
+      "Encountered \"x\" at velocity[line 1, column 1]\nWas expecting one of:\n    <EOF> \n";
   for (int i = 0; i < 9; ++i) many += "    \"a\" ...\n";
-  CHECK(vtl::shorten_velocity_message(many).ends_with("was expecting one of <EOF>, \"a\", \"a\", \"a\", \"a\", \"a\" and 4 more"));
-  CHECK(vtl::shorten_velocity_message("Lexical error,   Encountered: x") == "Lexical error,   Encountered: x");
+  CHECK(vtl::shorten_velocity_message(many).ends_with(
+      "was expecting one of <EOF>, \"a\", \"a\", \"a\", \"a\", \"a\" and 4 more"));
+  CHECK(vtl::shorten_velocity_message("Lexical error,   Encountered: x") ==
+        "Lexical error,   Encountered: x");
 }
 
 TEST_CASE("the summary of a syntax error is the headline, Velocity's words are a note") {
   vtl::SyntaxError error;
-  error.message = "Encountered \"in\" at velocity[line 1, column 1]\nWas expecting:\n    \"(\" ...\n    ";
+  error.message =
+      "Encountered \"in\" at velocity[line 1, column 1]\nWas expecting:\n    \"(\" ...\n    ";
   error.span = {0, 2};
   const auto bare = vtl::diagnose(error, source_of("in"));
   CHECK(bare.message == "Encountered \"in\" at velocity[line 1, column 1], was expecting \"(\"");
@@ -39,7 +47,8 @@ TEST_CASE("the summary of a syntax error is the headline, Velocity's words are a
   CHECK(diagnostic.code == "VTL001");
   CHECK(diagnostic.message == "found `in`");
   REQUIRE(diagnostic.notes.size() == 1);
-  CHECK(diagnostic.notes[0] == "Velocity says: Encountered \"in\" at velocity[line 1, column 1], was expecting \"(\"");
+  CHECK(diagnostic.notes[0] ==
+        "Velocity says: Encountered \"in\" at velocity[line 1, column 1], was expecting \"(\"");
   CHECK(diagnostic.help == "help");
 }
 
@@ -95,7 +104,8 @@ TEST_CASE("every code that the engine can give has a row") {
   for (int kind = 0; kind <= static_cast<int>(vtl::JsonErrorKind::number); ++kind) {
     CHECK(vtl::find_code(table, vtl::code_of(static_cast<vtl::JsonErrorKind>(kind))) != nullptr);
   }
-  for (const char* code : {"VTL101", "VTL110", "VTL201", "VTL301", "VTL310", "vtl308"}) CHECK(vtl::find_code(table, code) != nullptr);
+  for (const char* code : {"VTL101", "VTL110", "VTL201", "VTL301", "VTL310", "vtl308"})
+    CHECK(vtl::find_code(table, code) != nullptr);
   CHECK(vtl::find_code(table, "VTL999") == nullptr);
   for (const auto& row : table) {
     CHECK(!row.title.empty());

@@ -1,7 +1,7 @@
-#include <doctest/doctest.h>
-
 #include <memory>
 #include <string>
+
+#include <doctest/doctest.h>
 
 #include "vtl/diagnostic_renderers.h"
 
@@ -21,7 +21,8 @@ Span find(const vtl::Source& source, std::string_view part) {
   return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + part.size())};
 }
 
-Diagnostic error_at(const std::shared_ptr<const vtl::Source>& source, std::string_view part, std::string label) {
+Diagnostic error_at(const std::shared_ptr<const vtl::Source>& source, std::string_view part,
+                    std::string label) {
   Diagnostic diagnostic;
   diagnostic.code = "VTL001";
   diagnostic.message = "wrong";
@@ -39,7 +40,8 @@ std::string text_of(const Diagnostic& diagnostic, const vtl::DiagnosticTextOptio
 }  // namespace
 
 TEST_CASE("a label stands under its span") {
-  Diagnostic diagnostic = error_at(source_of("one\n#if($a == null)x#end\n"), "null", "no such literal");
+  Diagnostic diagnostic =
+      error_at(source_of("one\n#if($a == null)x#end\n"), "null", "no such literal");
   diagnostic.notes = {"first", "two\nlines"};
   diagnostic.help = "use $null";
   CHECK(text_of(diagnostic) ==
@@ -57,11 +59,14 @@ TEST_CASE("a label stands under its span") {
 }
 
 TEST_CASE("tabs are expanded and wide characters take two columns") {
-  CHECK(text_of(error_at(source_of("\ta\t\xE6\xBC\xA2\xF0\x9F\x98\x80" "e\xCC\x81$x"), "$x", "")) ==
+  CHECK(text_of(error_at(source_of("\ta\t\xE6\xBC\xA2\xF0\x9F\x98\x80"
+                                   "e\xCC\x81$x"),
+                         "$x", "")) ==
         "error[VTL001]: wrong\n"
         " --> t.vtl:1:8\n"
         "  |\n"
-        "1 |     a   \xE6\xBC\xA2\xF0\x9F\x98\x80" "e\xCC\x81$x\n"
+        "1 |     a   \xE6\xBC\xA2\xF0\x9F\x98\x80"
+        "e\xCC\x81$x\n"
         "  |              ^^\n"
         "  |\n"
         "\n");
@@ -134,7 +139,8 @@ TEST_CASE("long lines are cut around the label to the width asked for") {
     for (char c : row) columns += (static_cast<unsigned char>(c) & 0xC0U) != 0x80 ? 1 : 0;
     CHECK(columns <= 60);
     if (row.find("$nope") != std::string::npos) {
-      CHECK(row.find("\xE2\x80\xA6" "aaa") != std::string::npos);
+      CHECK(row.find("\xE2\x80\xA6"
+                     "aaa") != std::string::npos);
       CHECK(row.ends_with("b\xE2\x80\xA6"));
     }
     begin = end + 1;
@@ -194,8 +200,11 @@ TEST_CASE("the unix and JSON layouts") {
   out.clear();
   vtl::append_diagnostic_json(out, diagnostic);
   CHECK(out ==
-        "{\"severity\":\"error\",\"code\":\"VTL001\",\"message\":\"wrong\",\"file\":\"t.vtl\",\"line\":2,\"column\":1,"
-        "\"endLine\":2,\"endColumn\":3,\"label\":\"la\\\"bel\",\"labels\":[{\"line\":2,\"column\":4,\"endLine\":2,"
-        "\"endColumn\":5,\"text\":\"other\"}],\"notes\":[\"n\"],\"help\":\"h\",\"fix\":{\"line\":2,\"column\":4,"
+        "{\"severity\":\"error\",\"code\":\"VTL001\",\"message\":\"wrong\",\"file\":\"t.vtl\","
+        "\"line\":2,\"column\":1,"
+        "\"endLine\":2,\"endColumn\":3,\"label\":\"la\\\"bel\",\"labels\":[{\"line\":2,\"column\":"
+        "4,\"endLine\":2,"
+        "\"endColumn\":5,\"text\":\"other\"}],\"notes\":[\"n\"],\"help\":\"h\",\"fix\":{\"line\":2,"
+        "\"column\":4,"
         "\"endLine\":2,\"endColumn\":5,\"replacement\":\"d\"}}");
 }

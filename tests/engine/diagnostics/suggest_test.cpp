@@ -1,9 +1,9 @@
 #include "vtl/suggest.h"
 
-#include <doctest/doctest.h>
-
 #include <array>
 #include <string>
+
+#include <doctest/doctest.h>
 
 TEST_CASE("the nearest name is suggested") {
   constexpr std::array<std::string_view, 4> names = {"roomId", "nowISO8601", "toJson", "message"};
