@@ -28,7 +28,8 @@ constexpr std::int64_t floor_divide(std::int64_t dividend, std::int64_t divisor)
   return dividend / divisor - (dividend % divisor < 0 ? 1 : 0);
 }
 constexpr std::int64_t floor_modulo(std::int64_t dividend, std::int64_t divisor) {
-  return dividend - floor_divide(dividend, divisor) * divisor;
+  const std::int64_t remainder = dividend % divisor;
+  return remainder < 0 ? remainder + divisor : remainder;
 }
 
 bool is_leap_year(std::int64_t year);
