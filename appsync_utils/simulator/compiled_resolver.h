@@ -1,6 +1,7 @@
 // A resolver with its templates compiled, as the run looks at it.
 //
-// Why: simulator.h promises only that a CompiledResolver exists; what is in it is the run's affair.
+// Why: simulator.h promises only that a CompiledResolver exists; what is in it is the run's
+// affair.
 // Invariants: immutable after construction; entries stand beside the templates of the spec.
 // Threads: may be shared by any number of threads.
 #pragma once

@@ -1,8 +1,9 @@
 // The words that request contracts are written in: fields, and the shapes of their values.
 //
 // Why: what a data source takes is read as tables, one row per field; one walker (contract_walk.h)
-// knows how to check them, and no table repeats how. Invariants: all shapes and tables are
-// constexpr data that refer to each other by address. Threads: constant data.
+// knows how to check them, and no table repeats how.
+// Invariants: all shapes and tables are constexpr data that refer to each other by address.
+// Threads: constant data.
 #pragma once
 
 #include <cstddef>

@@ -1,11 +1,13 @@
 // Walks a request document along a table of fields.
 //
 // Why: one place knows how paths are written, which deviation is reported first and how it is
-// worded. Invariants: ends at the first error by throwing ContractRefusal, which check_request
-// catches. The path of the element being looked at is current whenever a check runs. Ownership:
-// refers to the document; errors copy what they need. Threads: one. AppSync quirk: `Value for field
-// '$[operation]' not found.` and `Unsupported element '$[x]'.` are the service's words; those for a
-// value of the wrong kind are chosen here (see COMPATIBILITY.md).
+// worded.
+// Invariants: ends at the first error by throwing ContractRefusal, which check_request catches.
+// The path of the element being looked at is current whenever a check runs.
+// Ownership: refers to the document; errors copy what they need.
+// Threads: one.
+// AppSync quirk: `Value for field '$[operation]' not found.` and `Unsupported element '$[x]'.` are
+// the service's words; those for a value of the wrong kind are chosen here (see COMPATIBILITY.md).
 #pragma once
 
 #include <span>

@@ -1,9 +1,12 @@
 // The answers that a fixture gives for the calls of data sources.
 //
-// Why: which answer a call gets (by function, else by data source; the n-th of a list) is a rule of
-// the interchange format, and a fixture that breaks it must be told apart from a resolver that
-// fails. Invariants: an object answers every call, each time with values of its own, since
-// templates may change them. Ownership: values live in the session's heap. Threads: one.
+// Why: which answer a call gets (by function, else by data source; the n-th of a list) is a rule
+// of the interchange format, and a fixture that breaks it must be told apart from a resolver that
+// fails.
+// Invariants: an object answers every call, each time with values of its own, since templates may
+// change them.
+// Ownership: values live in the session's heap.
+// Threads: one.
 #pragma once
 
 #include <cstddef>

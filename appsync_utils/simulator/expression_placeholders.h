@@ -2,11 +2,12 @@
 // use.
 //
 // Why: DynamoDB refuses a placeholder that is defined and not used, or used and not defined;
-// templates that build expressions in loops get this wrong more than anything else. Invariants:
-// unused and undefined ones are warnings (the table would refuse, not the mapping); a definition
-// that two blocks give differently is an error. AppSync quirk: `update` and `condition` (`query`
-// and `filter`) of one operation share their placeholders; the same
-// `:value` in both was silently overwritten until November 2021 and is refused since.
+// templates that build expressions in loops get this wrong more than anything else.
+// Invariants: unused and undefined ones are warnings (the table would refuse, not the mapping); a
+// definition that two blocks give differently is an error.
+// AppSync quirk: `update` and `condition` (`query` and `filter`) of one operation share their
+// placeholders; the same `:value` in both was silently overwritten until November 2021 and is
+// refused since.
 // Threads: pure function.
 #pragma once
 

@@ -1,8 +1,10 @@
 // Which part of a template printed which part of its output.
 //
 // Why: "your request is wrong at $[key]" helps half as much as the line of the template that
-// printed it. Invariants: ranges are recorded in the order of output, so that they are sorted.
-// Ownership: belongs to one render. Threads: one.
+// printed it.
+// Invariants: ranges are recorded in the order of output, so that they are sorted.
+// Ownership: belongs to one render.
+// Threads: one.
 #pragma once
 
 #include <cstddef>

@@ -1,11 +1,13 @@
 // What a template printed, read as the one JSON document it has to be.
 //
 // Why: requests, Before and response output all become values the same way; only the words for
-// "this is no JSON" differ. Invariants: trailing commas pass; a key twice, text behind the document
-// and blank output do not. Ownership: values are views into the text and live in the given heap;
-// the text must live as long. Threads: pure functions over a heap. AppSync quirks: the messages are
-// the service's; a syntax error of a request carries Jackson's location with the first 500
-// characters of the text.
+// "this is no JSON" differ.
+// Invariants: trailing commas pass; a key twice, text behind the document and blank output do not.
+// Ownership: values are views into the text and live in the given heap; the text must live as
+// long.
+// Threads: pure functions over a heap.
+// AppSync quirks: the messages are the service's; a syntax error of a request carries Jackson's
+// location with the first 500 characters of the text.
 #pragma once
 
 #include <cstdint>

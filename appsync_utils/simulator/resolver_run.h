@@ -1,14 +1,16 @@
 // One run of one resolver, from the first template to the value of the field.
 //
 // Why: the order of steps, and what each way of ending a step means for the rest, is the heart of
-// the simulator; it reads here as the service's documentation tells it. Invariants: a field that
-// fails throws FieldFailed, a fixture that does not fit throws RunFailed; both end in run().
-// Ownership: refers to everything it is given; the outcome is moved out by run(). Threads: one, as
-// its session. AppSync quirks: #return in Before or in the request of a unit resolver gives the
-// field's value at once; in the request of a function it passes over data source and response;
-// anywhere else it only ends its template. Under 2017-02-28 a null result passes over the response
-// template, and a failed source fails the field with what the response prints as `data`; under
-// 2018-05-29, and in any function, the response template always runs and decides.
+// the simulator; it reads here as the service's documentation tells it.
+// Invariants: a field that fails throws FieldFailed, a fixture that does not fit throws RunFailed;
+// both end in run().
+// Ownership: refers to everything it is given; the outcome is moved out by run().
+// Threads: one, as its session.
+// AppSync quirks: #return in Before or in the request of a unit resolver gives the field's value
+// at once; in the request of a function it passes over data source and response; anywhere else it
+// only ends its template. Under 2017-02-28 a null result passes over the response template, and a
+// failed source fails the field with what the response prints as `data`; under 2018-05-29, and in
+// any function, the response template always runs and decides.
 #pragma once
 
 #include <memory>

@@ -1,7 +1,8 @@
 // How a run of a resolver ends before its last step.
 //
-// Why: a template deep in a pipeline can fail the whole field; thrown, that needs no check at every
-// step. Invariants: caught by ResolverRun::run, never outside of it.
+// Why: a template deep in a pipeline can fail the whole field; thrown, that needs no check at
+// every step.
+// Invariants: caught by ResolverRun::run, never outside of it.
 #pragma once
 
 #include <optional>

@@ -2,14 +2,16 @@
 //
 // Why: a document that the service refuses is found here, before a deployment, with the service's
 // own words and the JSON path; which fields exist is written down as tables, one per operation
-// (simulator/request_contract_*.cpp). Invariants: the first deviation is reported, in the order of
-// the table, unknown elements last, as the service reads the fields it knows and then complains
-// about what is left. Ownership: results are plain values. Threads: pure functions. AppSync quirks:
-// paths read `$[condition][expression]`; a field that is null counts as absent (deployed templates
-// print
-// `"filter": null`); a function of a pipeline needs no `version` and one that is there has no
-// effect (changelog of the template version); placeholders are shared by all expressions of one
-// operation, and the same `:value` in two of them is refused since November 2021.
+// (simulator/request_contract_*.cpp).
+// Invariants: the first deviation is reported, in the order of the table, unknown elements last,
+// as the service reads the fields it knows and then complains about what is left.
+// Ownership: results are plain values.
+// Threads: pure functions.
+// AppSync quirks: paths read `$[condition][expression]`; a field that is null counts as absent
+// (deployed templates print `"filter": null`); a function of a pipeline needs no `version` and one
+// that is there has no effect (changelog of the template version); placeholders are shared by all
+// expressions of one operation, and the same `:value` in two of them is refused since November
+// 2021.
 #pragma once
 
 #include <cstdint>

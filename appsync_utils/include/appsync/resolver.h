@@ -2,11 +2,14 @@
 //
 // Why: a resolver file, a suite, a line of a batch and a C++ program all describe the same thing;
 // this is that thing, with the texts of its templates already found, so that whoever runs it needs
-// no files. Invariants: a spec that read_resolver made is consistent: every function has a known
-// data source, a unit resolver has one function without a name, a pipeline 1 to 10 with names, and
-// only AWS_LAMBDA may lack a template. Ownership: owns its texts. Threads: a plain value. AppSync
-// quirk: names are CloudFormation's (`AMAZON_DYNAMODB`); a pipeline takes at most 10 functions
-// (quota page).
+// no files.
+// Invariants: a spec that read_resolver made is consistent: every function has a known data
+// source, a unit resolver has one function without a name, a pipeline 1 to 10 with names, and only
+// AWS_LAMBDA may lack a template.
+// Ownership: owns its texts.
+// Threads: a plain value.
+// AppSync quirk: names are CloudFormation's (`AMAZON_DYNAMODB`); a pipeline takes at most 10
+// functions (quota page).
 #pragma once
 
 #include <cstdint>

@@ -1,12 +1,14 @@
-// Runs a resolver without the service: templates, request contracts, answers of data sources from a
-// fixture.
+// Runs a resolver without the service: templates, request contracts, answers of data sources from
+// a fixture.
 //
 // Why: a unit resolver or a pipeline is tested as a whole, offline; one function does it for the
-// command, for suites and for other programs. Invariants: nothing throws across this header. A
-// template that does not parse is an error of the field, met when its step is reached, as on the
-// service, so compiling a resolver cannot fail. Ownership: a CompiledResolver is a cheap copy
-// (shared, immutable). An Outcome is independent of the session. Threads: TemplateCache and
-// CompiledResolver may be shared by any number of threads; each run needs a session of its own.
+// command, for suites and for other programs.
+// Invariants: nothing throws across this header. A template that does not parse is an error of the
+// field, met when its step is reached, as on the service, so compiling a resolver cannot fail.
+// Ownership: a CompiledResolver is a cheap copy (shared, immutable). An Outcome is independent of
+// the session.
+// Threads: TemplateCache and CompiledResolver may be shared by any number of threads; each run
+// needs a session of its own.
 // AppSync quirks: `$ctx.stash` and `$ctx.args` are one object from the first template to the last;
 // in a function the rules of template version 2018-05-29 always hold, whatever its document says.
 #pragma once
