@@ -5,19 +5,13 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/value/comparison_guard.h"
 #include "engine/value/java_double.h"
 #include "engine/value/wtf8.h"
 #include "vtl/object.h"
 
 namespace vtl {
 namespace {
-
-// Deeper than this, equals and hashCode of nested containers would use up the stack; Java's meet a
-// StackOverflowError somewhat later.
-constexpr std::uint32_t kMaxCompareDepth = 500;
-
-// A list that holds another one twice, and so on for forty levels, is small but has 2^40 leaves.
-constexpr std::uint64_t kMaxCompareSteps = 50'000'000;
 
 constexpr std::size_t kMaxIntegerText = 20;
 
@@ -64,129 +58,57 @@ bool compares_by_elements(const List& list) {
   return is_assignable(JavaType::list, list.type());
 }
 
-/// Descends through nested containers, counting what it has visited.
-class Comparison {
- public:
-  bool equal(const Value& left, const Value& right, std::uint32_t depth) {
-    if (left.kind() != right.kind()) return equal_objects(left, right);
-    switch (left.kind()) {
-      case Kind::null:
-        return true;
-      case Kind::boolean:
-      case Kind::int8:
-      case Kind::int16:
-      case Kind::int32:
-      case Kind::int64:
-      case Kind::character:
-        return left.as_integer() == right.as_integer();
-      case Kind::float32:
-        return float_bits(left.as_double()) == float_bits(right.as_double());
-      case Kind::float64:
-        return double_bits(left.as_double()) == double_bits(right.as_double());
-      case Kind::string:
-        return left.as_string() == right.as_string();
-      case Kind::list:
-        return equal_lists(*left.as_list(), *right.as_list(), depth);
-      case Kind::map:
-        return equal_maps(*left.as_map(), *right.as_map(), depth);
-      case Kind::object:
-        return equal_objects(left, right);
-    }
-    return false;
-  }
+std::int32_t fold(std::uint64_t bits) {
+  return static_cast<std::int32_t>(static_cast<std::uint32_t>(bits ^ bits >> 32));
+}
 
-  std::int32_t hash(const Value& value, std::uint32_t depth) {
-    switch (value.kind()) {
-      case Kind::null:
-        return 0;
-      case Kind::boolean:
-        return value.as_boolean() ? 1231 : 1237;
-      case Kind::int8:
-      case Kind::int16:
-      case Kind::int32:
-      case Kind::character:
-        return static_cast<std::int32_t>(value.as_integer());
-      case Kind::int64:
-        return fold(static_cast<std::uint64_t>(value.as_integer()));
-      case Kind::float32:
-        return static_cast<std::int32_t>(float_bits(value.as_double()));
-      case Kind::float64:
-        return fold(double_bits(value.as_double()));
-      case Kind::string:
-        return java_hash_code(value.as_string());
-      case Kind::list:
-        return hash_list(*value.as_list(), depth);
-      case Kind::map:
-        return hash_map(*value.as_map(), depth);
-      case Kind::object:
-        return value.as_object()->hash_code();
-    }
-    return 0;
-  }
+bool equal_objects(const Value& left, const Value& right) {
+  // A List or Map may stand on one side and a view of the same Java interface on the other.
+  if (left.kind() < Kind::list || right.kind() < Kind::list) return false;
+  if (left.as_object() == right.as_object()) return true;
+  return left.as_object()->equals(right);
+}
 
- private:
-  static std::int32_t fold(std::uint64_t bits) {
-    return static_cast<std::int32_t>(static_cast<std::uint32_t>(bits ^ bits >> 32));
+bool equal_lists(const List& left, const List& right) {
+  if (&left == &right) return true;
+  if (!compares_by_elements(left) || !compares_by_elements(right)) return false;
+  if (left.size() != right.size()) return false;
+  const ComparisonGuard guard(left.heap(), left.size());
+  for (std::uint32_t i = 0; i < left.size(); ++i) {
+    if (!java_equals(left[i], right[i])) return false;
   }
+  return true;
+}
 
-  void enter(std::uint32_t depth, std::uint32_t elements) {
-    if (depth >= kMaxCompareDepth) throw LimitExceeded{LimitKind::value_depth};
-    steps_ += std::uint64_t{elements} + 1;
-    if (steps_ > kMaxCompareSteps) throw LimitExceeded{LimitKind::steps};
+bool equal_maps(const Map& left, const Map& right) {
+  if (&left == &right) return true;
+  if (left.size() != right.size()) return false;
+  const ComparisonGuard guard(left.heap(), left.size());
+  for (std::uint32_t i = left.first(); i != Map::kEnd; i = left.next(i)) {
+    const Value* other = right.find(left.slot(i).key);
+    if (other == nullptr || !java_equals(left.slot(i).value, *other)) return false;
   }
+  return true;
+}
 
-  static bool equal_objects(const Value& left, const Value& right) {
-    // A List or Map may stand on one side and a view of the same Java interface on the other.
-    if (left.kind() < Kind::list || right.kind() < Kind::list) return false;
-    if (left.as_object() == right.as_object()) return true;
-    return left.as_object()->equals(right);
+std::int32_t hash_list(const List& list) {
+  if (!compares_by_elements(list)) return list.Object::hash_code();
+  const ComparisonGuard guard(list.heap(), list.size());
+  std::uint32_t result = 1;
+  for (const Value& element : list.values()) {
+    result = 31 * result + static_cast<std::uint32_t>(java_hash(element));
   }
+  return static_cast<std::int32_t>(result);
+}
 
-  bool equal_lists(const List& left, const List& right, std::uint32_t depth) {
-    if (&left == &right) return true;
-    if (!compares_by_elements(left) || !compares_by_elements(right)) return false;
-    if (left.size() != right.size()) return false;
-    enter(depth, left.size());
-    for (std::uint32_t i = 0; i < left.size(); ++i) {
-      if (!equal(left[i], right[i], depth + 1)) return false;
-    }
-    return true;
+std::int32_t hash_map(const Map& map) {
+  const ComparisonGuard guard(map.heap(), map.size());
+  std::uint32_t result = 0;
+  for (std::uint32_t i = map.first(); i != Map::kEnd; i = map.next(i)) {
+    result += static_cast<std::uint32_t>(java_hash(map.slot(i).key) ^ java_hash(map.slot(i).value));
   }
-
-  bool equal_maps(const Map& left, const Map& right, std::uint32_t depth) {
-    if (&left == &right) return true;
-    if (left.size() != right.size()) return false;
-    enter(depth, left.size());
-    for (std::uint32_t i = left.first(); i != Map::kEnd; i = left.next(i)) {
-      const Value* other = right.find(left.slot(i).key);
-      if (other == nullptr || !equal(left.slot(i).value, *other, depth + 1)) return false;
-    }
-    return true;
-  }
-
-  std::int32_t hash_list(const List& list, std::uint32_t depth) {
-    if (!compares_by_elements(list)) return list.Object::hash_code();
-    enter(depth, list.size());
-    std::uint32_t result = 1;
-    for (const Value& element : list.values()) {
-      result = 31 * result + static_cast<std::uint32_t>(hash(element, depth + 1));
-    }
-    return static_cast<std::int32_t>(result);
-  }
-
-  std::int32_t hash_map(const Map& map, std::uint32_t depth) {
-    enter(depth, map.size());
-    std::uint32_t result = 0;
-    for (std::uint32_t i = map.first(); i != Map::kEnd; i = map.next(i)) {
-      const std::int32_t key = hash(map.slot(i).key, depth + 1);
-      const std::int32_t value = hash(map.slot(i).value, depth + 1);
-      result += static_cast<std::uint32_t>(key ^ value);
-    }
-    return static_cast<std::int32_t>(result);
-  }
-
-  std::uint64_t steps_ = 0;
-};
+  return static_cast<std::int32_t>(result);
+}
 
 constexpr std::uint64_t kMultiplier = 0x9E3779B97F4A7C15U;
 
@@ -253,12 +175,61 @@ std::string to_std_string(const Value& value) {
   return std::string(out.view());
 }
 
-bool java_equals(const Value& left, const Value& right, std::uint32_t depth) {
-  return Comparison().equal(left, right, depth);
+bool java_equals(const Value& left, const Value& right, std::uint32_t) {
+  if (left.kind() != right.kind()) return equal_objects(left, right);
+  switch (left.kind()) {
+    case Kind::null:
+      return true;
+    case Kind::boolean:
+    case Kind::int8:
+    case Kind::int16:
+    case Kind::int32:
+    case Kind::int64:
+    case Kind::character:
+      return left.as_integer() == right.as_integer();
+    case Kind::float32:
+      return float_bits(left.as_double()) == float_bits(right.as_double());
+    case Kind::float64:
+      return double_bits(left.as_double()) == double_bits(right.as_double());
+    case Kind::string:
+      return left.as_string() == right.as_string();
+    case Kind::list:
+      return equal_lists(*left.as_list(), *right.as_list());
+    case Kind::map:
+      return equal_maps(*left.as_map(), *right.as_map());
+    case Kind::object:
+      return equal_objects(left, right);
+  }
+  return false;
 }
 
-std::int32_t java_hash(const Value& value, std::uint32_t depth) {
-  return Comparison().hash(value, depth);
+std::int32_t java_hash(const Value& value, std::uint32_t) {
+  switch (value.kind()) {
+    case Kind::null:
+      return 0;
+    case Kind::boolean:
+      return value.as_boolean() ? 1231 : 1237;
+    case Kind::int8:
+    case Kind::int16:
+    case Kind::int32:
+    case Kind::character:
+      return static_cast<std::int32_t>(value.as_integer());
+    case Kind::int64:
+      return fold(static_cast<std::uint64_t>(value.as_integer()));
+    case Kind::float32:
+      return static_cast<std::int32_t>(float_bits(value.as_double()));
+    case Kind::float64:
+      return fold(double_bits(value.as_double()));
+    case Kind::string:
+      return java_hash_code(value.as_string());
+    case Kind::list:
+      return hash_list(*value.as_list());
+    case Kind::map:
+      return hash_map(*value.as_map());
+    case Kind::object:
+      return value.as_object()->hash_code();
+  }
+  return 0;
 }
 
 std::uint32_t slot_hash(std::string_view text) {

@@ -19,7 +19,8 @@ namespace vtl {
 void append_string(TextBuffer& out, const Value& value, std::uint32_t depth = 0);
 std::string to_std_string(const Value& value);
 
-/// Java's Objects.equals: Integer 1 and Long 1 differ, lists and maps compare deep.
+/// Java's Objects.equals: Integer 1 and Long 1 differ, lists and maps compare deep. Cyclic or huge containers are
+/// LimitExceeded (comparison_guard.h counts; `depth` is not needed any more).
 bool java_equals(const Value& left, const Value& right, std::uint32_t depth = 0);
 /// Java's hashCode (0 for null).
 std::int32_t java_hash(const Value& value, std::uint32_t depth = 0);

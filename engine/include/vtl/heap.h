@@ -74,6 +74,14 @@ class Heap {
   /// Frees everything made so far; keeps one block for the next render.
   void reset();
   std::size_t bytes_used() const { return reserved_; }
+
+  /// How deep, and over how many elements, equals and hashCode of this heap's containers are working right now. Kept
+  /// here because they call each other through keys and views, where no argument could carry it.
+  struct ComparisonState {
+    std::uint32_t depth = 0;
+    std::uint64_t steps = 0;
+  };
+  ComparisonState& comparison_state() { return comparison_state_; }
   void set_limit(std::size_t limit_bytes) { limit_ = limit_bytes; }
 
  private:
@@ -91,6 +99,7 @@ class Heap {
   char* end_ = nullptr;
   std::size_t reserved_ = 0;
   std::size_t limit_;
+  ComparisonState comparison_state_;
   std::vector<Chunk> chunks_;
   std::vector<Finalizer> finalizers_;
 };

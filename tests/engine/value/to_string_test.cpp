@@ -104,6 +104,24 @@ TEST_CASE("a container that holds itself prints as in Java, longer cycles meet t
   CHECK_THROWS_AS((void)vtl::java_equals(Value(twin), Value(other)), vtl::LimitExceeded);
 }
 
+TEST_CASE("cycles through keys meet the depth limit, and the next comparison starts anew") {
+  Heap heap;
+  const auto own_key = [&] {
+    vtl::Map* map = heap.make_map();
+    vtl::List* key = heap.make_list();
+    map->put(Value(key), integer(1));
+    key->append(Value(map));
+    return Value(map);
+  };
+  const Value left = own_key();
+  const Value right = own_key();
+  for (int i = 0; i < 3; ++i) {
+    CHECK_THROWS_AS((void)vtl::java_equals(left, right), vtl::LimitExceeded);
+    CHECK_THROWS_AS((void)vtl::java_hash(left), vtl::LimitExceeded);
+    CHECK(vtl::java_equals(list_of(heap, {integer(i)}), list_of(heap, {integer(i)})));
+  }
+}
+
 TEST_CASE("small values with very many leaves do not hang equals and hashCode") {
   Heap heap;
   CHECK_THROWS_AS((void)vtl::java_hash(doubled(heap, 60)), vtl::LimitExceeded);
