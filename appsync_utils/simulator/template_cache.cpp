@@ -31,10 +31,11 @@ std::shared_ptr<const TemplateCache::Entry> TemplateCache::compile(const Templat
     if (found != state_->entries.end()) return found->second;
   }
   // Compiled without the lock: two threads may do the same work once, none waits for another.
-  vtl::Source source(text.name, text.text);
-  auto shared = std::make_shared<const vtl::Source>(source);
+  // Messages say `velocity[line 1, column 2]` on the service, whatever the file is called.
+  vtl::Source source(std::string(environment_->profile.template_name), text.text);
   auto entry = std::make_shared<const Entry>(
-      Entry{vtl::Template::compile(std::move(source), environment_), std::move(shared)});
+      Entry{vtl::Template::compile(std::move(source), environment_),
+            std::make_shared<const vtl::Source>(text.name, text.text)});
   std::lock_guard<std::mutex> lock(state_->mutex);
   if (state_->bytes + key.size() > state_->max_bytes) {
     state_->entries.clear();

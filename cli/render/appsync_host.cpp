@@ -15,8 +15,10 @@ Failure bad_value(std::string_view option, std::string_view value, std::string r
                  std::string(option) + " `" + std::string(value) + "`: " + std::move(reason));
 }
 
-std::optional<Failure> read_options(const RenderSettings& settings,
-                                    appsync::EvaluationOptions& options) {
+}  // namespace
+
+std::optional<Failure> read_evaluation_options(const RenderSettings& settings,
+                                               appsync::EvaluationOptions& options) {
   options.compatibility.decimals_are_big = settings.has_big_decimals;
   if (settings.now) {
     const auto moment = appsync::parse_moment(*settings.now);
@@ -49,12 +51,10 @@ std::optional<Failure> read_options(const RenderSettings& settings,
   return std::nullopt;
 }
 
-}  // namespace
-
 std::variant<std::unique_ptr<ProfileHost>, Failure> AppSyncHost::make(
     const RenderSettings& settings) {
   appsync::EvaluationOptions options;
-  if (auto wrong = read_options(settings, options)) return std::move(*wrong);
+  if (auto wrong = read_evaluation_options(settings, options)) return std::move(*wrong);
   return std::make_unique<AppSyncHost>(settings, std::move(options));
 }
 

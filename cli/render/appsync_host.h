@@ -12,6 +12,11 @@
 
 namespace vtlsim {
 
+/// --now, --seed, --auth-type, --identity and --decimals, as every command that runs templates takes
+/// them.
+std::optional<Failure> read_evaluation_options(const RenderSettings& settings,
+                                               appsync::EvaluationOptions& options);
+
 class AppSyncHost final : public ProfileHost {
  public:
   /// A Failure when --now, --seed, --identity or --auth-type has a value it cannot take.
