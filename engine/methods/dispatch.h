@@ -6,7 +6,9 @@
 // Threads: pure functions over constant tables.
 // Velocity quirk (ClassMap, MethodMap 1.7): exact parameter classes win at once; then the applicable rows (assignable,
 // or unboxing and widening to a primitive; null fits every non-primitive); more parameters beat fewer, a more specific
-// parameter beats a less specific one; undecided is "ambiguous", which is the same as not found.
+// parameter beats a less specific one; undecided is "ambiguous", which is the same as not found. A method without
+// parameters counts as applicable to any number of arguments: `$s.length(1)` is found and fails with an
+// IllegalArgumentException "wrong number of arguments" (the row answered then does just that).
 #pragma once
 
 #include <cstdint>

@@ -33,7 +33,16 @@ enum class JavaType : std::uint8_t {
   linked_hash_set, linked_key_set, linked_values, linked_entry_set, linked_entry, simple_entry, list_iterator_impl,
   list_itr_impl, map_iterator_impl, optional, locale, comparator,
   // arrays
-  object_array, string_array, char_array, byte_array, int_array,
+  object_array, string_array, char_array, byte_array, int_array, char_sequence_array, entry_array, big_integer_array,
+  big_decimal_array, boolean_array,
+  // more views and constants of java.util
+  abstract_sub_list, immutable_sub_list, immutable_set, immutable_map, immutable_entry, linked_value_iterator,
+  linked_entry_iterator, sub_list_iterator, abstract_list_itr, abstract_list_list_itr, immutable_list_itr,
+  // objects that a template can only hold and print
+  stream, int_stream, spliterator, opaque_iterator, opaque_comparator,
+  // parameters that only null fits
+  consumer, bi_consumer, function, bi_function, unary_operator, predicate, int_function, supplier, runnable, charset,
+  string_buffer, lookup, math_context, rounding_mode, random,
   // Velocity's own
   block_reference, foreach_scope,
   // whatever the host registers

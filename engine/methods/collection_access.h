@@ -1,0 +1,51 @@
+// What method bodies ask of an argument that is a Collection: its elements, and whether it holds
+// something.
+//
+// Why: an argument may be a list, a sub list, an array or a view of a map, and may be the receiver
+// itself. Invariants: ElementsOf is a snapshot that stays valid while the receiver changes only
+// when it was copied; use copied_elements() where the receiver may be the argument. Membership of
+// many elements is looked up by hash, so that removeAll of two long lists takes no quadratic time.
+// Ownership: as long as the object lives. Threads: one.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "vtl/heap.h"
+#include "vtl/method.h"
+#include "vtl/object.h"
+
+namespace vtl {
+
+/// The elements of a Collection or Iterable value, in order.
+class ElementsOf {
+ public:
+  ElementsOf(const Call& call, const Value& collection);
+  std::span<const Value> values() const { return values_; }
+
+ private:
+  std::vector<Value> copy_;
+  std::span<const Value> values_;
+};
+
+/// The same as values of their own.
+std::vector<Value> copied_elements(const Call& call, const Value& collection);
+
+/// contains() of a collection that is asked many times.
+class Membership {
+ public:
+  Membership(const Call& call, const Value& collection);
+  bool has(const Value& wanted) const;
+
+ private:
+  const Call& call_;
+  const Collection& collection_;
+  Heap scratch_;
+  Map* index_ = nullptr;
+  bool refuses_null_ = false;
+};
+
+const Collection& as_collection(const Value& value);
+
+}  // namespace vtl

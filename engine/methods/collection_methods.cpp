@@ -1,0 +1,268 @@
+// java.util.Collection: what lists, sets and the views of maps have in common.
+#include <algorithm>
+
+#include "engine/methods/collection_access.h"
+#include "engine/methods/method_support.h"
+#include "engine/methods/method_tables.h"
+#include "engine/methods/stream_object.h"
+#include "engine/value/list_access.h"
+#include "engine/value/map_views.h"
+#include "engine/value/to_string.h"
+
+namespace vtl {
+namespace {
+
+constexpr std::string_view kCollectionIsNull =
+    "Cannot invoke \"java.util.Collection.iterator()\" because \"c\" is null";
+
+bool is_list(const Call& call) {
+  return ListAccess::is_list(call.receiver);
+}
+bool is_immutable(const Call& call) {
+  if (is_list(call)) return ListAccess(call.receiver).storage() == ListStorage::immutable;
+  return call.receiver.as_object()->type() == JavaType::immutable_set;
+}
+bool is_growing(const Call& call) {
+  return is_list(call) && ListAccess(call.receiver).storage() == ListStorage::growing;
+}
+MapView& view_of(const Call& call) {
+  return static_cast<MapView&>(*call.receiver.as_object());
+}
+
+Value size(Call& call) {
+  return make_int(as_collection(call.receiver).size());
+}
+Value is_empty(Call& call) {
+  return Value(as_collection(call.receiver).size() == 0);
+}
+
+Value contains(Call& call) {
+  if (is_immutable(call)) require_non_null(call, 0);
+  return Value(collection_contains(as_collection(call.receiver), call[0]));
+}
+
+Value contains_all(Call& call) {
+  require_non_null(call, 0, kCollectionIsNull);
+  const Membership membership(call, call.receiver);
+  const ElementsOf wanted(call, call[0]);
+  return Value(std::all_of(wanted.values().begin(), wanted.values().end(),
+                           [&membership](const Value& value) { return membership.has(value); }));
+}
+
+Value add(Call& call) {
+  if (!is_growing(call)) return raise_unsupported(call);
+  ListAccess list(call.receiver);
+  list.insert_all(list.size(), call.arguments.first(1));
+  return Value(true);
+}
+
+Value add_all(Call& call) {
+  if (is_immutable(call)) return raise_unsupported(call);
+  if (!is_growing(call)) {
+    require_non_null(call, 0, kCollectionIsNull);
+    if (as_collection(call[0]).size() != 0) return raise_unsupported(call);
+    return Value(false);
+  }
+  ListAccess list(call.receiver);
+  require_non_null(call, 0,
+                   list.is_view()
+                       ? "Cannot invoke \"java.util.Collection.size()\" because \"c\" is null"
+                       : "Cannot invoke \"java.util.Collection.toArray()\" because \"c\" is null");
+  const ElementsOf added(call, call[0]);
+  // ArrayList counts a change even when nothing is added; a sub list does not.
+  if (list.is_view() && added.values().empty()) return Value(false);
+  list.insert_all(list.size(), added.values());
+  return Value(!added.values().empty());
+}
+
+Value clear(Call& call) {
+  if (is_immutable(call)) return raise_unsupported(call);
+  if (!is_list(call)) {
+    view_of(call).map().clear();
+    return {};
+  }
+  ListAccess list(call.receiver);
+  if (list.storage() == ListStorage::fixed && list.size() != 0) return raise_unsupported(call);
+  if (list.storage() == ListStorage::growing) list.remove_range(0, list.size());
+  return {};
+}
+
+Value remove_object(Call& call) {
+  if (is_immutable(call)) return raise_unsupported(call);
+  if (is_list(call)) {
+    ListAccess list(call.receiver);
+    const std::span<const Value> values = list.values();
+    for (std::uint32_t i = 0; i < values.size(); ++i) {
+      if (!java_equals(call[0], values[i])) continue;
+      if (list.storage() == ListStorage::fixed) return raise_unsupported(call);
+      list.remove_range(i, i + 1);
+      return Value(true);
+    }
+    return Value(false);
+  }
+  const MapView& view = view_of(call);
+  Map& map = view.map();
+  if (view.part() == MapPart::key) {
+    const bool is_there = map.contains(call[0]);
+    map.remove(call[0]);
+    return Value(is_there);
+  }
+  if (view.part() == MapPart::entry) {
+    if (!collection_contains(view, call[0])) return Value(false);
+    map.remove(static_cast<const MapEntry*>(call[0].as_object())->key());
+    return Value(true);
+  }
+  for (std::uint32_t i = map.first(); i != Map::kEnd; i = map.next(i)) {
+    if (!java_equals(call[0], map.slot(i).value)) continue;
+    map.remove(map.slot(i).key);
+    return Value(true);
+  }
+  return Value(false);
+}
+
+// removeAll (keeps what the argument does not hold) and retainAll (keeps what it holds).
+Value filter(Call& call, bool keeps_members) {
+  if (is_immutable(call)) return raise_unsupported(call);
+  require_non_null(call, 0);
+  const Membership membership(call, call[0]);
+  if (!is_list(call)) {
+    MapView& view = view_of(call);
+    bool is_changed = false;
+    for (std::uint32_t i = view.map().first(); i != Map::kEnd; i = view.map().next(i)) {
+      if (membership.has(view.at(i, call.heap())) == keeps_members) continue;
+      view.map().remove(view.map().slot(i).key);
+      is_changed = true;
+    }
+    return Value(is_changed);
+  }
+  ListAccess list(call.receiver);
+  std::vector<Value> kept;
+  for (const Value& value : list.values()) {
+    if (membership.has(value) == keeps_members) {
+      kept.push_back(value);
+    } else if (list.storage() == ListStorage::fixed) {
+      return raise_unsupported(call);
+    }
+  }
+  const auto kept_size = static_cast<std::uint32_t>(kept.size());
+  if (kept_size == list.size()) return Value(false);
+  for (std::uint32_t i = 0; i < kept_size; ++i) list.set(i, kept[i]);
+  list.remove_range(kept_size, list.size());
+  return Value(true);
+}
+
+Value remove_all(Call& call) {
+  return filter(call, false);
+}
+Value retain_all(Call& call) {
+  return filter(call, true);
+}
+
+Value remove_if(Call& call) {
+  return is_immutable(call) ? raise_unsupported(call) : raise_null_pointer(call);
+}
+
+JavaType iterator_type(JavaType list) {
+  switch (list) {
+    case JavaType::array_list:
+      return JavaType::list_iterator_impl;
+    case JavaType::sub_list:
+    case JavaType::abstract_sub_list:
+      return JavaType::sub_list_iterator;
+    case JavaType::immutable_list:
+    case JavaType::immutable_list_12:
+    case JavaType::immutable_sub_list:
+      return JavaType::immutable_list_itr;
+    default:
+      return JavaType::abstract_list_itr;
+  }
+}
+
+Value iterator(Call& call) {
+  if (is_list(call)) {
+    const JavaType type = iterator_type(ListAccess(call.receiver).type());
+    as_collection(call.receiver).size();  // a stale sub list refuses
+    return Value(static_cast<Object*>(call.heap().make<ListCursor>(type, call.receiver, 0U)));
+  }
+  if (call.receiver.as_object()->type() == JavaType::immutable_set) {
+    List& elements = static_cast<ImmutableSet&>(*call.receiver.as_object()).elements();
+    return Value(static_cast<Object*>(
+        call.heap().make<ListCursor>(JavaType::opaque_iterator, Value(&elements), 0U)));
+  }
+  return Value(static_cast<Object*>(call.heap().make<MapCursor>(view_of(call))));
+}
+
+Value spliterator(Call& call) {
+  return make_opaque(call, JavaType::spliterator);
+}
+
+Value stream(Call& call) {
+  return make_stream(call, JavaType::stream, ElementsOf(call, call.receiver).values());
+}
+
+Value to_array(Call& call) {
+  return make_list_of(call, JavaType::object_array, ElementsOf(call, call.receiver).values());
+}
+
+Value to_array_by_generator(Call& call) {
+  call.raise(
+      kNullPointer,
+      "Cannot invoke \"java.util.function.IntFunction.apply(int)\" because \"generator\" is null");
+}
+
+Value to_given_array(Call& call) {
+  const auto given = array_argument(call, 0);
+  if (!given) call.raise(kNullPointer, "Cannot read the array length because \"a\" is null");
+  const ElementsOf elements(call, call.receiver);
+  const bool is_array = call.arguments.size() == 1 && call[0].is_list() &&
+                        is_array_type(call[0].as_list()->type()) &&
+                        is_assignable(JavaType::object_array, call[0].as_list()->type());
+  const JavaType type = is_array ? call[0].as_list()->type() : JavaType::object_array;
+  if (type == JavaType::string_array) {
+    for (const Value& value : elements.values()) {
+      if (value.is_null() || value.is_string()) continue;
+      call.raise("java.lang.ArrayStoreException",
+                 "arraycopy: element type mismatch: can not cast one of the elements of "
+                 "java.lang.Object[] to the type "
+                 "of the destination array, java.lang.String");
+    }
+  }
+  if (given->size() < elements.values().size()) return make_list_of(call, type, elements.values());
+  List* array = is_array ? call[0].as_list() : make_list_of(call, type, *given).as_list();
+  std::uint32_t place = 0;
+  for (const Value& value : elements.values()) array->set(place++, value);
+  // One null after the last element, as the contract of toArray has it.
+  if (place < array->size()) array->set(place, Value());
+  return Value(array);
+}
+
+using T = JavaType;
+
+constexpr MethodRow kRows[] = {
+    row("add", {T::object}, T::boolean_, add, kMutates),
+    row("addAll", {T::collection}, T::boolean_, add_all, kMutates),
+    row("clear", {}, T::void_, clear, kMutates),
+    row("contains", {T::object}, T::boolean_, contains),
+    row("containsAll", {T::collection}, T::boolean_, contains_all),
+    row("forEach", {T::consumer}, T::void_, raise_null_pointer),
+    row("isEmpty", {}, T::boolean_, is_empty),
+    row("iterator", {}, T::iterator, iterator),
+    row("parallelStream", {}, T::stream, stream),
+    row("remove", {T::object}, T::boolean_, remove_object, kMutates),
+    row("removeAll", {T::collection}, T::boolean_, remove_all, kMutates),
+    row("removeIf", {T::predicate}, T::boolean_, remove_if),
+    row("retainAll", {T::collection}, T::boolean_, retain_all, kMutates),
+    row("size", {}, T::int_, size),
+    row("spliterator", {}, T::spliterator, spliterator),
+    row("stream", {}, T::stream, stream),
+    row("toArray", {}, T::object_array, to_array),
+    row("toArray", {T::int_function}, T::object_array, to_array_by_generator),
+    row("toArray", {T::object_array}, T::object_array, to_given_array),
+};
+static_assert(is_well_formed(kRows));
+
+}  // namespace
+
+constexpr MethodTable kCollectionMethods{JavaType::collection, kRows};
+
+}  // namespace vtl

@@ -1,0 +1,45 @@
+// Texts of integers in any radix, as Integer, Long, Short and Byte read and write them.
+//
+// Why: four classes share the rules and the words of NumberFormatException.
+// Ownership and threads: pure functions over a Call.
+// Java quirk: the radix is named in the message only when it is not 10; null is "Cannot parse null
+// string".
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "vtl/method.h"
+
+namespace vtl {
+
+/// What an integer class can hold, and what its messages call it.
+struct IntegerRange {
+  std::int64_t least;
+  std::int64_t greatest;
+};
+inline constexpr IntegerRange kByteRange{-128, 127};
+inline constexpr IntegerRange kShortRange{-32768, 32767};
+inline constexpr IntegerRange kIntRange{INT32_MIN, INT32_MAX};
+inline constexpr IntegerRange kLongRange{INT64_MIN, INT64_MAX};
+
+/// Integer.parseInt, Long.parseLong by the range. `index` is the argument; its text may be null.
+std::int64_t parse_integer(const Call& call, std::size_t index, std::int64_t radix,
+                           IntegerRange range);
+/// Byte.parseByte and Short.parseShort: an int first, then "Value out of range".
+std::int64_t parse_small_integer(const Call& call, std::size_t index, std::int64_t radix,
+                                 IntegerRange range);
+/// parseInt(CharSequence, begin, end, radix) of arguments 0 to 3.
+std::int64_t parse_integer_part(const Call& call, IntegerRange range);
+/// parseUnsignedInt (bits 32) and parseUnsignedLong (bits 64), the result reinterpreted as signed.
+std::int64_t parse_unsigned(const Call& call, std::size_t index, std::int64_t radix, int bits);
+std::int64_t parse_unsigned_part(const Call& call, int bits);
+/// Integer.decode and so on: sign, then 0x, 0X, #, 0.
+std::int64_t decode_integer(const Call& call, IntegerRange range);
+
+/// A radix outside of 2 to 36 means 10.
+std::string integer_text(std::int64_t value, std::int64_t radix);
+std::string unsigned_text(std::uint64_t value, std::int64_t radix);
+
+}  // namespace vtl

@@ -1,0 +1,193 @@
+// java.util.Map and LinkedHashMap.
+#include "engine/methods/method_support.h"
+#include "engine/methods/method_tables.h"
+#include "engine/value/map_views.h"
+#include "engine/value/to_string.h"
+
+namespace vtl {
+namespace {
+
+Map& self(const Call& call) {
+  return *call.receiver.as_map();
+}
+
+Value size(Call& call) {
+  return make_int(self(call).size());
+}
+Value is_empty(Call& call) {
+  return Value(self(call).size() == 0);
+}
+Value get(Call& call) {
+  return self(call).get(call[0]);
+}
+Value contains_key(Call& call) {
+  return Value(self(call).contains(call[0]));
+}
+
+Value contains_value(Call& call) {
+  const Map& map = self(call);
+  for (std::uint32_t i = map.first(); i != Map::kEnd; i = map.next(i)) {
+    if (java_equals(call[0], map.slot(i).value)) return Value(true);
+  }
+  return Value(false);
+}
+
+Value get_or_default(Call& call) {
+  const Value* found = self(call).find(call[0]);
+  return found != nullptr ? *found : call[1];
+}
+
+Value put(Call& call) {
+  return self(call).put(call[0], call[1]);
+}
+
+Value put_if_absent(Call& call) {
+  const Value present = self(call).get(call[0]);
+  if (present.is_null()) self(call).put(call[0], call[1]);
+  return present;
+}
+
+void copy_entries(const Map& from, Map& to) {
+  for (std::uint32_t i = from.first(); i != Map::kEnd; i = from.next(i))
+    to.put(from.slot(i).key, from.slot(i).value);
+}
+
+Value put_all(Call& call) {
+  require_non_null(call, 0, "Cannot invoke \"java.util.Map.size()\" because \"m\" is null");
+  if (call[0].is_map() && call[0].as_map() != call.receiver.as_map())
+    copy_entries(*call[0].as_map(), self(call));
+  return {};
+}
+
+Value remove(Call& call) {
+  return self(call).remove(call[0]);
+}
+
+Value remove_pair(Call& call) {
+  const Value* found = self(call).find(call[0]);
+  if (found == nullptr || !java_equals(*found, call[1])) return Value(false);
+  self(call).remove(call[0]);
+  return Value(true);
+}
+
+Value replace(Call& call) {
+  return self(call).contains(call[0]) ? self(call).put(call[0], call[1]) : Value();
+}
+
+Value replace_pair(Call& call) {
+  const Value* found = self(call).find(call[0]);
+  if (found == nullptr || !java_equals(*found, call[1])) return Value(false);
+  self(call).put(call[0], call[2]);
+  return Value(true);
+}
+
+Value clear(Call& call) {
+  self(call).clear();
+  return {};
+}
+
+Value clone(Call& call) {
+  Map* copy = call.heap().make_map(self(call).size());
+  copy_entries(self(call), *copy);
+  return Value(copy);
+}
+
+Value view(const Call& call, MapPart part) {
+  return Value(static_cast<Object*>(call.heap().make<MapView>(part, self(call))));
+}
+Value key_set(Call& call) {
+  return view(call, MapPart::key);
+}
+Value values(Call& call) {
+  return view(call, MapPart::value);
+}
+Value entry_set(Call& call) {
+  return view(call, MapPart::entry);
+}
+
+Value make_entry(Call& call) {
+  require_non_null(call, 0);
+  require_non_null(call, 1);
+  return Value(static_cast<Object*>(call.heap().make<PairEntry>(
+      JavaType::immutable_entry, static_cast<Map*>(nullptr), call[0], call[1])));
+}
+
+void put_once(const Call& call, Map& map, const Value& key, const Value& value) {
+  if (key.is_null() || value.is_null()) call.raise(kNullPointer);
+  if (map.contains(key)) call.raise(kIllegalArgument, "duplicate key: " + to_std_string(key));
+  map.put(key, value);
+}
+
+Value of_pairs(Call& call) {
+  Map* map = call.heap().make_map(static_cast<std::uint32_t>(call.arguments.size() / 2));
+  for (std::size_t i = 0; i + 1 < call.arguments.size(); i += 2)
+    put_once(call, *map, call[i], call[i + 1]);
+  return Value(map);
+}
+
+Value of_entries(Call& call) {
+  const auto entries = array_argument(call, 0);
+  if (!entries) return raise_null_pointer(call);
+  Map* map = call.heap().make_map(static_cast<std::uint32_t>(entries->size()));
+  for (const Value& value : *entries) {
+    if (value.is_null()) return raise_null_pointer(call);
+    const auto* entry = static_cast<const MapEntry*>(value.as_object());
+    put_once(call, *map, entry->key(), entry->value());
+  }
+  return Value(map);
+}
+
+Value copy_of(Call& call) {
+  require_non_null(call, 0, "Cannot invoke \"java.util.Map.entrySet()\" because \"map\" is null");
+  Map* map = call.heap().make_map();
+  if (!call[0].is_map()) return Value(map);
+  const Map& source = *call[0].as_map();
+  for (std::uint32_t i = source.first(); i != Map::kEnd; i = source.next(i)) {
+    put_once(call, *map, source.slot(i).key, source.slot(i).value);
+  }
+  return Value(map);
+}
+
+using T = JavaType;
+
+constexpr MethodRow kRows[] = {
+    row("clear", {}, T::void_, clear, kMutates),
+    row("clone", {}, T::object, clone),
+    row("compute", {T::object, T::bi_function}, T::object, raise_null_pointer),
+    row("computeIfAbsent", {T::object, T::function}, T::object, raise_null_pointer),
+    row("computeIfPresent", {T::object, T::bi_function}, T::object, raise_null_pointer),
+    row("containsKey", {T::object}, T::boolean_, contains_key),
+    row("containsValue", {T::object}, T::boolean_, contains_value),
+    row("copyOf", {T::map}, T::map, copy_of, kStatic),
+    row("entry", {T::object, T::object}, T::map_entry, make_entry, kStatic),
+    row("entrySet", {}, T::set, entry_set),
+    row("forEach", {T::bi_consumer}, T::void_, raise_null_pointer),
+    row("get", {T::object}, T::object, get),
+    row("getOrDefault", {T::object, T::object}, T::object, get_or_default),
+    row("isEmpty", {}, T::boolean_, is_empty),
+    row("keySet", {}, T::set, key_set),
+    row("merge", {T::object, T::object, T::bi_function}, T::object, raise_null_pointer),
+    row("of", {}, T::map, of_pairs, kStatic),
+    row("of", {T::object, T::object}, T::map, of_pairs, kStatic),
+    row("of", {T::object, T::object, T::object, T::object}, T::map, of_pairs, kStatic),
+    row("of", {T::object, T::object, T::object, T::object, T::object, T::object}, T::map, of_pairs,
+        kStatic),
+    row("ofEntries", {T::entry_array}, T::map, of_entries, kStatic),
+    row("put", {T::object, T::object}, T::object, put, kMutates),
+    row("putAll", {T::map}, T::void_, put_all, kMutates),
+    row("putIfAbsent", {T::object, T::object}, T::object, put_if_absent, kMutates),
+    row("remove", {T::object}, T::object, remove, kMutates),
+    row("remove", {T::object, T::object}, T::boolean_, remove_pair, kMutates),
+    row("replace", {T::object, T::object}, T::object, replace, kMutates),
+    row("replace", {T::object, T::object, T::object}, T::boolean_, replace_pair, kMutates),
+    row("replaceAll", {T::bi_function}, T::void_, raise_null_pointer),
+    row("size", {}, T::int_, size),
+    row("values", {}, T::collection, values),
+};
+static_assert(is_well_formed(kRows));
+
+}  // namespace
+
+constexpr MethodTable kMapMethods{JavaType::linked_hash_map, kRows};
+
+}  // namespace vtl

@@ -1,0 +1,53 @@
+#include "engine/methods/method_support.h"
+#include "engine/methods/method_tables.h"
+#include "engine/value/to_string.h"
+#include "vtl/session.h"
+#include "vtl/text_buffer.h"
+
+namespace vtl {
+namespace {
+
+Value equals(Call& call) {
+  return Value(java_equals(call.receiver, call[0]));
+}
+Value hash_code(Call& call) {
+  return Value(java_hash(call.receiver));
+}
+
+Value to_string(Call& call) {
+  if (call.receiver.is_string()) return call.receiver;
+  TextBuffer text(call.session.limits().output_bytes);
+  append_string(text, call.receiver);
+  return make_string(call, text.view());
+}
+
+Value raise_not_owner(Call& call) {
+  call.raise("java.lang.IllegalMonitorStateException", "current thread is not owner");
+}
+
+Value wait_with_timeout(Call& call) {
+  if (call.integer(0) < 0) call.raise(kIllegalArgument, "timeout value is negative");
+  if (call.arguments.size() > 1 && (call.integer(1) < 0 || call.integer(1) > 999999)) {
+    call.raise(kIllegalArgument, "nanosecond timeout value out of range");
+  }
+  return raise_not_owner(call);
+}
+
+// No getClass: reflection is out of a template's reach here.
+constexpr MethodRow kRows[] = {
+    row("equals", {JavaType::object}, JavaType::boolean_, equals),
+    row("hashCode", {}, JavaType::int_, hash_code),
+    row("notify", {}, JavaType::void_, raise_not_owner),
+    row("notifyAll", {}, JavaType::void_, raise_not_owner),
+    row("toString", {}, JavaType::string, to_string),
+    row("wait", {}, JavaType::void_, raise_not_owner),
+    row("wait", {JavaType::long_}, JavaType::void_, wait_with_timeout),
+    row("wait", {JavaType::long_, JavaType::int_}, JavaType::void_, wait_with_timeout),
+};
+static_assert(is_well_formed(kRows));
+
+}  // namespace
+
+constexpr MethodTable kObjectMethods{JavaType::object, kRows};
+
+}  // namespace vtl

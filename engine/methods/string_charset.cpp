@@ -1,0 +1,125 @@
+#include "engine/methods/string_charset.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string>
+
+#include "engine/methods/method_support.h"
+#include "engine/value/wtf8.h"
+
+namespace vtl {
+namespace {
+
+enum class Charset : std::uint8_t {
+  utf8,
+  ascii,
+  latin1,
+  utf16,
+  utf16_big,
+  utf16_little,
+  utf32_big,
+  utf32_little
+};
+
+struct CharsetName {
+  std::string_view name;  // lower case
+  Charset charset;
+};
+
+constexpr CharsetName kNames[] = {
+    {"utf-8", Charset::utf8},
+    {"utf8", Charset::utf8},
+    {"unicode-1-1-utf-8", Charset::utf8},
+    {"us-ascii", Charset::ascii},
+    {"ascii", Charset::ascii},
+    {"iso646-us", Charset::ascii},
+    {"646", Charset::ascii},
+    {"iso-8859-1", Charset::latin1},
+    {"iso8859-1", Charset::latin1},
+    {"iso8859_1", Charset::latin1},
+    {"iso_8859-1", Charset::latin1},
+    {"8859_1", Charset::latin1},
+    {"latin1", Charset::latin1},
+    {"l1", Charset::latin1},
+    {"cp819", Charset::latin1},
+    {"ibm819", Charset::latin1},
+    {"utf-16", Charset::utf16},
+    {"utf16", Charset::utf16},
+    {"utf_16", Charset::utf16},
+    {"unicode", Charset::utf16},
+    {"utf-16be", Charset::utf16_big},
+    {"utf_16be", Charset::utf16_big},
+    {"unicodebigunmarked", Charset::utf16_big},
+    {"utf-16le", Charset::utf16_little},
+    {"utf_16le", Charset::utf16_little},
+    {"unicodelittleunmarked", Charset::utf16_little},
+    {"utf-32", Charset::utf32_big},
+    {"utf32", Charset::utf32_big},
+    {"utf-32be", Charset::utf32_big},
+    {"utf-32le", Charset::utf32_little},
+};
+
+void append_bytes(std::string& out, std::uint32_t value, int count, bool is_big_endian) {
+  for (int i = 0; i < count; ++i) {
+    const int shift = 8 * (is_big_endian ? count - 1 - i : i);
+    out.push_back(static_cast<char>(value >> shift & 0xFF));
+  }
+}
+
+std::string encode(std::string_view wtf8, Charset charset) {
+  if (charset == Charset::utf8) return to_valid_utf8(wtf8);
+  std::string out;
+  if (charset == Charset::utf16) append_bytes(out, 0xFEFF, 2, true);
+  for (std::size_t i = 0; i < wtf8.size();) {
+    const CodePoint point = code_point_at(wtf8, i);
+    i += point.bytes;
+    const bool is_lone = is_surrogate(point.value);
+    switch (charset) {
+      case Charset::utf8:
+        break;
+      case Charset::ascii:
+        out.push_back(point.value < 0x80 ? static_cast<char>(point.value) : '?');
+        break;
+      case Charset::latin1:
+        out.push_back(point.value < 0x100 ? static_cast<char>(point.value) : '?');
+        break;
+      case Charset::utf16:
+      case Charset::utf16_big:
+      case Charset::utf16_little: {
+        const bool is_big_endian = charset != Charset::utf16_little;
+        if (point.value > 0xFFFF) {
+          append_bytes(out, high_surrogate_of(point.value), 2, is_big_endian);
+          append_bytes(out, low_surrogate_of(point.value), 2, is_big_endian);
+        } else {
+          append_bytes(out, is_lone ? 0xFFFD : point.value, 2, is_big_endian);
+        }
+        break;
+      }
+      case Charset::utf32_big:
+      case Charset::utf32_little:
+        append_bytes(out, is_lone ? 0xFFFD : point.value, 4, charset == Charset::utf32_big);
+        break;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Value encode_text(const Call& call, std::string_view wtf8, std::string_view charset) {
+  std::string lower(charset);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const auto* found =
+      std::find_if(std::begin(kNames), std::end(kNames),
+                   [&lower](const CharsetName& entry) { return entry.name == lower; });
+  if (found == std::end(kNames)) call.raise("java.io.UnsupportedEncodingException", charset);
+  const std::string bytes = encode(wtf8, found->charset);
+  List* array =
+      call.heap().make_list(static_cast<std::uint32_t>(bytes.size()), JavaType::byte_array);
+  for (char byte : bytes) array->append(Value::int8(static_cast<std::int8_t>(byte)));
+  return Value(array);
+}
+
+}  // namespace vtl

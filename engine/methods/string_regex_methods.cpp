@@ -1,0 +1,85 @@
+// java.lang.String: the methods that take a regular expression.
+#include <algorithm>
+
+#include "engine/methods/java_regex.h"
+#include "engine/methods/method_support.h"
+#include "engine/methods/method_tables.h"
+#include "vtl/session.h"
+
+namespace vtl {
+namespace {
+
+// ICU's steps of a pattern that backtracks, per millisecond that the limits allow.
+constexpr std::int64_t kStepsPerMillisecond = 5;
+
+JavaRegex compile(const Call& call, std::string_view message) {
+  require_non_null(call, 0, message);
+  RegexLimits limits;
+  limits.max_steps = static_cast<std::int32_t>(std::min<std::int64_t>(
+      call.session.limits().regex_milliseconds * kStepsPerMillisecond, INT32_MAX));
+  limits.max_output_bytes = static_cast<std::int64_t>(std::min<std::size_t>(
+      call.session.limits().heap_bytes, static_cast<std::size_t>(limits.max_output_bytes)));
+  return JavaRegex::compile(call.string(0), limits);
+}
+
+// A met limit of the regular expressions is a limit of the render.
+template <Value (*Body)(Call&)>
+Value limited(Call& call) {
+  try {
+    return Body(call);
+  } catch (const RegexLimitExceeded& exceeded) {
+    const bool is_output = std::string_view(exceeded.limit) == "output";
+    throw LimitExceeded{is_output ? LimitKind::heap_bytes : LimitKind::regex_time};
+  }
+}
+
+constexpr std::string_view kPatternIsNull =
+    "Cannot invoke \"String.isEmpty()\" because \"this.pattern\" is null";
+
+Value matches(Call& call) {
+  return Value(compile(call, kPatternIsNull).matches(call.receiver.as_string()));
+}
+
+Value replace_all(Call& call) {
+  const JavaRegex regex = compile(call, kPatternIsNull);
+  if (call[1].is_null()) {
+    // Java looks at the replacement at the first match only.
+    if (!regex.find(call.receiver.as_string())) return call.receiver;
+    call.raise(kNullPointer, "Cannot invoke \"String.length()\" because \"replacement\" is null");
+  }
+  return make_string(call, regex.replace_all(call.receiver.as_string(), call.string(1)));
+}
+
+Value replace_first(Call& call) {
+  const JavaRegex regex = compile(call, kPatternIsNull);
+  require_non_null(call, 1, "replacement");
+  return make_string(call, regex.replace_first(call.receiver.as_string(), call.string(1)));
+}
+
+Value split(Call& call) {
+  const JavaRegex regex =
+      compile(call, "Cannot invoke \"String.length()\" because \"regex\" is null");
+  const auto limit = static_cast<std::int32_t>(call.arguments.size() > 1 ? call.integer(1) : 0);
+  const std::vector<std::string> pieces = regex.split(call.receiver.as_string(), limit);
+  List* array =
+      call.heap().make_list(static_cast<std::uint32_t>(pieces.size()), JavaType::string_array);
+  for (const std::string& piece : pieces) array->append(make_string(call, piece));
+  return Value(array);
+}
+
+using T = JavaType;
+
+constexpr MethodRow kRows[] = {
+    row("matches", {T::string}, T::boolean_, limited<matches>),
+    row("replaceAll", {T::string, T::string}, T::string, limited<replace_all>),
+    row("replaceFirst", {T::string, T::string}, T::string, limited<replace_first>),
+    row("split", {T::string}, T::string_array, limited<split>),
+    row("split", {T::string, T::int_}, T::string_array, limited<split>),
+};
+static_assert(is_well_formed(kRows));
+
+}  // namespace
+
+constexpr MethodTable kStringRegexMethods{JavaType::string, kRows};
+
+}  // namespace vtl

@@ -1,0 +1,194 @@
+// java.lang.String: searching and comparing.
+#include <algorithm>
+
+#include "engine/methods/method_support.h"
+#include "engine/methods/method_tables.h"
+#include "engine/methods/string_text.h"
+#include "engine/value/unicode_text.h"
+#include "engine/value/wtf8.h"
+
+namespace vtl {
+namespace {
+
+std::string_view self(const Call& call) {
+  return call.receiver.as_string();
+}
+
+constexpr std::string_view kSearchedIsNull =
+    "Cannot invoke \"String.coder()\" because \"str\" is null";
+
+// Both searches answer in UTF-16 units. ASCII is searched as it stands; other text by units,
+// because a lone surrogate may be one half of a pair.
+Value find_forward(std::string_view text, std::string_view wanted, std::int64_t from) {
+  from = std::max<std::int64_t>(from, 0);
+  if (is_ascii(text)) {
+    if (from > static_cast<std::int64_t>(text.size())) {
+      return make_int(wanted.empty() ? static_cast<std::int64_t>(text.size()) : -1);
+    }
+    const std::size_t found = text.find(wanted, static_cast<std::size_t>(from));
+    return make_int(found == std::string_view::npos ? -1 : static_cast<std::int64_t>(found));
+  }
+  const std::u16string units = to_utf16(text);
+  if (from > static_cast<std::int64_t>(units.size())) {
+    return make_int(wanted.empty() ? static_cast<std::int64_t>(units.size()) : -1);
+  }
+  const std::size_t found = units.find(to_utf16(wanted), static_cast<std::size_t>(from));
+  return make_int(found == std::u16string::npos ? -1 : static_cast<std::int64_t>(found));
+}
+
+Value find_backward(std::string_view text, std::string_view wanted, std::int64_t from) {
+  if (from < 0) return make_int(-1);
+  if (is_ascii(text)) {
+    const std::size_t found = text.rfind(wanted, static_cast<std::size_t>(from));
+    return make_int(found == std::string_view::npos ? -1 : static_cast<std::int64_t>(found));
+  }
+  const std::size_t found = to_utf16(text).rfind(to_utf16(wanted), static_cast<std::size_t>(from));
+  return make_int(found == std::u16string::npos ? -1 : static_cast<std::int64_t>(found));
+}
+
+// A code point as text; empty for a number that is none (nothing contains it).
+std::string text_of_code_point(std::int64_t code) {
+  std::string text;
+  if (code >= 0 && code <= 0x10FFFF) append_code_point(text, static_cast<char32_t>(code));
+  return text;
+}
+
+Value index_of_code(Call& call) {
+  const std::string wanted = text_of_code_point(call.integer(0));
+  if (wanted.empty()) return make_int(-1);
+  return find_forward(self(call), wanted, call.arguments.size() > 1 ? call.integer(1) : 0);
+}
+
+Value index_of(Call& call) {
+  require_non_null(call, 0, kSearchedIsNull);
+  return find_forward(self(call), call.string(0), call.arguments.size() > 1 ? call.integer(1) : 0);
+}
+
+Value last_index_of_code(Call& call) {
+  const std::string wanted = text_of_code_point(call.integer(0));
+  if (wanted.empty()) return make_int(-1);
+  return find_backward(
+      self(call), wanted,
+      call.arguments.size() > 1 ? call.integer(1) : std::numeric_limits<std::int32_t>::max());
+}
+
+Value last_index_of(Call& call) {
+  require_non_null(call, 0, "Cannot read field \"value\" because \"tgtStr\" is null");
+  return find_backward(
+      self(call), call.string(0),
+      call.arguments.size() > 1 ? call.integer(1) : std::numeric_limits<std::int32_t>::max());
+}
+
+bool has_at(std::string_view text, std::string_view prefix, std::int64_t at) {
+  if (at < 0) return false;
+  if (is_ascii(text) || (at == 0 && is_ascii(prefix))) {
+    return at <= static_cast<std::int64_t>(text.size()) &&
+           text.substr(static_cast<std::size_t>(at)).starts_with(prefix);
+  }
+  const std::u16string units = to_utf16(text);
+  return at <= static_cast<std::int64_t>(units.size()) && std::u16string_view(units)
+                                                              .substr(static_cast<std::size_t>(at))
+                                                              .starts_with(to_utf16(prefix));
+}
+
+Value starts_with(Call& call) {
+  require_non_null(call, 0, "Cannot invoke \"String.length()\" because \"prefix\" is null");
+  return Value(has_at(self(call), call.string(0), call.arguments.size() > 1 ? call.integer(1) : 0));
+}
+
+Value ends_with(Call& call) {
+  require_non_null(call, 0, "Cannot invoke \"String.length()\" because \"suffix\" is null");
+  if (is_ascii(call.string(0)) || is_ascii(self(call)))
+    return Value(self(call).ends_with(call.string(0)));
+  return Value(to_utf16(self(call)).ends_with(to_utf16(call.string(0))));
+}
+
+Value contains(Call& call) {
+  require_non_null(call, 0,
+                   "Cannot invoke \"java.lang.CharSequence.toString()\" because \"s\" is null");
+  return Value(find_forward(self(call), call.string(0), 0).as_integer() >= 0);
+}
+
+Value content_equals(Call& call) {
+  require_non_null(call, 0,
+                   "Cannot invoke \"java.lang.CharSequence.length()\" because \"cs\" is null");
+  return Value(self(call) == call.string(0));
+}
+
+Value compare_to(Call& call) {
+  return make_int(compare_naturally(call, call.receiver, call[0]));
+}
+
+Value compare_to_ignore_case(Call& call) {
+  require_non_null(call, 0, "Cannot read field \"value\" because \"s2\" is null");
+  return make_int(java_compare_ignore_case(self(call), call.string(0)));
+}
+
+Value equals_ignore_case(Call& call) {
+  return Value(!call[0].is_null() && java_equals_ignore_case(self(call), call.string(0)));
+}
+
+Value compare_sequences(Call& call) {
+  require_non_null(call, 0);
+  require_non_null(call, 1);
+  return make_int(java_compare(call.string(0), call.string(1)));
+}
+
+Value region_matches(const Call& call, std::size_t first, bool ignores_case) {
+  require_non_null(call, first + 1, "Cannot read field \"value\" because \"other\" is null");
+  const StringText text(self(call));
+  const StringText other(call.string(first + 1));
+  const std::int64_t offset = call.integer(first);
+  const std::int64_t other_offset = call.integer(first + 2);
+  const std::int64_t count = call.integer(first + 3);
+  if (offset < 0 || other_offset < 0 || offset > text.length() - count ||
+      other_offset > other.length() - count) {
+    return Value(false);
+  }
+  if (count <= 0) return Value(true);
+  const std::string_view left = text.cut(call, offset, offset + count);
+  const std::string_view right = other.cut(call, other_offset, other_offset + count);
+  return Value(ignores_case ? java_equals_ignore_case(left, right) : left == right);
+}
+
+Value region_matches_exactly(Call& call) {
+  return region_matches(call, 0, false);
+}
+Value region_matches_by_flag(Call& call) {
+  return region_matches(call, 1, call.boolean(0));
+}
+
+using T = JavaType;
+
+constexpr MethodRow kRows[] = {
+    row("compare", {T::char_sequence, T::char_sequence}, T::int_, compare_sequences, kStatic),
+    row("compareTo", {T::object}, T::int_, compare_to),
+    row("compareTo", {T::string}, T::int_, compare_to),
+    row("compareToIgnoreCase", {T::string}, T::int_, compare_to_ignore_case),
+    row("contains", {T::char_sequence}, T::boolean_, contains),
+    row("contentEquals", {T::char_sequence}, T::boolean_, content_equals),
+    row("contentEquals", {T::string_buffer}, T::boolean_, content_equals),
+    row("endsWith", {T::string}, T::boolean_, ends_with),
+    row("equalsIgnoreCase", {T::string}, T::boolean_, equals_ignore_case),
+    row("indexOf", {T::int_}, T::int_, index_of_code),
+    row("indexOf", {T::string}, T::int_, index_of),
+    row("indexOf", {T::int_, T::int_}, T::int_, index_of_code),
+    row("indexOf", {T::string, T::int_}, T::int_, index_of),
+    row("lastIndexOf", {T::int_}, T::int_, last_index_of_code),
+    row("lastIndexOf", {T::string}, T::int_, last_index_of),
+    row("lastIndexOf", {T::int_, T::int_}, T::int_, last_index_of_code),
+    row("lastIndexOf", {T::string, T::int_}, T::int_, last_index_of),
+    row("regionMatches", {T::int_, T::string, T::int_, T::int_}, T::boolean_,
+        region_matches_exactly),
+    row("regionMatches", {T::boolean_, T::int_, T::string, T::int_, T::int_}, T::boolean_,
+        region_matches_by_flag),
+    row("startsWith", {T::string}, T::boolean_, starts_with),
+    row("startsWith", {T::string, T::int_}, T::boolean_, starts_with),
+};
+static_assert(is_well_formed(kRows));
+
+}  // namespace
+
+constexpr MethodTable kStringSearchMethods{JavaType::string, kRows};
+
+}  // namespace vtl

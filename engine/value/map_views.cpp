@@ -1,0 +1,186 @@
+#include "engine/value/map_views.h"
+
+#include "engine/value/to_string.h"
+#include "vtl/heap.h"
+#include "vtl/java_exception.h"
+#include "vtl/text_buffer.h"
+
+namespace vtl {
+namespace {
+
+JavaType view_type(MapPart part) {
+  switch (part) {
+    case MapPart::key:
+      return JavaType::linked_key_set;
+    case MapPart::value:
+      return JavaType::linked_values;
+    case MapPart::entry:
+      return JavaType::linked_entry_set;
+  }
+  return JavaType::linked_key_set;
+}
+
+JavaType cursor_type(MapPart part) {
+  switch (part) {
+    case MapPart::key:
+      return JavaType::map_iterator_impl;
+    case MapPart::value:
+      return JavaType::linked_value_iterator;
+    case MapPart::entry:
+      return JavaType::linked_entry_iterator;
+  }
+  return JavaType::map_iterator_impl;
+}
+
+const MapEntry* as_entry(const Value& value) {
+  if (!value.is_object() || !is_assignable(JavaType::map_entry, value.as_object()->type()))
+    return nullptr;
+  return static_cast<const MapEntry*>(value.as_object());
+}
+
+// AbstractSet.equals and hashCode.
+bool sets_equal(const Collection& own, const Value& other) {
+  if (other.kind() < Kind::list || !is_assignable(JavaType::set, other.as_object()->type()))
+    return false;
+  const auto& collection = static_cast<const Collection&>(*other.as_object());
+  if (collection.size() != own.size()) return false;
+  Heap scratch;
+  for (std::uint32_t i = 0; i < collection.size(); ++i) {
+    if (!collection_contains(own, collection.element(i, scratch))) return false;
+  }
+  return true;
+}
+
+std::int32_t set_hash(const Collection& set) {
+  std::uint32_t hash = 0;
+  Heap scratch;
+  for (std::uint32_t i = 0; i < set.size(); ++i) {
+    hash += static_cast<std::uint32_t>(java_hash(set.element(i, scratch)));
+  }
+  return static_cast<std::int32_t>(hash);
+}
+
+}  // namespace
+
+MapView::MapView(MapPart part, Map& map) : Collection(view_type(part)), part_(part), map_(&map) {}
+
+Value MapView::element(std::uint32_t index, Heap& heap) const {
+  return at(map_->position_of(index), heap);
+}
+
+Value MapView::at(std::uint32_t position, Heap& heap) const {
+  const Map::Slot& slot = map_->slot(position);
+  switch (part_) {
+    case MapPart::key:
+      return slot.key;
+    case MapPart::value:
+      return slot.value;
+    case MapPart::entry:
+      return Value(static_cast<Object*>(
+          heap.make<PairEntry>(JavaType::linked_entry, map_, slot.key, slot.value)));
+  }
+  return {};
+}
+
+bool MapView::equals(const Value& other) const {
+  if (other.is_object() && other.as_object() == this) return true;
+  if (part_ != MapPart::value) return sets_equal(*this, other);
+  // A map keeps one values() object; here each call makes one.
+  if (!other.is_object() || other.as_object()->type() != JavaType::linked_values) return false;
+  return static_cast<const MapView*>(other.as_object())->map_ == map_;
+}
+
+std::int32_t MapView::hash_code() const {
+  if (part_ != MapPart::value) return set_hash(*this);
+  return map_->Object::hash_code();
+}
+
+Value PairEntry::value() const {
+  if (map_ != nullptr) {
+    if (const Value* found = map_->find(key_)) value_ = *found;
+  }
+  return value_;
+}
+
+Value PairEntry::set_value(Value value) {
+  const Value previous = this->value();
+  value_ = value;
+  // put() of a key that is there changes no structure.
+  if (map_ != nullptr && map_->contains(key_)) map_->put(key_, value);
+  return previous;
+}
+
+void PairEntry::append_to(TextBuffer& out, std::uint32_t depth) const {
+  append_string(out, key_, depth + 1);
+  out.append('=');
+  append_string(out, value(), depth + 1);
+}
+
+bool PairEntry::equals(const Value& other) const {
+  const MapEntry* entry = as_entry(other);
+  return entry != nullptr && (entry == this || (java_equals(key_, entry->key()) &&
+                                                java_equals(value(), entry->value())));
+}
+
+std::int32_t PairEntry::hash_code() const {
+  return java_hash(key_) ^ java_hash(value());
+}
+
+MapCursor::MapCursor(const MapView& view)
+    : Object(cursor_type(view.part())),
+      view_(&view),
+      next_(view.map().first()),
+      last_(Map::kEnd),
+      expected_(view.map().modification_count()) {}
+
+bool MapCursor::has_next() const {
+  return next_ != Map::kEnd;
+}
+
+Value MapCursor::next(Heap& heap) {
+  if (view_->map().modification_count() != expected_) {
+    throw JavaException("java.util.ConcurrentModificationException");
+  }
+  if (next_ == Map::kEnd) throw JavaException("java.util.NoSuchElementException");
+  last_ = next_;
+  next_ = view_->map().next(next_);
+  return view_->at(last_, heap);
+}
+
+void MapCursor::remove() {
+  if (last_ == Map::kEnd) throw JavaException("java.lang.IllegalStateException");
+  if (view_->map().modification_count() != expected_) {
+    throw JavaException("java.util.ConcurrentModificationException");
+  }
+  view_->map().remove(view_->map().slot(last_).key);
+  last_ = Map::kEnd;
+  expected_ = view_->map().modification_count();
+}
+
+bool ImmutableSet::equals(const Value& other) const {
+  return (other.is_object() && other.as_object() == this) || sets_equal(*this, other);
+}
+
+std::int32_t ImmutableSet::hash_code() const {
+  return set_hash(*this);
+}
+
+bool collection_contains(const Collection& collection, const Value& wanted) {
+  const JavaType type = collection.type();
+  if (type == JavaType::linked_key_set)
+    return static_cast<const MapView&>(collection).map().contains(wanted);
+  if (type == JavaType::linked_entry_set) {
+    const MapEntry* entry = as_entry(wanted);
+    if (entry == nullptr) return false;
+    const Value* found = static_cast<const MapView&>(collection).map().find(entry->key());
+    return found != nullptr && java_equals(*found, entry->value());
+  }
+  Heap scratch;
+  const std::uint32_t size = collection.size();
+  for (std::uint32_t i = 0; i < size; ++i) {
+    if (java_equals(wanted, collection.element(i, scratch))) return true;
+  }
+  return false;
+}
+
+}  // namespace vtl

@@ -1,0 +1,101 @@
+// Live views of a map: keySet(), values(), entrySet(), their entries and iterators, and small
+// immutable sets.
+//
+// Why: removing from a view removes from its map, and Map.Entry.setValue writes through, as in
+// Java. Invariants: views hold no copy; an iterator used after the map changed in another way
+// throws ConcurrentModificationException (a JavaException). Ownership: in the heap of the map.
+// Threads: as the heap, one. Java quirk: an entry outlives its removal from the map and keeps the
+// value it had.
+#pragma once
+
+#include <cstdint>
+
+#include "engine/value/map_entry.h"
+#include "vtl/object.h"
+
+namespace vtl {
+
+enum class MapPart : std::uint8_t { key, value, entry };
+
+/// java.util.LinkedHashMap's keySet(), values() or entrySet(); type() is linked_key_set,
+/// linked_values or linked_entry_set.
+class MapView final : public Collection {
+ public:
+  MapView(MapPart part, Map& map);
+
+  std::uint32_t size() const override { return map_->size(); }
+  Value element(std::uint32_t index, Heap& heap) const override;
+  std::uint32_t modification_count() const override { return map_->modification_count(); }
+  /// What the view shows of the entry at a position of the map.
+  Value at(std::uint32_t position, Heap& heap) const;
+  Map& map() const { return *map_; }
+  MapPart part() const { return part_; }
+  /// Sets compare by their elements, values() by identity.
+  bool equals(const Value& other) const override;
+  std::int32_t hash_code() const override;
+
+ private:
+  MapPart part_;
+  Map* map_;
+};
+
+/// An entry of a map (linked_entry), or two values of their own (immutable_entry, simple_entry)
+/// when `map` is nullptr.
+class PairEntry final : public MapEntry {
+ public:
+  PairEntry(JavaType type, Map* map, Value key, Value value)
+      : MapEntry(type), map_(map), key_(key), value_(value) {}
+
+  Value key() const override { return key_; }
+  Value value() const override;
+  /// The previous value. Only of an entry of a map.
+  Value set_value(Value value);
+  void append_to(TextBuffer& out, std::uint32_t depth) const override;
+  bool equals(const Value& other) const override;
+  std::int32_t hash_code() const override;
+
+ private:
+  Map* map_;
+  Value key_;
+  mutable Value value_;
+};
+
+/// Iterator over a MapView.
+class MapCursor final : public Object {
+ public:
+  explicit MapCursor(const MapView& view);
+
+  bool has_next() const;
+  /// NoSuchElementException, ConcurrentModificationException.
+  Value next(Heap& heap);
+  /// IllegalStateException without an element to remove.
+  void remove();
+
+ private:
+  const MapView* view_;
+  std::uint32_t next_;
+  std::uint32_t last_;
+  std::uint32_t expected_;
+};
+
+/// Set.of(..), in the order given (Java's own order differs from run to run).
+class ImmutableSet final : public Collection {
+ public:
+  explicit ImmutableSet(List& elements)
+      : Collection(JavaType::immutable_set), elements_(&elements) {}
+
+  std::uint32_t size() const override { return elements_->size(); }
+  Value element(std::uint32_t index, Heap&) const override { return (*elements_)[index]; }
+  std::uint32_t modification_count() const override { return 0; }
+  List& elements() const { return *elements_; }
+  bool equals(const Value& other) const override;
+  std::int32_t hash_code() const override;
+
+ private:
+  List* elements_;
+};
+
+/// Does the collection hold an equal element? Uses the map behind a view.
+bool collection_contains(const Collection& collection, const Value& wanted);
+
+}  // namespace vtl
