@@ -23,7 +23,7 @@ bool LineReader::fill() {
     begin_ = 0;
   }
   const std::size_t size = buffer_.size();
-  buffer_.resize(size + std::max(kBlock, size));
+  buffer_.resize(size + kBlock);
   ssize_t count = 0;
   do {
     count = ::read(descriptor_, buffer_.data() + size, buffer_.size() - size);

@@ -45,11 +45,11 @@ std::variant<std::string, Failure> read_text_file(std::string_view path, Console
   if (auto* refused = std::get_if<Failure>(&opened)) return std::move(*refused);
   const int number = std::get<Descriptor>(opened).number();
   const std::string name = display_name(path);
-  constexpr std::size_t kStep = 64U << 10;
+  constexpr std::size_t kStep = 256U << 10;
   std::string bytes;
   for (;;) {
     const std::size_t size = bytes.size();
-    bytes.resize(size + std::max(kStep, size / 2));
+    bytes.resize(size + kStep);
     const ssize_t count = ::read(number, bytes.data() + size, bytes.size() - size);
     const int reason = errno;
     bytes.resize(size + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));

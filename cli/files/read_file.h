@@ -16,7 +16,7 @@
 namespace vtlsim {
 
 /// Largest file read at once, in bytes; contexts beyond it are no contexts.
-inline constexpr std::size_t kLargestFile = std::size_t{256} << 20;
+inline constexpr std::size_t kLargestFile = std::size_t{64} << 20;
 
 /// `t.vtl` of `file://t.vtl`, as `aws appsync evaluate-mapping-template --template file://t.vtl`
 /// has it.
