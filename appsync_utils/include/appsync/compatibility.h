@@ -38,6 +38,9 @@ struct Compatibility {
   /// toElasticsearchQueryDSL turns eq of a String into `match` on `field.keyword`, as Amplify's
   /// simulator does.
   bool elasticsearch_uses_keyword = false;
+  /// xml.toJsonString(text, true) gives the JSON as a JSON string; by default the flag keeps values
+  /// as strings (org.json's keepStrings).
+  bool xml_flag_encodes_json = false;
 };
 
 }  // namespace appsync

@@ -28,6 +28,8 @@ struct ErrorDetails {
   /// Whether the overload that was called takes them.
   bool has_data = false;
   bool has_info = false;
+  /// Raised by $util.unauthorized(): a GraphQL client gets a message that names field and type.
+  bool is_unauthorized = false;
 
   /// "null" for a null message.
   std::string message_text() const;

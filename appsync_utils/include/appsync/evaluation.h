@@ -22,6 +22,7 @@
 #include "appsync/compatibility.h"
 #include "appsync/errors.h"
 #include "vtl/session.h"
+#include "vtl/text_buffer.h"
 #include "vtl/value.h"
 
 namespace appsync {
@@ -130,9 +131,17 @@ class Evaluation final : public vtl::HostState {
   /// Set by build_context: what authType() and toJson($ctx.info) go by.
   vtl::Value identity;
   const vtl::Map* info = nullptr;
+  const vtl::Map* context = nullptr;
+
+  /// For host functions that build a text: empty at the start of a call, of nobody's between calls.
+  vtl::TextBuffer& scratch() {
+    scratch_.clear();
+    return scratch_;
+  }
 
  private:
   vtl::Session& session_;
+  vtl::TextBuffer scratch_;
   EvaluationOptions options_;
   std::unique_ptr<RandomSource> random_;
   std::optional<ErrorDetails> ending_error_;

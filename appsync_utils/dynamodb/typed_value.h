@@ -1,0 +1,40 @@
+// DynamoDB's typed values: {"S":"foo"}, {"N":12}, {"L":[..]}, as objects and as JSON text.
+//
+// Why: toDynamoDB and toDynamoDBJson are on the path of nearly every request template; the text is
+// written straight from the value, without the maps in between.
+// Invariants: both forms agree: the text is the JSON of the object. Nesting beyond `max_depth` is
+// LimitExceeded value_depth, so a list that contains itself ends.
+// Ownership: objects live in the heap given. Threads: as that heap.
+// AppSync quirks: numbers stay JSON numbers ({"N":12345}, as recorded from AWS), null is
+// {"NULL":null} and not true, and sets are never made from lists.
+#pragma once
+
+#include <cstdint>
+
+#include "vtl/heap.h"
+#include "vtl/text_buffer.h"
+#include "vtl/value.h"
+
+namespace appsync {
+
+struct TypedValueOptions {
+  std::uint32_t max_depth = 500;
+  /// Compatibility::dynamodb_null_is_null.
+  bool null_is_null = false;
+};
+
+void write_typed_value(vtl::TextBuffer& out, const vtl::Value& value,
+                       const TypedValueOptions& options, std::uint32_t depth = 0);
+vtl::Value make_typed_value(vtl::Heap& heap, const vtl::Value& value,
+                            const TypedValueOptions& options, std::uint32_t depth = 0);
+
+/// {"name": typed, ..} for each entry: what stands inside "M".
+void write_typed_entries(vtl::TextBuffer& out, const vtl::Map& map,
+                         const TypedValueOptions& options, std::uint32_t depth = 0);
+vtl::Value make_typed_entries(vtl::Heap& heap, const vtl::Map& map,
+                              const TypedValueOptions& options, std::uint32_t depth = 0);
+
+/// {"<type>": value} without looking at the value.
+vtl::Value make_tagged(vtl::Heap& heap, std::string_view type, const vtl::Value& value);
+
+}  // namespace appsync

@@ -1,0 +1,45 @@
+#include "appsync/errors.h"
+
+#include "engine/value/to_string.h"
+#include "vtl/object.h"
+
+namespace appsync {
+
+using vtl::Heap;
+using vtl::Map;
+using vtl::Value;
+
+std::string ErrorDetails::message_text() const {
+  return vtl::to_std_string(message);
+}
+
+Value make_graphql_error(Heap& heap, const ErrorDetails& error, std::string_view field) {
+  vtl::List* path = heap.make_list(1);
+  path->append(heap.string(field));
+  Map* map = heap.make_map(6);
+  map->put("path", Value(path));
+  map->put("data", error.data);
+  map->put("errorType", error.type);
+  map->put("errorInfo", error.info);
+  map->put("locations", {});
+  map->put("message", error.message);
+  return Value(map);
+}
+
+Value make_out_error(Heap& heap, const ErrorDetails& error) {
+  Map* map = heap.make_map(4);
+  map->put("message", error.message);
+  map->put("type", error.type);
+  if (error.has_data) map->put("data", error.data);
+  if (error.has_info) map->put("errorInfo", error.info);
+  return Value(map);
+}
+
+std::string error_log_text(const ErrorDetails& error) {
+  return "CustomTemplateException(message=" + vtl::to_std_string(error.message) +
+         ", errorType=" + vtl::to_std_string(error.type) +
+         ", data=" + vtl::to_std_string(error.data) +
+         ", errorInfo=" + vtl::to_std_string(error.info) + ")";
+}
+
+}  // namespace appsync

@@ -1,0 +1,107 @@
+#include "appsync/evaluation.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "appsync_utils/support/date_format.h"
+#include "appsync_utils/support/random_source.h"
+#include "vtl/host_abort.h"
+
+namespace appsync {
+
+namespace {
+
+std::unique_ptr<RandomSource> make_random(const EvaluationOptions& options) {
+  if (options.seed) return std::make_unique<SeededRandomSource>(*options.seed);
+  return std::make_unique<SeededRandomSource>(make_system_random_source());
+}
+
+bool equals_ignoring_ascii_case(std::string_view left, std::string_view right) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                    [&](char a, char b) { return lower(a) == lower(b); });
+}
+
+}  // namespace
+
+Clock system_clock() {
+  return [] {
+    const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
+    return std::int64_t{std::chrono::duration_cast<std::chrono::milliseconds>(since_epoch).count()};
+  };
+}
+
+Clock frozen_clock(std::int64_t epoch_millis) {
+  return [epoch_millis] { return epoch_millis; };
+}
+
+std::optional<std::int64_t> parse_moment(std::string_view text) {
+  const JavaResult<std::int64_t> millis = parse_iso8601_to_millis(text);
+  if (!millis) return std::nullopt;
+  return *millis;
+}
+
+Evaluation::Evaluation(vtl::Session& session, EvaluationOptions options)
+    : session_(session), scratch_(session.limits().output_bytes) {
+  set_options(std::move(options));
+  session_.set_host_state(this);
+  begin_resolver();
+}
+
+Evaluation::~Evaluation() {
+  if (session_.host_state() == this) session_.set_host_state(nullptr);
+}
+
+void Evaluation::set_options(EvaluationOptions options) {
+  options_ = std::move(options);
+  if (!options_.clock) options_.clock = system_clock();
+  random_ = nullptr;
+}
+
+void Evaluation::begin_resolver() {
+  session_.reset();
+  // Without a seed one source may go on; with one, every resolver starts with the same numbers.
+  if (random_ == nullptr || options_.seed) random_ = make_random(options_);
+  ending_error_.reset();
+  appended_errors_.clear();
+  out_errors_ = session_.heap().make_list();
+  logs_.clear();
+  response_headers_.clear();
+  cache_evictions_.clear();
+  invalidations_.clear();
+  subscription_filter = {};
+  subscription_invalidation_filter = {};
+  identity = {};
+  info = nullptr;
+  context = nullptr;
+}
+
+void Evaluation::end_template(const ErrorDetails& error) {
+  ending_error_ = error;
+  throw vtl::HostAbort{std::string(kTemplateErrorCode), error.message_text(),
+                       "CustomTemplateException"};
+}
+
+void Evaluation::append_error(const ErrorDetails& error) {
+  appended_errors_.push_back(error);
+  out_errors_->append(make_out_error(session_.heap(), error));
+}
+
+void Evaluation::log(LogLevel level, std::string text) {
+  if (options_.compatibility.log_lines_name_level) {
+    constexpr std::string_view kPrefixes[] = {"INFO - ", "DEBUG - ", "ERROR - "};
+    text.insert(0, kPrefixes[static_cast<std::size_t>(level)]);
+  }
+  logs_.push_back({level, std::move(text)});
+}
+
+void Evaluation::set_response_header(std::string_view name, const vtl::Value& value) {
+  for (ResponseHeader& header : response_headers_) {
+    if (!equals_ignoring_ascii_case(header.name, name)) continue;
+    header = {std::string(name), value};
+    return;
+  }
+  response_headers_.push_back({std::string(name), value});
+}
+
+}  // namespace appsync

@@ -1,0 +1,94 @@
+#include "appsync_utils/namespaces/arguments.h"
+
+#include "vtl/java_exception.h"
+#include "vtl/object.h"
+#include "vtl/session.h"
+
+namespace appsync {
+
+using vtl::Call;
+using vtl::Heap;
+using vtl::JavaType;
+using vtl::Value;
+
+namespace {
+
+std::string argument_name(const Call& call, std::size_t index) {
+  return "argument " + std::to_string(index + 1) + " of " + std::string(call.row.name);
+}
+
+}  // namespace
+
+Evaluation& evaluation_of(const Call& call) {
+  vtl::HostState* state = call.session.host_state();
+  if (state == nullptr) {
+    throw vtl::JavaException("java.lang.IllegalStateException",
+                             "this function needs the state of an AppSync evaluation");
+  }
+  return static_cast<Evaluation&>(*state);
+}
+
+void refuse_argument(const Call& call, std::size_t index, std::string_view problem) {
+  throw vtl::JavaException("java.lang.IllegalArgumentException",
+                           argument_name(call, index) + ": " + std::string(problem));
+}
+
+void require_argument(const Call& call, std::size_t index) {
+  if (call[index].is_null()) {
+    throw vtl::JavaException("java.lang.NullPointerException",
+                             argument_name(call, index) + " is null");
+  }
+}
+
+std::string_view required_string(const Call& call, std::size_t index) {
+  require_argument(call, index);
+  return call.string(index);
+}
+
+std::span<const Value> required_list(const Call& call, std::size_t index) {
+  require_argument(call, index);
+  return elements_of(call.heap(), call[index]);
+}
+
+const vtl::Map& required_map(const Call& call, std::size_t index) {
+  require_argument(call, index);
+  // The class of $foreach extends AbstractMap, too.
+  if (!call[index].is_map()) refuse_argument(call, index, "not a map with entries");
+  return *call[index].as_map();
+}
+
+std::span<const Value> elements_of(Heap& heap, const Value& list) {
+  if (list.is_list()) return list.as_list()->values();
+  if (!list.is_object()) return {};
+  const auto* collection = dynamic_cast<const vtl::Collection*>(list.as_object());
+  if (collection == nullptr) return {};
+  const std::uint32_t size = collection->size();
+  vtl::List* copy = heap.make_list(size);
+  for (std::uint32_t i = 0; i < size; ++i) copy->append(collection->element(i, heap));
+  return copy->values();
+}
+
+bool is_java_list(const Value& value) {
+  return !value.is_null() && vtl::is_assignable(JavaType::list, vtl::java_type_of(value));
+}
+
+Value make_string(const Call& call, std::string_view text) {
+  return call.heap().string(text);
+}
+
+Value string_or_throw(const Call& call, const JavaResult<std::string>& result) {
+  if (!result) throw vtl::JavaException(result.error());
+  return make_string(call, std::string_view(*result));
+}
+
+std::string_view describe_kind(const Value& value) {
+  if (value.is_null()) return "null";
+  if (value.is_map()) return "a Map";
+  if (is_java_list(value)) return "a List";
+  if (value.is_string()) return "a String";
+  if (value.is_boolean()) return "a Boolean";
+  if (vtl::is_assignable(JavaType::number, vtl::java_type_of(value))) return "a Number";
+  return "an object";
+}
+
+}  // namespace appsync

@@ -1,0 +1,54 @@
+// Reading the arguments of a host function, and refusing those that cannot be used.
+//
+// Why: dispatch has checked the classes, but null fits every class and a List may be a view; every
+// function should treat these alike and say which argument was wrong.
+// Invariants: what comes back is usable without further checks. Errors are Java exceptions:
+// NullPointerException for null, IllegalArgumentException for everything else, with the number of
+// the argument (from 1) and the name of the function.
+// Ownership: views live as long as the call's heap. Threads: as the call.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "appsync/evaluation.h"
+#include "appsync_utils/support/java_result.h"
+#include "vtl/heap.h"
+#include "vtl/method.h"
+
+namespace appsync {
+
+/// The host state of the call's session. IllegalStateException when there is none.
+Evaluation& evaluation_of(const vtl::Call& call);
+
+/// IllegalArgumentException "argument 2 of matches: <problem>".
+[[noreturn]] void refuse_argument(const vtl::Call& call, std::size_t index,
+                                  std::string_view problem);
+
+/// NullPointerException "argument 1 of urlEncode is null".
+void require_argument(const vtl::Call& call, std::size_t index);
+
+/// Of a String parameter.
+std::string_view required_string(const vtl::Call& call, std::size_t index);
+
+/// Of a List parameter: its elements, whatever kind of list it is.
+std::span<const vtl::Value> required_list(const vtl::Call& call, std::size_t index);
+
+/// Of a Map parameter.
+const vtl::Map& required_map(const vtl::Call& call, std::size_t index);
+
+/// Elements of any java.util.List or array; those of other values are empty.
+std::span<const vtl::Value> elements_of(vtl::Heap& heap, const vtl::Value& list);
+/// Whether a value is a java.util.List.
+bool is_java_list(const vtl::Value& value);
+
+/// A String value with a copy of the text.
+vtl::Value make_string(const vtl::Call& call, std::string_view text);
+/// A String value of a result, or its exception.
+vtl::Value string_or_throw(const vtl::Call& call, const JavaResult<std::string>& result);
+
+/// A short word for the kind of a value in messages: "a Map", "null".
+std::string_view describe_kind(const vtl::Value& value);
+
+}  // namespace appsync

@@ -1,0 +1,28 @@
+// A query of OpenSearch's Query DSL from AppSync's filter objects.
+//
+// Why: $util.transform.toElasticsearchQueryDSL.
+// Invariants: the result is one JSON object; an empty filter matches everything.
+// Ownership: values live in the heap given. Threads: as that heap.
+// AppSync quirk (documented example): conditions are joined by AND as bool.must, a single one is
+// not wrapped; `ne` is a must_not that holds one object and not a list.
+#pragma once
+
+#include <cstdint>
+
+#include "vtl/heap.h"
+#include "vtl/object.h"
+
+namespace appsync {
+
+struct ElasticsearchOptions {
+  std::uint32_t max_depth = 500;
+  /// Compatibility::elasticsearch_uses_keyword.
+  bool uses_keyword = false;
+};
+
+/// Throws JavaException (IllegalArgumentException) for an unknown operator or a value of the wrong
+/// kind, LimitExceeded value_depth.
+vtl::Value make_elasticsearch_query(vtl::Heap& heap, const vtl::Map& filter,
+                                    const ElasticsearchOptions& options);
+
+}  // namespace appsync
