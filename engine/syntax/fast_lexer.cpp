@@ -591,9 +591,18 @@ class Scanner {
       case '.': ++end; break;
       case '&':
       case '|': end += stack_.mode() == Mode::directive ? 1 : 0; break;
+      case 't': end = after_common_prefix("true"); break;
+      case 'f': end = after_common_prefix("false"); break;
       default: break;
     }
     fail(end);
+  }
+
+  /// Only an index can be stuck in a word.
+  std::size_t after_common_prefix(std::string_view word) const {
+    std::size_t count = 0;
+    while (count < word.size() && at(position_ + count) == word[count]) ++count;
+    return position_ + count;
   }
 
   void fail(std::size_t offset) {

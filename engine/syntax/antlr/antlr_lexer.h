@@ -1,0 +1,16 @@
+// The lexer generated from grammar/VtlLexer.g4 as a TokenSource.
+//
+// Why: it is what the grammar says; the quick scanner (fast_lexer.h) is tested against it.
+// Threads: callable from any number of threads at once.
+#pragma once
+
+#include "engine/syntax/token_source.h"
+
+namespace vtl::syntax {
+
+class AntlrLexer final : public TokenSource {
+ public:
+  TokenList scan(std::string_view text, const Profile& profile) const override;
+};
+
+}  // namespace vtl::syntax
