@@ -12,9 +12,17 @@ const BigInteger& self(const Call& call) {
   return *as_big_integer(call.receiver);
 }
 
-const BigInteger& argument(const Call& call, std::size_t index, std::string_view name = "val") {
-  require_non_null(call, index,
-                   "Cannot read field \"signum\" because \"" + std::string(name) + "\" is null");
+// What Java's code touches first of a null argument.
+constexpr std::string_view kSignum = "read field \"signum\"";
+constexpr std::string_view kMagnitude = "read field \"mag\"";
+constexpr std::string_view kIntLength = "invoke \"java.math.BigInteger.intLength()\"";
+
+const BigInteger& argument(const Call& call, std::size_t index, std::string_view touched = kSignum,
+                           std::string_view name = "val") {
+  if (call[index].is_null()) {
+    call.raise(kNullPointer,
+               "Cannot " + std::string(touched) + " because \"" + std::string(name) + "\" is null");
+  }
   return *as_big_integer(call[index]);
 }
 
@@ -36,9 +44,10 @@ Value limited(Call& call) {
   }
 }
 
-template <BigInteger (BigInteger::*Operation)(const BigInteger&) const>
+template <BigInteger (BigInteger::*Operation)(const BigInteger&) const,
+          const std::string_view& Touched = kSignum>
 Value binary(Call& call) {
-  return made(call, (self(call).*Operation)(argument(call, 0)));
+  return made(call, (self(call).*Operation)(argument(call, 0, Touched)));
 }
 template <BigInteger (BigInteger::*Operation)() const>
 Value unary(Call& call) {
@@ -89,14 +98,14 @@ Value min(Call& call) {
   return made(call, self(call).min(argument(call, 0)));
 }
 Value mod(Call& call) {
-  return made(call, self(call).mod(argument(call, 0, "m")));
+  return made(call, self(call).mod(argument(call, 0, kSignum, "m")));
 }
 Value mod_inverse(Call& call) {
-  return made(call, self(call).mod_inverse(argument(call, 0, "m")));
+  return made(call, self(call).mod_inverse(argument(call, 0, kSignum, "m")));
 }
 Value mod_pow(Call& call) {
-  const BigInteger& modulus = argument(call, 1, "m");
-  return made(call, self(call).mod_pow(argument(call, 0, "exponent"), modulus));
+  const BigInteger& modulus = argument(call, 1, kSignum, "m");
+  return made(call, self(call).mod_pow(argument(call, 0, kSignum, "exponent"), modulus));
 }
 
 Value pair(const Call& call, BigInteger first, BigInteger second) {
@@ -105,7 +114,8 @@ Value pair(const Call& call, BigInteger first, BigInteger second) {
 }
 
 Value divide_and_remainder(Call& call) {
-  BigInteger::QuotientAndRemainder result = self(call).divide_and_remainder(argument(call, 0));
+  BigInteger::QuotientAndRemainder result =
+      self(call).divide_and_remainder(argument(call, 0, kMagnitude));
   return pair(call, std::move(result.quotient), std::move(result.remainder));
 }
 
@@ -143,15 +153,16 @@ using T = JavaType;
 constexpr MethodRow kRows[] = {
     row("abs", {}, T::big_integer, unary<&BigInteger::abs>),
     row("add", {T::big_integer}, T::big_integer, limited<binary<&BigInteger::add>>),
-    row("and", {T::big_integer}, T::big_integer, binary<&BigInteger::bit_and>),
-    row("andNot", {T::big_integer}, T::big_integer, binary<&BigInteger::bit_and_not>),
+    row("and", {T::big_integer}, T::big_integer, binary<&BigInteger::bit_and, kIntLength>),
+    row("andNot", {T::big_integer}, T::big_integer, binary<&BigInteger::bit_and_not, kIntLength>),
     row("bitCount", {}, T::int_, bit_count),
     row("bitLength", {}, T::int_, bit_length),
     row("byteValueExact", {}, T::byte_, byte_value_exact),
     row("clearBit", {T::int_}, T::big_integer, limited<with_int<&BigInteger::clear_bit>>),
     row("compareTo", {T::big_integer}, T::int_, compare_to),
     row("compareTo", {T::object}, T::int_, compare_to),
-    row("divide", {T::big_integer}, T::big_integer, limited<binary<&BigInteger::divide>>),
+    row("divide", {T::big_integer}, T::big_integer,
+        limited<binary<&BigInteger::divide, kMagnitude>>),
     row("divideAndRemainder", {T::big_integer}, T::big_integer_array,
         limited<divide_and_remainder>),
     row("flipBit", {T::int_}, T::big_integer, limited<with_int<&BigInteger::flip_bit>>),
@@ -169,10 +180,11 @@ constexpr MethodRow kRows[] = {
     row("negate", {}, T::big_integer, unary<&BigInteger::negate>),
     row("nextProbablePrime", {}, T::big_integer, limited<unary<&BigInteger::next_probable_prime>>),
     row("not", {}, T::big_integer, limited<unary<&BigInteger::bit_not>>),
-    row("or", {T::big_integer}, T::big_integer, binary<&BigInteger::bit_or>),
+    row("or", {T::big_integer}, T::big_integer, binary<&BigInteger::bit_or, kIntLength>),
     row("pow", {T::int_}, T::big_integer, limited<with_int<&BigInteger::pow>>),
     row("probablePrime", {T::int_, T::random}, T::big_integer, probable_prime, kStatic),
-    row("remainder", {T::big_integer}, T::big_integer, limited<binary<&BigInteger::remainder>>),
+    row("remainder", {T::big_integer}, T::big_integer,
+        limited<binary<&BigInteger::remainder, kMagnitude>>),
     row("setBit", {T::int_}, T::big_integer, limited<with_int<&BigInteger::set_bit>>),
     row("shiftLeft", {T::int_}, T::big_integer, limited<with_int<&BigInteger::shift_left>>),
     row("shiftRight", {T::int_}, T::big_integer, limited<with_int<&BigInteger::shift_right>>),
@@ -185,7 +197,7 @@ constexpr MethodRow kRows[] = {
     row("toByteArray", {}, T::byte_array, limited<to_byte_array>),
     row("toString", {T::int_}, T::string, to_radix_text),
     row("valueOf", {T::long_}, T::big_integer, value_of, kStatic),
-    row("xor", {T::big_integer}, T::big_integer, binary<&BigInteger::bit_xor>),
+    row("xor", {T::big_integer}, T::big_integer, binary<&BigInteger::bit_xor, kIntLength>),
 };
 static_assert(is_well_formed(kRows));
 

@@ -96,7 +96,7 @@ Value to_chars(Call& call) {
 
 Value to_chars_into(Call& call) {
   const auto code = static_cast<char32_t>(code_argument(call));
-  require_non_null(call, 1);
+  require_non_null(call, 1, "Cannot store to char array because \"dst\" is null");
   List& target = *call[1].as_list();
   const std::int64_t at = call.integer(2);
   const std::int64_t needed = code > 0xFFFF ? 2 : 1;
@@ -142,6 +142,10 @@ std::u16string units_of(const Call& call) {
 }
 
 [[noreturn]] void raise_index(const Call& call, std::int64_t index, std::size_t length) {
+  if (call[0].is_string() && !StringText(call.string(0)).is_latin1()) {
+    call.raise(kStringIndexOutOfBounds,
+               "index " + std::to_string(index) + ", length " + std::to_string(length));
+  }
   if (call[0].is_string()) {
     call.raise(kStringIndexOutOfBounds, "String index out of range: " + std::to_string(index));
   }
@@ -176,7 +180,8 @@ Value code_point_before(Call& call) {
       call.raise(kIndexOutOfBounds);
   }
   if (index - 1 < start || index > static_cast<std::int64_t>(units.size()))
-    raise_index(call, index - 1, units.size());
+    raise_index(call, static_cast<std::int32_t>(static_cast<std::uint32_t>(index) - 1U),
+                units.size());
   const auto place = static_cast<std::size_t>(index - 1);
   if (is_low_surrogate(units[place]) && index - 2 >= start && is_high_surrogate(units[place - 1])) {
     return make_int(static_cast<std::int64_t>(join_surrogates(units[place - 1], units[place])));

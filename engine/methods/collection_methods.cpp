@@ -12,6 +12,7 @@
 namespace vtl {
 namespace {
 
+constexpr std::string_view kArrayStore = "java.lang.ArrayStoreException";
 constexpr std::string_view kCollectionIsNull =
     "Cannot invoke \"java.util.Collection.iterator()\" because \"c\" is null";
 
@@ -221,10 +222,14 @@ Value to_given_array(Call& call) {
   if (type == JavaType::string_array) {
     for (const Value& value : elements.values()) {
       if (value.is_null() || value.is_string()) continue;
-      call.raise("java.lang.ArrayStoreException",
-                 "arraycopy: element type mismatch: can not cast one of the elements of "
-                 "java.lang.Object[] to the type "
-                 "of the destination array, java.lang.String");
+      // ArrayList, its views and ListN copy in one piece; the others store one by one.
+      if (is_growing(call) || call.receiver.as_object()->type() == JavaType::immutable_list) {
+        call.raise(kArrayStore,
+                   "arraycopy: element type mismatch: can not cast one of the elements of "
+                   "java.lang.Object[] to the "
+                   "type of the destination array, java.lang.String");
+      }
+      call.raise(kArrayStore, java_type_name(java_type_of(value)));
     }
   }
   if (given->size() < elements.values().size()) return make_list_of(call, type, elements.values());

@@ -69,11 +69,14 @@ Scan scan_integer(std::string_view text, std::int64_t radix) {
   return scan;
 }
 
+std::uint64_t most_magnitude(bool is_negative, IntegerRange range) {
+  return is_negative ? std::uint64_t{0} - static_cast<std::uint64_t>(range.least)
+                     : static_cast<std::uint64_t>(range.greatest);
+}
+
 std::optional<std::int64_t> within(const Scan& scan, IntegerRange range) {
   if (scan.overflows || scan.is_empty || scan.error != std::string_view::npos) return std::nullopt;
-  const std::uint64_t most = scan.is_negative
-                                 ? std::uint64_t{0} - static_cast<std::uint64_t>(range.least)
-                                 : static_cast<std::uint64_t>(range.greatest);
+  const std::uint64_t most = most_magnitude(scan.is_negative, range);
   if (scan.magnitude > most) return std::nullopt;
   return static_cast<std::int64_t>(scan.is_negative ? std::uint64_t{0} - scan.magnitude
                                                     : scan.magnitude);
@@ -91,32 +94,45 @@ std::string_view part_or_raise(const Call& call) {
   if (call.integer(1) < 0 || call.integer(1) > call.integer(2) || call.integer(2) > text.length()) {
     call.raise(kIndexOutOfBounds);
   }
-  check_radix(call, call.integer(3));
   return text.cut(call, call.integer(1), call.integer(2));
 }
 
-[[noreturn]] void raise_part(const Call& call, std::string_view part, const Scan& scan) {
-  if (scan.is_empty) call.raise(kNumberFormat, "For input string: \"\"");
-  const std::size_t at = scan.error == std::string_view::npos ? part.size() - 1 : scan.error;
-  call.raise(kNumberFormat, "Error at index " + std::to_string(utf16_length(part.substr(0, at))) +
+// The unit at which Java's parser gives up: the first that is no digit or makes the number too
+// large.
+std::size_t error_unit(std::string_view part, std::int64_t radix, std::uint64_t most) {
+  const bool has_sign = part[0] == '-' || part[0] == '+';
+  std::uint64_t magnitude = 0;
+  std::size_t unit = has_sign ? 1 : 0;
+  for (std::size_t i = unit; i < part.size(); ++unit) {
+    const CodePoint point = code_point_at(part, i);
+    const std::int32_t digit = java_digit(point.value, static_cast<std::int32_t>(radix));
+    if (digit < 0 || point.value > 0xFFFF || magnitude > most / static_cast<std::uint64_t>(radix))
+      break;
+    magnitude = magnitude * static_cast<std::uint64_t>(radix) + static_cast<std::uint64_t>(digit);
+    if (magnitude > most) break;
+    i += point.bytes;
+  }
+  return unit;
+}
+
+[[noreturn]] void raise_part(const Call& call, std::string_view part, std::uint64_t most) {
+  if (part.empty()) call.raise(kNumberFormat, "For input string: \"\"");
+  call.raise(kNumberFormat, "Error at index " +
+                                std::to_string(error_unit(part, call.integer(3), most)) +
                                 " in: \"" + std::string(part) + "\"");
 }
 
-std::string_view type_name_of(int bits) {
-  return bits == 32 ? "int" : "long";
+// `whole` is what the messages show: of a part, the text it was cut from.
+void check_sign(const Call& call, std::string_view text, std::string_view whole) {
+  if (text[0] != '-') return;
+  call.raise(kNumberFormat,
+             "Illegal leading minus sign on unsigned string " + std::string(whole) + ".");
 }
 
-std::int64_t unsigned_value(const Call& call, std::string_view text, std::int64_t radix, int bits) {
-  if (text.empty()) raise_format(call, text, 10);
-  if (text[0] == '-') {
-    call.raise(kNumberFormat,
-               "Illegal leading minus sign on unsigned string " + std::string(text) + ".");
-  }
-  const Scan scan = scan_integer(text, radix);
-  if (scan.error != std::string_view::npos) raise_format(call, text, radix);
+std::int64_t unsigned_value(const Call& call, const Scan& scan, std::string_view whole, int bits) {
   if (scan.overflows || (bits == 32 && scan.magnitude > 0xFFFFFFFFU)) {
-    call.raise(kNumberFormat, "String value " + std::string(text) + " exceeds range of unsigned " +
-                                  std::string(type_name_of(bits)) + ".");
+    call.raise(kNumberFormat, "String value " + std::string(whole) + " exceeds range of unsigned " +
+                                  (bits == 32 ? "int." : "long."));
   }
   return bits == 32 ? static_cast<std::int32_t>(static_cast<std::uint32_t>(scan.magnitude))
                     : static_cast<std::int64_t>(scan.magnitude);
@@ -145,20 +161,31 @@ std::int64_t parse_small_integer(const Call& call, std::size_t index, std::int64
 
 std::int64_t parse_integer_part(const Call& call, IntegerRange range) {
   const std::string_view part = part_or_raise(call);
+  check_radix(call, call.integer(3));
   const Scan scan = scan_integer(part, call.integer(3));
   const std::optional<std::int64_t> value = within(scan, range);
-  if (!value) raise_part(call, part, scan);
+  if (!value) raise_part(call, part, most_magnitude(scan.is_negative, range));
   return *value;
 }
 
 std::int64_t parse_unsigned(const Call& call, std::size_t index, std::int64_t radix, int bits) {
   const std::string_view text = text_or_raise(call, index);
-  if (!text.empty() && text[0] != '-') check_radix(call, radix);
-  return unsigned_value(call, text, radix, bits);
+  if (text.empty()) raise_format(call, text, radix);
+  check_sign(call, text, text);
+  check_radix(call, radix);
+  const Scan scan = scan_integer(text, radix);
+  if (scan.error != std::string_view::npos) raise_format(call, text, radix);
+  return unsigned_value(call, scan, text, bits);
 }
 
 std::int64_t parse_unsigned_part(const Call& call, int bits) {
-  return unsigned_value(call, part_or_raise(call), call.integer(3), bits);
+  const std::string_view part = part_or_raise(call);
+  if (part.empty()) call.raise(kNumberFormat, "");
+  check_sign(call, part, call.string(0));
+  check_radix(call, call.integer(3));
+  const Scan scan = scan_integer(part, call.integer(3));
+  if (scan.error != std::string_view::npos) raise_part(call, part, UINT64_MAX);
+  return unsigned_value(call, scan, call.string(0), bits);
 }
 
 std::int64_t decode_integer(const Call& call, IntegerRange range) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdio>
 
 #include <unicode/uchar.h>
 
@@ -13,6 +14,80 @@ namespace {
 
 UChar32 icu(char32_t code_point) {
   return static_cast<UChar32>(code_point);
+}
+
+// Control characters have no names in Unicode; these are Java's, U+0000 to U+001F and U+007F to
+// U+009F.
+constexpr const char* kControlNames[] = {
+    "NULL",
+    "START OF HEADING",
+    "START OF TEXT",
+    "END OF TEXT",
+    "END OF TRANSMISSION",
+    "ENQUIRY",
+    "ACKNOWLEDGE",
+    "BEL",
+    "BACKSPACE",
+    "CHARACTER TABULATION",
+    "LINE FEED (LF)",
+    "LINE TABULATION",
+    "FORM FEED (FF)",
+    "CARRIAGE RETURN (CR)",
+    "SHIFT OUT",
+    "SHIFT IN",
+    "DATA LINK ESCAPE",
+    "DEVICE CONTROL ONE",
+    "DEVICE CONTROL TWO",
+    "DEVICE CONTROL THREE",
+    "DEVICE CONTROL FOUR",
+    "NEGATIVE ACKNOWLEDGE",
+    "SYNCHRONOUS IDLE",
+    "END OF TRANSMISSION BLOCK",
+    "CANCEL",
+    "END OF MEDIUM",
+    "SUBSTITUTE",
+    "ESCAPE",
+    "INFORMATION SEPARATOR FOUR",
+    "INFORMATION SEPARATOR THREE",
+    "INFORMATION SEPARATOR TWO",
+    "INFORMATION SEPARATOR ONE",
+    "DELETE",
+    "PADDING CHARACTER",
+    "HIGH OCTET PRESET",
+    "BREAK PERMITTED HERE",
+    "NO BREAK HERE",
+    "LATIN 1 SUPPLEMENT 84",
+    "NEXT LINE (NEL)",
+    "START OF SELECTED AREA",
+    "END OF SELECTED AREA",
+    "CHARACTER TABULATION SET",
+    "CHARACTER TABULATION WITH JUSTIFICATION",
+    "LINE TABULATION SET",
+    "PARTIAL LINE FORWARD",
+    "PARTIAL LINE BACKWARD",
+    "REVERSE LINE FEED",
+    "SINGLE SHIFT TWO",
+    "SINGLE SHIFT THREE",
+    "DEVICE CONTROL STRING",
+    "PRIVATE USE ONE",
+    "PRIVATE USE TWO",
+    "SET TRANSMIT STATE",
+    "CANCEL CHARACTER",
+    "MESSAGE WAITING",
+    "START OF GUARDED AREA",
+    "END OF GUARDED AREA",
+    "START OF STRING",
+    "SINGLE GRAPHIC CHARACTER INTRODUCER",
+    "SINGLE CHARACTER INTRODUCER",
+    "CONTROL SEQUENCE INTRODUCER",
+    "STRING TERMINATOR",
+    "OPERATING SYSTEM COMMAND",
+    "PRIVACY MESSAGE",
+    "APPLICATION PROGRAM COMMAND",
+};
+
+bool is_compatibility_ideograph(char32_t c) {
+  return (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F800 && c <= 0x2FA1F);
 }
 
 bool is_control_between(char32_t c, char32_t first, char32_t last) {
@@ -220,20 +295,29 @@ char32_t java_to_title(char32_t code_point) {
 
 std::string java_character_name(char32_t code_point) {
   if (!is_java_defined(code_point)) return {};
+  if (code_point < 0x20) return kControlNames[code_point];
+  if (code_point >= 0x7F && code_point < 0xA0) return kControlNames[code_point - 0x7F + 0x20];
   std::array<char, 128> name;
   UErrorCode error = U_ZERO_ERROR;
-  std::int32_t length =
-      u_charName(icu(code_point), U_EXTENDED_CHAR_NAME, name.data(), name.size(), &error);
-  if (U_FAILURE(error)) return {};
-  std::string text(name.data(), static_cast<std::size_t>(length));
-  if (text.starts_with("<control")) {
-    // Control characters have an alias of their own in Java.
-    error = U_ZERO_ERROR;
-    length = u_charName(icu(code_point), U_CHAR_NAME_ALIAS, name.data(), name.size(), &error);
-    if (U_SUCCESS(error) && length > 0)
-      return std::string(name.data(), static_cast<std::size_t>(length));
-  }
-  return text;
+  const std::int32_t length =
+      u_charName(icu(code_point), U_UNICODE_CHAR_NAME, name.data(), name.size(), &error);
+  const std::int8_t category = u_charType(icu(code_point));
+  // ICU makes names for ideographs and syllables; Java has the name of their block and the number.
+  const bool is_numbered =
+      (category == U_OTHER_LETTER &&
+       (is_java_ideographic(code_point) || (code_point >= 0xAC00 && code_point <= 0xD7A3)) &&
+       !is_compatibility_ideograph(code_point));
+  if (U_SUCCESS(error) && length > 0 && !is_numbered)
+    return std::string(name.data(), static_cast<std::size_t>(length));
+  const char* block =
+      u_getPropertyValueName(UCHAR_BLOCK, ublock_getCode(icu(code_point)), U_LONG_PROPERTY_NAME);
+  std::string text = block == nullptr ? "" : block;
+  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
+    return c == '_' ? ' ' : (c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c);
+  });
+  char digits[16];
+  std::snprintf(digits, sizeof digits, " %X", static_cast<unsigned>(code_point));
+  return text + digits;
 }
 
 std::optional<char32_t> java_code_point_of(std::string_view name) {

@@ -257,7 +257,7 @@ std::u16string CharacterSet::to_class() const {
       append_literal(text, static_cast<char32_t>(last));
     }
   }
-  return text.empty() ? std::u16string(u"(?!)") : u'[' + text + u']';
+  return text.empty() ? std::u16string(u"(?:(?!))") : u'[' + text + u']';
 }
 
 CharacterSet predefined_set(char32_t letter, bool is_unicode) {

@@ -38,11 +38,29 @@ Value get(Call& call) {
 Value or_else(Call& call) {
   return self(call).value().is_null() ? call[0] : self(call).value();
 }
+Value or_else_throw(Call& call) {
+  if (!self(call).value().is_null()) return self(call).value();
+  call.raise(
+      kNullPointer,
+      "Cannot invoke \"java.util.function.Supplier.get()\" because \"exceptionSupplier\" is null");
+}
+
 Value or_else_get(Call& call) {
-  return self(call).value().is_null() ? raise_null_pointer(call) : self(call).value();
+  if (!self(call).value().is_null()) return self(call).value();
+  call.raise(kNullPointer,
+             "Cannot invoke \"java.util.function.Supplier.get()\" because \"supplier\" is null");
 }
 Value if_present(Call& call) {
-  return self(call).value().is_null() ? Value() : raise_null_pointer(call);
+  if (self(call).value().is_null()) return {};
+  call.raise(
+      kNullPointer,
+      "Cannot invoke \"java.util.function.Consumer.accept(Object)\" because \"action\" is null");
+}
+
+Value if_present_or_else(Call& call) {
+  if (!self(call).value().is_null()) return if_present(call);
+  call.raise(kNullPointer,
+             "Cannot invoke \"java.lang.Runnable.run()\" because \"emptyAction\" is null");
 }
 
 Value stream(Call& call) {
@@ -58,7 +76,7 @@ constexpr MethodRow kRows[] = {
     row("flatMap", {T::function}, T::optional, raise_null_pointer),
     row("get", {}, T::object, get),
     row("ifPresent", {T::consumer}, T::void_, if_present),
-    row("ifPresentOrElse", {T::consumer, T::runnable}, T::void_, raise_null_pointer),
+    row("ifPresentOrElse", {T::consumer, T::runnable}, T::void_, if_present_or_else),
     row("isEmpty", {}, T::boolean_, is_empty),
     row("isPresent", {}, T::boolean_, is_present),
     row("map", {T::function}, T::optional, raise_null_pointer),
@@ -68,7 +86,7 @@ constexpr MethodRow kRows[] = {
     row("orElse", {T::object}, T::object, or_else),
     row("orElseGet", {T::supplier}, T::object, or_else_get),
     row("orElseThrow", {}, T::object, get),
-    row("orElseThrow", {T::supplier}, T::object, or_else_get),
+    row("orElseThrow", {T::supplier}, T::object, or_else_throw),
     row("stream", {}, T::stream, stream),
 };
 static_assert(is_well_formed(kRows));

@@ -19,7 +19,8 @@ enum class Charset : std::uint8_t {
   utf16_big,
   utf16_little,
   utf32_big,
-  utf32_little
+  utf32_little,
+  windows1252,
 };
 
 struct CharsetName {
@@ -40,6 +41,7 @@ constexpr CharsetName kNames[] = {
     {"iso8859_1", Charset::latin1},
     {"iso_8859-1", Charset::latin1},
     {"8859_1", Charset::latin1},
+    {"iso_8859_1", Charset::latin1},
     {"latin1", Charset::latin1},
     {"l1", Charset::latin1},
     {"cp819", Charset::latin1},
@@ -56,6 +58,8 @@ constexpr CharsetName kNames[] = {
     {"unicodelittleunmarked", Charset::utf16_little},
     {"utf-32", Charset::utf32_big},
     {"utf32", Charset::utf32_big},
+    {"windows-1252", Charset::windows1252},
+    {"cp1252", Charset::windows1252},
     {"utf-32be", Charset::utf32_big},
     {"utf-32le", Charset::utf32_little},
 };
@@ -65,6 +69,20 @@ void append_bytes(std::string& out, std::uint32_t value, int count, bool is_big_
     const int shift = 8 * (is_big_endian ? count - 1 - i : i);
     out.push_back(static_cast<char>(value >> shift & 0xFF));
   }
+}
+
+// U+0080 to U+009F of that code page; 0 is a byte without a meaning.
+constexpr char16_t kWindows1252[32] = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+char windows1252_byte(char32_t code_point) {
+  if (code_point < 0x80 || (code_point >= 0xA0 && code_point < 0x100))
+    return static_cast<char>(code_point);
+  const auto* found = std::find(std::begin(kWindows1252), std::end(kWindows1252), code_point);
+  if (found == std::end(kWindows1252)) return '?';
+  return static_cast<char>(0x80 + (found - std::begin(kWindows1252)));
 }
 
 std::string encode(std::string_view wtf8, Charset charset) {
@@ -83,6 +101,9 @@ std::string encode(std::string_view wtf8, Charset charset) {
         break;
       case Charset::latin1:
         out.push_back(point.value < 0x100 ? static_cast<char>(point.value) : '?');
+        break;
+      case Charset::windows1252:
+        out.push_back(windows1252_byte(point.value));
         break;
       case Charset::utf16:
       case Charset::utf16_big:

@@ -281,6 +281,7 @@ Value get_bytes_named(Call& call) {
 }
 
 List* target_array(const Call& call, std::size_t index, std::string_view message) {
+  if (call[index].is_null() && message.empty()) call.raise(kNullPointer);
   require_non_null(call, index, message);
   return call[index].as_list();
 }
@@ -293,9 +294,9 @@ void copy_units(const Call& call, List* array, JavaType component) {
   const std::int64_t at = call.integer(3);
   check_range(call, begin, end, text.length());
   if (at < 0 || at + (end - begin) > array->size()) {
-    call.raise(kArrayIndexOutOfBounds, "offset " + std::to_string(at) + ", count " +
-                                           std::to_string(end - begin) + ", length " +
-                                           std::to_string(array->size()));
+    call.raise(kStringIndexOutOfBounds, "offset " + std::to_string(at) + ", count " +
+                                            std::to_string(end - begin) + ", length " +
+                                            std::to_string(array->size()));
   }
   for (std::int64_t i = begin; i < end; ++i) {
     const char16_t unit = text.unit(i);
@@ -315,7 +316,7 @@ Value get_chars(Call& call) {
 Value get_bytes_deprecated(Call& call) {
   const StringText text(self(call));
   check_range(call, call.integer(0), call.integer(1), text.length());
-  copy_units(call, target_array(call, 2, ""), JavaType::byte_array);
+  copy_units(call, target_array(call, 2, {}), JavaType::byte_array);
   return {};
 }
 

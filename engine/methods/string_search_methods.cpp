@@ -14,6 +14,7 @@ std::string_view self(const Call& call) {
   return call.receiver.as_string();
 }
 
+constexpr std::string_view kTargetIsNull = "Cannot read field \"value\" because \"tgtStr\" is null";
 constexpr std::string_view kSearchedIsNull =
     "Cannot invoke \"String.coder()\" because \"str\" is null";
 
@@ -60,7 +61,7 @@ Value index_of_code(Call& call) {
 }
 
 Value index_of(Call& call) {
-  require_non_null(call, 0, kSearchedIsNull);
+  require_non_null(call, 0, call.arguments.size() > 1 ? kTargetIsNull : kSearchedIsNull);
   return find_forward(self(call), call.string(0), call.arguments.size() > 1 ? call.integer(1) : 0);
 }
 
@@ -73,7 +74,7 @@ Value last_index_of_code(Call& call) {
 }
 
 Value last_index_of(Call& call) {
-  require_non_null(call, 0, "Cannot read field \"value\" because \"tgtStr\" is null");
+  require_non_null(call, 0, kTargetIsNull);
   return find_backward(
       self(call), call.string(0),
       call.arguments.size() > 1 ? call.integer(1) : std::numeric_limits<std::int32_t>::max());
