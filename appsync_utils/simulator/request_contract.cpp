@@ -134,6 +134,27 @@ void check_document(ContractWalk& walk, const vtl::Value& document, const DataSo
 
 }  // namespace
 
+DataSourceType guess_data_source_type(const vtl::Value& document) {
+  if (!document.is_map()) return DataSourceType::none;
+  const vtl::Map& map = *document.as_map();
+  std::string_view operation;
+  if (const vtl::Value* value = find_member(map, "operation");
+      value != nullptr && value->is_string()) {
+    operation = value->as_string();
+  }
+  for (DataSourceType type :
+       {DataSourceType::amazon_dynamodb, DataSourceType::aws_lambda,
+        DataSourceType::amazon_opensearch_service, DataSourceType::amazon_eventbridge}) {
+    for (const Operation& row : operations_of(type)) {
+      if (row.name == operation) return type;
+    }
+  }
+  if (map.find("resourcePath") != nullptr || map.find("method") != nullptr)
+    return DataSourceType::http;
+  if (map.find("statements") != nullptr) return DataSourceType::relational_database;
+  return DataSourceType::none;
+}
+
 ContractResult check_request(const vtl::Value& document, const DataSource& data_source,
                              RequestPlace place) {
   ContractResult result;

@@ -155,7 +155,8 @@ ResolverRun::StepValue ResolverRun::run_function(std::size_t index) {
 bool ResolverRun::run_request(std::size_t index, Answered& answered, StepValue& result) {
   const CompiledTemplate* compiled = program_.functions[index].request.get();
   if (compiled == nullptr) {
-    answered.answer = call(index, event_json(*context_.map(), heap_), {});
+    answered.answer =
+        call(index, DataSourceType::aws_lambda, event_json(*context_.map(), heap_), {});
     return false;
   }
   Printed printed = render(StepKind::request, index, *compiled);
@@ -163,18 +164,20 @@ bool ResolverRun::run_request(std::size_t index, Answered& answered, StepValue& 
     result = returned_value(printed);
     return true;
   }
-  vtl::Value document = read_request(printed, index, answered.version);
+  DataSource source = program_.spec.functions[index].data_source;
+  vtl::Value document = read_request(printed, source, answered.version);
   std::string json = compact_document(printed.text);
   outcome_.steps.back().value_json = json;
-  answered.answer = call(index, std::move(json), document);
+  answered.answer = call(index, source.type, std::move(json), document);
   return false;
 }
 
-Answer ResolverRun::call(std::size_t index, std::string request_json, const vtl::Value& document) {
+Answer ResolverRun::call(std::size_t index, DataSourceType type, std::string request_json,
+                         const vtl::Value& document) {
   const FunctionSpec& function = program_.spec.functions[index];
   outcome_.calls.push_back({function.name.empty() ? std::nullopt : std::optional(function.name),
                             function.data_source.name, std::move(request_json)});
-  if (function.data_source.type == DataSourceType::none) {
+  if (type == DataSourceType::none) {
     Answer answer;
     answer.result = document.as_map()->get("payload");
     return answer;

@@ -72,8 +72,9 @@ class ResolverRun {
   /// What a Before, response or After template came to.
   StepValue read_value(const Printed& printed);
   StepValue returned_value(const Printed& printed);
-  vtl::Value read_request(const Printed& printed, std::size_t index, TemplateVersion& version);
-  Answer call(std::size_t index, std::string request_json, const vtl::Value& document);
+  vtl::Value read_request(const Printed& printed, DataSource& source, TemplateVersion& version);
+  Answer call(std::size_t index, DataSourceType type, std::string request_json,
+              const vtl::Value& document);
   void skip(StepKind kind, std::size_t index, const CompiledTemplate* compiled);
   Step& begin_step(StepKind kind, std::size_t index, const CompiledTemplate& compiled);
 

@@ -113,7 +113,7 @@ ResolverRun::StepValue ResolverRun::read_value(const Printed& printed) {
   return result;
 }
 
-vtl::Value ResolverRun::read_request(const Printed& printed, std::size_t index,
+vtl::Value ResolverRun::read_request(const Printed& printed, DataSource& source,
                                      TemplateVersion& version) {
   auto read = read_document(printed.text, DocumentUse::request, heap_, read_options_);
   if (auto* error = std::get_if<DocumentError>(&read)) {
@@ -126,8 +126,7 @@ vtl::Value ResolverRun::read_request(const Printed& printed, std::size_t index,
   vtl::Value document = std::get<vtl::Value>(read);
   RequestPlace place =
       program_.spec.is_pipeline ? RequestPlace::pipeline_function : RequestPlace::unit_resolver;
-  ContractResult checked =
-      check_request(document, program_.spec.functions[index].data_source, place);
+  ContractResult checked = check_request(document, source, place);
   version = checked.version;
   if (checked.error) {
     const ContractError& error = *checked.error;

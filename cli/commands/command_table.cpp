@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::array kCommands = {
     Command{"render", "render a template with a context, or many of them", run_render},
+    Command{"run", "run a resolver with a context and answers of its data sources", run_run},
     Command{"explain", "say what the code of a diagnostic means", run_explain},
 };
 

@@ -2,6 +2,9 @@
 
 #include <array>
 
+#include "appsync/simulator.h"
+#include "vtlsim/resolver_file.h"
+
 namespace vtlsim {
 namespace {
 
@@ -36,6 +39,8 @@ constexpr std::array kCommandLineCodes = {
     vtl::DiagnosticCode{"CLI022", "a part of the context has the wrong kind",
                         "`arguments` and `stash` are objects, `identity` is one of the shapes the "
                         "service gives or a preset."},
+    vtl::DiagnosticCode{"CLI023", "the answers are no object",
+                        "Answers of data sources are a JSON object: {\"chat\": {\"result\": ..}}."},
     vtl::DiagnosticCode{
         "CLI090", "internal error",
         "This is a defect of vtlsim, not of your input. Please report it with the input."},
@@ -48,8 +53,8 @@ std::span<const vtl::DiagnosticCode> command_line_codes() {
 }
 
 std::span<const std::span<const vtl::DiagnosticCode>> code_tables() {
-  static const std::array<std::span<const vtl::DiagnosticCode>, 2> tables = {vtl::engine_codes(),
-                                                                             command_line_codes()};
+  static const std::array<std::span<const vtl::DiagnosticCode>, 4> tables = {
+      vtl::engine_codes(), appsync::simulator_codes(), resolver_file_codes(), command_line_codes()};
   return tables;
 }
 

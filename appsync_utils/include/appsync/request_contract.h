@@ -61,6 +61,10 @@ struct ContractResult {
   TemplateVersion version = TemplateVersion::v2018_05_29;
 };
 
+/// The type of data source that a document is written for, by its operation or its fields; NONE
+/// when nothing in it speaks for another.
+DataSourceType guess_data_source_type(const vtl::Value& document);
+
 ContractResult check_request(const vtl::Value& document, const DataSource& data_source,
                              RequestPlace place);
 

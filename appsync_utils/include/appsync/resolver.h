@@ -44,6 +44,9 @@ struct DataSource {
   DataSourceType type = DataSourceType::none;
   /// A DynamoDB table with conflict detection: allows Sync and _version, and only some operations.
   bool is_versioned = false;
+  /// False for a resolver that was found by the names of its templates: then the type follows from
+  /// what the request prints.
+  bool is_type_known = true;
 };
 
 /// One template with the name that people see in messages.

@@ -1,0 +1,20 @@
+// `vtlsim run --batch`: JSON lines {"id","resolver","context","dataSources"} in, an outcome each
+// out.
+//
+// Why: suites in other languages drive the simulator as a coprocess, thousands of runs a second.
+// Invariants: one line out for each line in, in order; a line that cannot be run is answered by
+// {"id","failure"} and harms no other.
+// Threads: one.
+#pragma once
+
+#include "appsync/evaluation.h"
+#include "cli/exit_codes.h"
+#include "cli/run/run_settings.h"
+#include "cli/terminal/console.h"
+
+namespace vtlsim {
+
+ExitCode run_batch(const RunSettings& settings, appsync::EvaluationOptions options,
+                   Console& console);
+
+}  // namespace vtlsim

@@ -1,0 +1,36 @@
+// What `vtlsim run` was asked to do.
+//
+// Why: the command turns its options into this once; everything behind it needs neither arguments
+// nor defaults.
+// Invariants: exactly one of resolver_path and batch_path is set.
+// Threads: a plain value.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "cli/render/render_settings.h"
+
+namespace vtlsim {
+
+enum class RunFormat : std::uint8_t {
+  text,  // the steps, for people
+  json,  // the outcome as one object
+};
+
+struct RunSettings {
+  std::optional<std::string> resolver_path;
+  std::optional<std::string> answers_path;
+  std::optional<std::string> batch_path;
+  /// Files outside of it are not read.
+  std::optional<std::string> root;
+  /// NAME or NAME=TYPE, for a resolver that was found by the names of its templates.
+  std::optional<std::string> data_source;
+  RunFormat format = RunFormat::text;
+  /// What all commands that run templates have: context, --set, identity, clock, limits,
+  /// strictness.
+  RenderSettings common;
+};
+
+}  // namespace vtlsim
