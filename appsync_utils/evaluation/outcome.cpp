@@ -106,10 +106,14 @@ TemplateOutcome evaluate_template(const vtl::Template& text, Evaluation& evaluat
                                   const Context& context, const vtl::RenderOptions& options) {
   evaluation.begin_template();
   const std::array<vtl::Binding, 2> bindings = context.bindings();
-  std::vector<vtl::Binding> variables(bindings.begin(), bindings.end());
-  variables.insert(variables.end(), options.variables.begin(), options.variables.end());
+  std::vector<vtl::Binding> more;
   vtl::RenderOptions all = options;
-  all.variables = variables;
+  all.variables = bindings;
+  if (!options.variables.empty()) {
+    more.assign(bindings.begin(), bindings.end());
+    more.insert(more.end(), options.variables.begin(), options.variables.end());
+    all.variables = more;
+  }
 
   TemplateOutcome outcome;
   outcome.render = text.render(evaluation.session(), all);

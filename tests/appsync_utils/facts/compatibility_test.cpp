@@ -1,0 +1,79 @@
+// Every switch of Compatibility: what the default is, and what the switch changes.
+#include "tests/appsync_utils/template_run.h"
+
+using appsync::Compatibility;
+using appsync_test::prints;
+using appsync_test::prints_with;
+using appsync_test::TemplateRun;
+
+TEST_SUITE_BEGIN("appsync compatibility");
+
+TEST_CASE("empty_checks_take_collections") {
+  const Compatibility lenient{.empty_checks_take_collections = true};
+  CHECK(prints_with(lenient,
+                    "$util.isNullOrEmpty([])$util.isNullOrEmpty({\"a\": 1})"
+                    "$util.isNullOrEmpty(true)$util.isNullOrEmpty(\"\")") == "truefalsefalsetrue");
+  CHECK(prints_with(lenient, "$util.isNullOrBlank({}) $util.defaultIfNullOrEmpty([], [1])") ==
+        "true [1]");
+}
+
+TEST_CASE("bad_json_is_null") {
+  CHECK(prints("$util.parseJson('{a')").starts_with("error: "));
+  CHECK(prints_with({.bad_json_is_null = true}, "$util.isNull($util.parseJson('{a'))") == "true");
+}
+
+TEST_CASE("validate_names_exception") {
+  TemplateRun run({.validate_names_exception = true});
+  const auto outcome = run.run("$util.validate(false, \"m\")");
+  REQUIRE(outcome.error);
+  CHECK(outcome.error->type.as_string() == "CustomTemplateException");
+  const auto typed = run.run("$util.validate(false, \"m\", \"T\")");
+  REQUIRE(typed.error);
+  CHECK(typed.error->type.as_string() == "T");
+}
+
+TEST_CASE("returned_text_is_json") {
+  CHECK(prints("#return(\"[1]\")") == "[1]");
+  CHECK(prints_with({.returned_text_is_json = false}, "#return(\"[1]\")") == "\"[1]\"");
+}
+
+TEST_CASE("log_lines_name_level") {
+  TemplateRun run({.log_lines_name_level = true});
+  run.run("$util.log.error(\"x\")");
+  REQUIRE(run.evaluation().logs().size() == 1);
+  CHECK(run.evaluation().logs()[0].text == "ERROR - x");
+}
+
+TEST_CASE("dynamodb_null_is_null") {
+  CHECK(prints("$util.dynamodb.toDynamoDBJson(null)") == R"({"NULL":null})");
+  const Compatibility plain{.dynamodb_null_is_null = true};
+  CHECK(prints_with(plain, "$util.dynamodb.toDynamoDBJson(null)") == "null");
+  CHECK(prints_with(plain, "$util.dynamodb.toDynamoDBJson([$null])") == R"({"L":[{"NULL":null}]})");
+}
+
+TEST_CASE("rds_null_cells_are_kept") {
+  const std::string call =
+      R"($util.rds.toJsonString('{"sqlStatementResults":[{"records":[[{"isNull":true}]],)"
+      R"("columnMetadata":[{"label":"a"}]}]}'))";
+  CHECK(prints(call) == "[[{}]]");
+  CHECK(prints_with({.rds_null_cells_are_kept = true}, call) == R"([[{"a":null}]])");
+}
+
+TEST_CASE("elasticsearch_uses_keyword") {
+  CHECK(prints_with({.elasticsearch_uses_keyword = true},
+                    "$util.transform.toElasticsearchQueryDSL({\"a\": {\"eq\": \"x\"}})") ==
+        R"({"match":{"a.keyword":"x"}})");
+}
+
+TEST_CASE("xml_flag_encodes_json") {
+  CHECK(prints_with({.xml_flag_encodes_json = true},
+                    "$util.xml.toJsonString(\"<a>1</a>\", true)") == R"("{\"a\":1}")");
+}
+
+TEST_CASE("toJson escapes as Jackson does by default") {
+  CHECK(prints("$util.toJson($ctx.args.s)", R"({"arguments":{"s":"</a>'&\u00e9\n\u0001"}})") ==
+        "\"</a>'&\xC3\xA9\\n\\u0001\"");
+  CHECK(prints("$util.toJson([1.0, 100000000.5, 0.0001])") == "[1.0,1.000000005E8,1.0E-4]");
+}
+
+TEST_SUITE_END();
