@@ -1,0 +1,315 @@
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "testkit/matchers/matcher_run.h"
+#include "vtl/suggest.h"
+#include "vtlsim/matcher.h"
+
+namespace vtlsim {
+namespace {
+
+using Reason = std::optional<std::string>;
+
+// ---- How each matcher decides
+
+Reason needs(bool holds, std::string_view reason) {
+  return holds ? Reason() : Reason(std::string(reason));
+}
+
+template <bool (*holds)(std::string_view)>
+Reason match_form(const Json& matcher, const Json& actual, MatcherHost&) {
+  const std::string& name = matcher.begin().value().get_ref<const std::string&>();
+  return needs(actual.is_string() && holds(actual.get_ref<const std::string&>()), "is no " + name);
+}
+
+Reason match_any(const Json&, const Json&, MatcherHost&) {
+  return std::nullopt;
+}
+Reason match_absent(const Json&, const Json&, MatcherHost&) {
+  return "should not be there";
+}
+Reason match_null(const Json&, const Json& actual, MatcherHost&) {
+  return needs(actual.is_null(), "is not null");
+}
+Reason match_string(const Json&, const Json& actual, MatcherHost&) {
+  return needs(actual.is_string(), "is no string");
+}
+Reason match_number(const Json&, const Json& actual, MatcherHost&) {
+  return needs(actual.is_number(), "is no number");
+}
+Reason match_boolean(const Json&, const Json& actual, MatcherHost&) {
+  return needs(actual.is_boolean(), "is no boolean");
+}
+Reason match_array(const Json&, const Json& actual, MatcherHost&) {
+  return needs(actual.is_array(), "is no array");
+}
+Reason match_object(const Json&, const Json& actual, MatcherHost&) {
+  return needs(actual.is_object(), "is no object");
+}
+Reason match_integer(const Json&, const Json& actual, MatcherHost&) {
+  const bool is_whole =
+      actual.is_number_integer() ||
+      (actual.is_number() && actual.get<double>() == std::floor(actual.get<double>()));
+  return needs(is_whole, "is no integer");
+}
+
+Reason match_regex(const Json& matcher, const Json& actual, MatcherHost&) {
+  if (!actual.is_string()) return "is no string";
+  const auto found = pattern_is_found(matcher.at("pattern").get_ref<const std::string&>(),
+                                      actual.get_ref<const std::string&>());
+  if (!found) return "takes the pattern longer than the limit";
+  return needs(*found, "does not match the pattern");
+}
+
+Reason match_contains(const Json& matcher, const Json& actual, MatcherHost& host) {
+  const Json& value = matcher.at("value");
+  if (actual.is_string() && value.is_string()) {
+    return needs(actual.get_ref<const std::string&>().find(value.get_ref<const std::string&>()) !=
+                     std::string::npos,
+                 "does not contain it");
+  }
+  if (actual.is_array()) {
+    const bool has = std::any_of(actual.begin(), actual.end(), [&](const Json& element) {
+      return host.agrees(value, element, host.is_subset());
+    });
+    return needs(has, "has no such element");
+  }
+  if (actual.is_object() && value.is_object()) {
+    host.compare(value, actual, true, false, "");
+    return std::nullopt;
+  }
+  return "cannot contain it";
+}
+
+Reason match_starts_with(const Json& matcher, const Json& actual, MatcherHost&) {
+  return needs(actual.is_string() && actual.get_ref<const std::string&>().starts_with(
+                                         matcher.at("value").get_ref<const std::string&>()),
+               "does not start with it");
+}
+Reason match_ends_with(const Json& matcher, const Json& actual, MatcherHost&) {
+  return needs(actual.is_string() && actual.get_ref<const std::string&>().ends_with(
+                                         matcher.at("value").get_ref<const std::string&>()),
+               "does not end with it");
+}
+
+std::size_t count_characters(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
+}
+
+Reason match_length(const Json& matcher, const Json& actual, MatcherHost&) {
+  std::size_t size = 0;
+  if (actual.is_string()) {
+    size = count_characters(actual.get_ref<const std::string&>());
+  } else if (actual.is_structured()) {
+    size = actual.size();
+  } else {
+    return "has no length";
+  }
+  return needs(size == matcher.at("value").get<std::uint64_t>(),
+               "has length " + std::to_string(size));
+}
+
+/// Pairs expected elements with actual ones: greedy pairing is wrong where one matcher takes
+/// several elements, so a pair already made moves on when another needs its place (augmenting
+/// paths).
+class Pairing {
+ public:
+  Pairing(const Json& expected, const Json& actual, MatcherHost& host)
+      : expected_(expected), actual_(actual), host_(host), partner_(actual.size(), kNone) {}
+
+  /// Indexes of expected elements without partner.
+  std::vector<std::size_t> run() {
+    std::vector<std::size_t> unpaired;
+    for (std::size_t i = 0; i < expected_.size(); ++i) {
+      visited_.assign(actual_.size(), false);
+      if (!place(i, 0)) unpaired.push_back(i);
+    }
+    return unpaired;
+  }
+  bool is_taken(std::size_t actual_index) const { return partner_[actual_index] != kNone; }
+
+ private:
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  static constexpr std::size_t kMaxChain = 200;
+
+  bool place(std::size_t i, std::size_t chain) {
+    if (chain > kMaxChain) return false;
+    for (std::size_t j = 0; j < actual_.size(); ++j) {
+      if (visited_[j] || !host_.agrees(expected_[i], actual_[j], host_.is_subset())) continue;
+      visited_[j] = true;
+      if (partner_[j] == kNone || place(partner_[j], chain + 1)) {
+        partner_[j] = i;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  const Json& expected_;
+  const Json& actual_;
+  MatcherHost& host_;
+  std::vector<std::size_t> partner_;
+  std::vector<bool> visited_;
+};
+
+Reason match_unordered(const Json& matcher, const Json& actual, MatcherHost& host) {
+  const Json& values = matcher.at("values");
+  if (!actual.is_array()) return "is no array";
+  constexpr std::size_t kMaxElements = 1000;
+  if (values.size() > kMaxElements || actual.size() > kMaxElements) {
+    return "has more than 1000 elements, too many to be compared in any order";
+  }
+  Pairing pairing(values, actual, host);
+  for (std::size_t i : pairing.run()) host.report_unpaired(values[i], true);
+  for (std::size_t j = 0; j < actual.size(); ++j) {
+    if (!pairing.is_taken(j)) host.report_unpaired(actual[j], false);
+  }
+  return std::nullopt;
+}
+
+Reason match_every(const Json& matcher, const Json& actual, MatcherHost& host) {
+  if (!actual.is_array()) return "is no array";
+  for (std::size_t i = 0; i < actual.size(); ++i) {
+    if (!host.agrees(matcher.at("value"), actual[i], host.is_subset())) {
+      return "element " + std::to_string(i) + " does not match: " + short_json_text(actual[i], 120);
+    }
+  }
+  return std::nullopt;
+}
+
+Reason match_one_of(const Json& matcher, const Json& actual, MatcherHost& host) {
+  for (const Json& value : matcher.at("values")) {
+    if (host.agrees(value, actual, host.is_subset())) return std::nullopt;
+  }
+  return "is none of them";
+}
+
+Reason match_not(const Json& matcher, const Json& actual, MatcherHost& host) {
+  return needs(!host.agrees(matcher.at("value"), actual, host.is_subset()), "should not match");
+}
+
+Reason match_approx(const Json& matcher, const Json& actual, MatcherHost&) {
+  if (!actual.is_number()) return "is no number";
+  const double distance = std::fabs(actual.get<double>() - matcher.at("value").get<double>());
+  return needs(distance <= matcher.at("within").get<double>(), "is too far away");
+}
+
+Reason match_exact(const Json& matcher, const Json& actual, MatcherHost& host) {
+  host.compare(matcher.at("value"), actual, false, true, "");
+  return std::nullopt;
+}
+Reason match_subset(const Json& matcher, const Json& actual, MatcherHost& host) {
+  host.compare(matcher.at("value"), actual, true, false, "");
+  return std::nullopt;
+}
+Reason match_json(const Json& matcher, const Json& actual, MatcherHost& host) {
+  if (!actual.is_string()) return "is no string";
+  const auto inner = parse_json(actual.get_ref<const std::string&>());
+  if (!inner) return "holds no JSON";
+  host.compare(matcher.at("value"), *inner, host.is_subset(), false, "<json>");
+  return std::nullopt;
+}
+
+// ---- The table
+
+using MatcherFunction = Reason (*)(const Json&, const Json&, MatcherHost&);
+
+constexpr MatcherKey kValue{"value", MatcherOperand::json};
+constexpr MatcherKey kText{"value", MatcherOperand::text};
+constexpr MatcherKey kValues{"values", MatcherOperand::array};
+
+constexpr MatcherRow kRows[] = {
+    {"any", {}, "anything that is there, null included"},
+    {"absent", {}, "a key that is not there"},
+    {"null", {}, "null"},
+    {"string", {}, "a string"},
+    {"number", {}, "a number"},
+    {"boolean", {}, "true or false"},
+    {"array", {}, "an array"},
+    {"object", {}, "an object"},
+    {"integer", {}, "a number without fraction"},
+    {"uuid", {}, "a string of 32 hexadecimal digits in groups of 8-4-4-4-12"},
+    {"ulid", {}, "a string of 26 characters of Crockford's alphabet"},
+    {"ksuid", {}, "a string of 27 letters and digits"},
+    {"iso8601", {}, "a string that is a date and time with Z or an offset"},
+    {"regex", {{"pattern", MatcherOperand::pattern}}, "a string in which the pattern is found"},
+    {"contains",
+     {kValue},
+     "a string with that text, an array with such an element, an object with those keys"},
+    {"startsWith", {kText}, "a string that begins with the text"},
+    {"endsWith", {kText}, "a string that ends with the text"},
+    {"length",
+     {{"value", MatcherOperand::count}},
+     "a string (characters), array or object of that size"},
+    {"unordered", {kValues}, "an array with these elements in any order"},
+    {"every", {kValue}, "an array whose every element matches"},
+    {"oneOf", {kValues}, "any of the values"},
+    {"not", {kValue}, "what does not match the value"},
+    {"approx",
+     {{"value", MatcherOperand::number}, {"within", MatcherOperand::number}},
+     "a number not further away"},
+    {"exact", {kValue}, "the same keys and no more, `$match` inside taken literally"},
+    {"subset", {kValue}, "keys not named may be there"},
+    {"json", {kValue}, "a string that holds JSON which matches"},
+};
+
+// In the order of kRows.
+constexpr MatcherFunction kFunctions[] = {
+    match_any,
+    match_absent,
+    match_null,
+    match_string,
+    match_number,
+    match_boolean,
+    match_array,
+    match_object,
+    match_integer,
+    match_form<is_uuid>,
+    match_form<is_ulid>,
+    match_form<is_ksuid>,
+    match_form<is_iso8601>,
+    match_regex,
+    match_contains,
+    match_starts_with,
+    match_ends_with,
+    match_length,
+    match_unordered,
+    match_every,
+    match_one_of,
+    match_not,
+    match_approx,
+    match_exact,
+    match_subset,
+    match_json,
+};
+static_assert(std::size(kRows) == std::size(kFunctions));
+
+const MatcherRow* find_row(std::string_view name) {
+  const auto* found = std::find_if(std::begin(kRows), std::end(kRows),
+                                   [&](const MatcherRow& row) { return row.name == name; });
+  return found == std::end(kRows) ? nullptr : found;
+}
+
+}  // namespace
+
+std::span<const MatcherRow> matchers() {
+  return kRows;
+}
+
+bool is_matcher(const Json& value) {
+  return value.is_object() && !value.empty() && value.begin().key() == "$match";
+}
+
+std::optional<std::string> run_matcher(const Json& matcher, const Json& actual, MatcherHost& host) {
+  const MatcherRow* row = find_row(matcher.begin().value().get_ref<const std::string&>());
+  return kFunctions[row - kRows](matcher, actual, host);
+}
+
+}  // namespace vtlsim
