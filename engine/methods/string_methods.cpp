@@ -386,7 +386,6 @@ constexpr MethodRow kRows[] = {
     row("toCharArray", {}, T::char_array, to_char_array),
     row("toLowerCase", {}, T::string, to_lower_case),
     row("toLowerCase", {T::locale}, T::string, raise_null_pointer),
-    row("toString", {}, T::string, same_string),
     row("toUpperCase", {}, T::string, to_upper_case),
     row("toUpperCase", {T::locale}, T::string, raise_null_pointer),
     row("transform", {T::function}, T::object, transform),
