@@ -164,8 +164,11 @@ struct If : Node {
 };
 
 /// `variable` is named by child 0, `iterable` is child 2, `body` child 3 (null when there are only three children).
+/// With fewer than three children `iterable` is null and rendering fails as Java does ("Index 2 out of bounds for
+/// length N", ArrayIndexOutOfBoundsException, N = child_count).
 struct Foreach : Node {
   std::uint32_t variable = kNoSlot;
+  std::uint32_t child_count = 0;
   Node* iterable = nullptr;
   Node* body = nullptr;
 };

@@ -1,0 +1,112 @@
+#include <algorithm>
+
+#include "engine/syntax/token_text.h"
+#include "engine/syntax/tree_builder.h"
+
+namespace vtl::syntax {
+
+Reference* TreeBuilder::reference(Index node) {
+  const SyntaxNode& here = node_at(node);
+  const std::size_t base = steps_.size();
+  for (Index child = node + 1; child < here.next; child = node_at(child).next) {
+    if (node_at(child).rule == Rule::index) {
+      add_index_step(child);
+    } else {
+      add_member_steps(child);
+    }
+  }
+  Reference* const result = make<Reference>(NodeKind::reference, here.first, here.last);
+  result->steps = builder_.copy<Step>(steps_.data() + base, steps_.size() - base);
+  steps_.resize(base);
+  analyse_first_token(*result, node);
+  return result;
+}
+
+/// `.name`, `.name(..)` and the indices behind it.
+void TreeBuilder::add_member_steps(Index node) {
+  const SyntaxNode& here = node_at(node);
+  const Index name = here.first + 1;
+  Step step;
+  step.kind = StepKind::property;
+  step.name = builder_.symbol(image(name));
+  step.position = position(name);
+  step.span = span(name, name + 1);
+  Index child = node + 1;
+  if (child < here.next && node_at(child).rule == Rule::method_arguments) {
+    step.kind = StepKind::method;
+    Gathering arguments(builder_);
+    const SyntaxNode& list = node_at(child);
+    for (Index argument = child + 1; argument < list.next; argument = node_at(argument).next) {
+      arguments.add(parameter(argument));
+    }
+    step.arguments = arguments.copy();
+    child = list.next;
+  }
+  step.site = builder_.next_site();
+  steps_.push_back(step);
+  for (; child < here.next; child = node_at(child).next) add_index_step(child);
+}
+
+void TreeBuilder::add_index_step(Index node) {
+  const SyntaxNode& here = node_at(node);
+  Index first = here.first + 1;
+  if (kind(first) == TokenKind::whitespace) ++first;
+  Node* const argument = value_at(first, node + 1, here.next);
+  Step step;
+  step.kind = StepKind::index;
+  step.arguments = builder_.copy<Node*>(&argument, 1);
+  step.position = position(here.first);
+  step.span = span(here.first, here.last);
+  step.site = builder_.next_site();
+  steps_.push_back(step);
+}
+
+/// Backslashes, `$`s that are text, `!` and `{`: all in the image of the first token.
+void TreeBuilder::analyse_first_token(Reference& reference, Index node) {
+  const SyntaxNode& here = node_at(node);
+  Token& first = list_.tokens[here.first];
+  std::string_view text = image(here.first);
+
+  if (const std::size_t bang = text.find("\\!"); bang != std::string_view::npos) {
+    // Cannot be computed: prints the token without one of the backslashes before the `!`.
+    reference.form = ReferenceForm::fixed;
+    std::string fixed(text);
+    fixed.erase(bang, 1);
+    reference.fixed_text = copy_text(fixed, builder_.unit.arena);
+    reference.literal = reference.null_text = literal(here.first, here.last);
+    return;
+  }
+
+  const std::size_t backslashes = std::min(text.find_first_not_of('\\'), text.size());
+  reference.escaped = backslashes % 2 == 1;
+  reference.escape_prefix = text.substr(0, backslashes / 2);
+  text.remove_prefix(backslashes);
+  if (const std::size_t dollar = text.rfind('$'); dollar != std::string_view::npos && dollar > 0) {
+    reference.more_prefix = text.substr(0, dollar);
+    text.remove_prefix(dollar);
+  }
+  // The first token is rewritten: whoever prints its image later sees the short form.
+  const auto begin = first.end - static_cast<std::uint32_t>(text.size());
+  if (begin != first.begin) first.begin = first.special_begin = begin;
+
+  reference.literal = reference.null_text = literal(here.first, here.last);
+  if (!text.starts_with('$')) {
+    reference.form = ReferenceForm::fixed;
+    reference.fixed_text = text;
+    return;
+  }
+  std::string_view root = text.substr(1);
+  if (root.starts_with('!')) {
+    reference.quiet = true;
+    if (!reference.escaped) reference.null_text = {};
+    root.remove_prefix(1);
+  }
+  if (root.starts_with('{')) root = image(here.first + 1);
+  reference.slot = builder_.slot(root);
+  if (reference.steps.empty() && !reference.null_text.empty()) {
+    const std::string_view name = reference.null_text.substr(1);
+    if (!name.starts_with('{')) reference.null_text_slot = builder_.slot(name);
+  }
+}
+
+}  // namespace vtl::syntax

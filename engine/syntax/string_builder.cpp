@@ -1,0 +1,127 @@
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include "engine/syntax/text_pipeline.h"
+#include "engine/syntax/token_text.h"
+#include "engine/syntax/tree_builder.h"
+#include "engine/value/wtf8.h"
+
+namespace vtl::syntax {
+namespace {
+
+/// Java's Integer.parseInt(text, 16) of four characters, cut to a char.
+std::optional<char16_t> parse_unit(std::string_view text) {
+  std::string_view digits = text;
+  const bool is_negative = digits.starts_with('-');
+  if (is_negative || digits.starts_with('+')) digits.remove_prefix(1);
+  int number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number, 16);
+  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+  return static_cast<char16_t>(is_negative ? -number : number);
+}
+
+std::string without_doubled(std::string_view text, char quote) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    result += text[i];
+    if (text[i] == quote && i + 1 < text.size() && text[i + 1] == quote) ++i;
+  }
+  return result;
+}
+
+}  // namespace
+
+Node* TreeBuilder::string(Index index) {
+  const std::string_view raw = image(index);
+  const char quote = raw.front();
+  std::string_view text = raw.substr(1, raw.size() - 2);
+  if (quote == '"' && text.find("\\u") != std::string_view::npos) {
+    text = copy_text(with_unicode_escapes(text, index), builder_.unit.arena);
+  }
+  if (text.find(quote) != std::string_view::npos) {
+    text = copy_text(without_doubled(text, quote), builder_.unit.arena);
+  }
+  const bool is_interpolated = quote == '"' && raw.find_first_of("$#") != std::string_view::npos;
+  if (is_interpolated) return interpolated_string(index, text, raw.find("##") == std::string_view::npos);
+  Constant* const constant = make<Constant>(NodeKind::constant, index, index + 1);
+  constant->value = Value(text);
+  return constant;
+}
+
+std::string TreeBuilder::with_unicode_escapes(std::string_view text, Index index) const {
+  std::string result;
+  std::size_t copied = 0;
+  for (std::size_t at_escape = text.find("\\u"); at_escape != std::string_view::npos;
+       at_escape = text.find("\\u", copied)) {
+    append_joined(result, text.substr(copied, at_escape - copied));
+    const std::size_t units_before = utf16_length(text.substr(0, at_escape));
+    const std::size_t units = utf16_length(text);
+    if (units_before + 6 > units) {
+      fail(SyntaxErrorKind::init, "StringIndexOutOfBoundsException",
+           "begin " + std::to_string(units_before + 2) + ", end " + std::to_string(units_before + 6) +
+               ", length " + std::to_string(units),
+           index);
+    }
+    const std::string digits = utf16_substring(text, units_before + 2, units_before + 6);
+    const std::optional<char16_t> unit = parse_unit(digits);
+    if (!unit) {
+      fail(SyntaxErrorKind::init, "NumberFormatException",
+           "For input string: \"" + digits + "\" under radix 16", index);
+    }
+    append_joined(result, from_utf16(std::u16string(1, *unit)));
+    copied = at_escape + 6;
+  }
+  append_joined(result, text.substr(copied));
+  return result;
+}
+
+/// A string with `$` or `#` is a template of its own, with a blank appended so that it may end in them; the last
+/// character of what it prints is cut again.
+Node* TreeBuilder::interpolated_string(Index index, std::string_view text, bool has_appended_blank) {
+  if (has_appended_blank) {
+    char* const copy = static_cast<char*>(builder_.unit.arena.allocate(text.size() + 1, 1));
+    std::copy(text.begin(), text.end(), copy);
+    copy[text.size()] = ' ';
+    text = {copy, text.size() + 1};
+  }
+  TextPlace place;
+  const Position here = position(index);
+  place.lines = here.line - 1;
+  place.columns = here.column;
+  place.source = span(index, index + 1);
+  place.source.begin = std::min(place.source.begin + 1, place.source.end);
+  place.depth = place_.depth + depth_ + 1;
+  Block* const content = build_nested_text(builder_, text, place);
+  if (content == nullptr) {
+    fail(SyntaxErrorKind::string_literal, "ParseErrorException", "Failed to parse String literal" + at(index),
+         index);
+  }
+
+  StringTemplate* const result = make<StringTemplate>(NodeKind::string_template, index, index + 1);
+  result->content = content;
+  result->strip_last = has_appended_blank;
+  if (content->statements.empty()) return result;
+  Node* const last = content->statements.back();
+  if (last->kind != NodeKind::text) return result;
+  auto& last_text = static_cast<Text&>(*last);
+  const bool is_ascii_end = static_cast<unsigned char>(last_text.text.back()) < 0x80U;
+  if (has_appended_blank && is_ascii_end) {
+    // Whenever the string is rendered to its end it ends in this character, so it need not be printed.
+    last_text.text.remove_suffix(1);
+    result->strip_last = false;
+    if (last_text.text.empty()) {
+      content->statements = content->statements.first(content->statements.size() - 1);
+    }
+  }
+  const bool is_constant = !result->strip_last && (content->statements.empty() ||
+                                                   (content->statements.size() == 1 &&
+                                                    content->statements[0]->kind == NodeKind::text));
+  if (!is_constant) return result;
+  Constant* const constant = make<Constant>(NodeKind::constant, index, index + 1);
+  constant->value =
+      Value(content->statements.empty() ? std::string_view() : static_cast<Text*>(content->statements[0])->text);
+  return constant;
+}
+
+}  // namespace vtl::syntax

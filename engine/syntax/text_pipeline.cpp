@@ -1,0 +1,51 @@
+#include "engine/syntax/text_pipeline.h"
+
+#include "engine/syntax/fast_lexer.h"
+#include "engine/syntax/grammar_parser.h"
+#include "engine/syntax/java_parse_message.h"
+#include "engine/syntax/token_source.h"
+
+namespace vtl::syntax {
+
+ParsedText parse_text(std::string_view text, const ParseOptions& options, std::uint32_t depth) {
+  ParsedText result;
+  result.list = FastLexer().scan(text, *options.profile);
+  const std::uint32_t limit = options.limits.nesting_depth;
+  result.facts = assign_roles(result.list, limit > depth ? limit - depth : 0);
+  if (result.facts.too_deep_at) {
+    result.verdict = TextVerdict::too_deep;
+  } else if (parse_with_grammar(result.list, result.tree)) {
+    result.verdict = TextVerdict::accepted;
+  }
+  return result;
+}
+
+std::uint32_t register_text(UnitBuilder& builder, const TokenList& list) {
+  const std::uint32_t number = builder.next_text();
+  if (builder.options.profile->use_of(Directive::macro) != DirectiveUse::available) return number;
+  for (std::size_t i = 0; i < list.tokens.size(); ++i) {
+    if (list.tokens[i].kind != TokenKind::block_call || directive_name(list.image(i)) != "macro") continue;
+    while (list.tokens[i].kind != TokenKind::word) ++i;
+    builder.add_macro(list.image(i), number);
+  }
+  return number;
+}
+
+Block* build_nested_text(UnitBuilder& builder, std::string_view text, TextPlace place) {
+  ParsedText parsed = parse_text(text, builder.options, place.depth);
+  if (parsed.verdict == TextVerdict::too_deep) {
+    SyntaxError error;
+    error.kind = SyntaxErrorKind::nesting_too_deep;
+    error.span = place.source;
+    throw BuildFailure{std::move(error)};
+  }
+  if (parsed.verdict == TextVerdict::rejected) return nullptr;
+  if (parsed.facts.has_suspicious_arguments &&
+      find_java_parse_fault(parsed.list, builder.options.profile->template_name, builder.options)) {
+    return nullptr;
+  }
+  place.number = register_text(builder, parsed.list);
+  return TreeBuilder(builder, parsed.list, parsed.tree, place).build();
+}
+
+}  // namespace vtl::syntax

@@ -1,0 +1,91 @@
+// What the builders of one Unit share: its arena, its names and the macros its texts have defined.
+//
+// Why: a double-quoted string is a template of its own with its own tokens, but its variables, call sites and macros
+// are those of the Unit.
+// Ownership: borrows the Unit and the options. Threads: one parse.
+// Velocity quirk: a parser remembers the macros whose #macro..#end it has passed, and strings are parsed after the text
+// around them, so `\#m()` in a string is an escape when #macro(m) stands anywhere in that text.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+#include <new>
+#include <span>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "engine/syntax/parser.h"
+#include "engine/syntax/unit.h"
+
+namespace vtl::syntax {
+
+/// A SyntaxError on its way out of the builders.
+struct BuildFailure {
+  SyntaxError error;
+};
+
+class UnitBuilder {
+ public:
+  UnitBuilder(Unit& unit_in, const ParseOptions& options_in);
+
+  Unit& unit;
+  const ParseOptions& options;
+
+  std::uint32_t slot(std::string_view name);
+  const Symbol* symbol(std::string_view name);
+  std::uint32_t next_site() { return unit.site_count++; }
+
+  /// Texts are numbered in the order in which they are parsed.
+  std::uint32_t next_text() { return text_count_++; }
+  /// Does a text parsed before number `text` define the macro?
+  bool is_macro_known(std::string_view name, std::uint32_t text) const;
+  void add_macro(std::string_view name, std::uint32_t text) { macro_texts_.try_emplace(name, text); }
+
+  template <class T>
+  T* make() {
+    return new (unit.arena.allocate(sizeof(T), alignof(T))) T();
+  }
+
+  template <class T>
+  std::span<T> copy(const T* items, std::size_t count) {
+    if (count == 0) return {};
+    T* const first = static_cast<T*>(unit.arena.allocate(count * sizeof(T), alignof(T)));
+    std::uninitialized_copy_n(items, count, first);
+    return {first, count};
+  }
+
+  /// Children gathered for nodes that are being built, innermost last.
+  std::vector<Node*> gathered;
+
+ private:
+  std::unordered_map<std::string_view, std::uint32_t> slots_;
+  std::unordered_map<std::string_view, const Symbol*> symbols_;
+  /// The text that defines a macro first.
+  std::unordered_map<std::string_view, std::uint32_t> macro_texts_;
+  std::uint32_t text_count_ = 0;
+};
+
+/// Children of one node: collects on top of UnitBuilder::gathered and takes its part away again.
+class Gathering {
+ public:
+  explicit Gathering(UnitBuilder& builder) : builder_(builder), base_(builder.gathered.size()) {}
+  Gathering(const Gathering&) = delete;
+  Gathering& operator=(const Gathering&) = delete;
+  ~Gathering() { builder_.gathered.resize(base_); }
+
+  void add(Node* node) { builder_.gathered.push_back(node); }
+  std::size_t size() const { return builder_.gathered.size() - base_; }
+  Node* operator[](std::size_t index) const { return builder_.gathered[base_ + index]; }
+  std::span<Node* const> copy() const {
+    return builder_.copy<Node*>(builder_.gathered.data() + base_, size());
+  }
+
+ private:
+  UnitBuilder& builder_;
+  std::size_t base_;
+};
+
+}  // namespace vtl::syntax
