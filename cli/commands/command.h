@@ -27,5 +27,6 @@ std::span<const Command> commands();
 ExitCode run_render(std::span<const std::string> arguments, Console& console);
 ExitCode run_run(std::span<const std::string> arguments, Console& console);
 ExitCode run_explain(std::span<const std::string> arguments, Console& console);
+ExitCode run_serve(std::span<const std::string> arguments, Console& console);
 
 }  // namespace vtlsim

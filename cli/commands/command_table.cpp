@@ -8,6 +8,7 @@ namespace {
 constexpr std::array kCommands = {
     Command{"render", "render a template with a context, or many of them", run_render},
     Command{"run", "run a resolver with a context and answers of its data sources", run_run},
+    Command{"serve", "answer EvaluateMappingTemplate over HTTP", run_serve},
     Command{"explain", "say what the code of a diagnostic means", run_explain},
 };
 

@@ -41,6 +41,8 @@ constexpr std::array kCommandLineCodes = {
                         "service gives or a preset."},
     vtl::DiagnosticCode{"CLI023", "the answers are no object",
                         "Answers of data sources are a JSON object: {\"chat\": {\"result\": ..}}."},
+    vtl::DiagnosticCode{"CLI030", "the server cannot listen",
+                        "The address is none of this machine, or another program has the port."},
     vtl::DiagnosticCode{
         "CLI090", "internal error",
         "This is a defect of vtlsim, not of your input. Please report it with the input."},

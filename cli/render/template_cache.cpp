@@ -28,7 +28,7 @@ const TemplateCache::Result& TemplateCache::compile(std::string_view text,
   entries_.push_front({key_, vtl::Template::compile(std::move(source), shared)});
   bytes_ += key_.size();
   by_key_.emplace(entries_.front().key, entries_.begin());
-  while (entries_.size() > 1 && (entries_.size() > kMostTemplates || bytes_ > kMostBytes)) {
+  while (entries_.size() > 1 && (entries_.size() > bounds_.templates || bytes_ > bounds_.bytes)) {
     by_key_.erase(entries_.back().key);
     bytes_ -= entries_.back().key.size();
     entries_.pop_back();

@@ -2,8 +2,8 @@
 //
 // Why: a batch of ten thousand lines often holds a handful of templates; compiling costs a hundred
 // times a render.
-// Invariants: at most kMostTemplates, and kMostBytes of their texts, are kept, the least recently
-// used go first.
+// Invariants: no more templates, and bytes of their texts, are kept than the bounds say; the least
+// recently used go first.
 // Ownership: results are cheap copies (shared inside), so that one may outlive its entry.
 // Threads: one.
 #pragma once
@@ -21,13 +21,18 @@
 
 namespace vtlsim {
 
+struct TemplateCacheBounds {
+  std::size_t templates = 1000;
+  /// Of texts; what they compile to takes some tens of times as much.
+  std::size_t bytes = std::size_t{32} << 20;
+};
+
 class TemplateCache {
  public:
   using Result = std::variant<vtl::Template, vtl::SyntaxError>;
-  static constexpr std::size_t kMostTemplates = 1000;
-  static constexpr std::size_t kMostBytes = std::size_t{32} << 20;
 
-  explicit TemplateCache(const ProfileHost& host) : host_(host) {}
+  explicit TemplateCache(const ProfileHost& host, TemplateCacheBounds bounds = {})
+      : host_(host), bounds_(bounds) {}
   /// Valid until the next call.
   const Result& compile(std::string_view text, const TemplateConfig& config);
 
@@ -39,6 +44,7 @@ class TemplateCache {
   const std::shared_ptr<const vtl::Environment>& environment(const TemplateConfig& config);
 
   const ProfileHost& host_;
+  TemplateCacheBounds bounds_;
   std::list<Entry> entries_;  // most recently used first
   std::unordered_map<std::string_view, std::list<Entry>::iterator> by_key_;
   std::string key_;

@@ -1,0 +1,176 @@
+#include "cli/serve/evaluation_service.h"
+
+#include <exception>
+#include <new>
+
+#include "cli/files/utf8.h"
+#include "cli/render/answer.h"
+#include "cli/render/context_input.h"
+#include "vtl/json.h"
+#include "vtl/limit_exceeded.h"
+#include "vtl/object.h"
+
+namespace vtlsim {
+namespace {
+
+// A megabyte of templates compiles to some tens of megabytes, once per worker.
+constexpr TemplateCacheBounds kCacheBounds = {500, std::size_t{4} << 20};
+
+ServiceAnswer bad_request(std::string_view message) {
+  return service_failure(400, kBadRequest, message);
+}
+
+std::size_t utf16_units(std::string_view text) {
+  std::size_t units = 0;
+  for (const char character : text) {
+    const auto byte = static_cast<unsigned char>(character);
+    if ((byte & 0xC0U) == 0x80) continue;
+    units += byte >= 0xF0 ? 2 : 1;
+  }
+  return units;
+}
+
+/// Violated constraints in the words of the service's framework.
+class Violations {
+ public:
+  void require_length(std::string_view name, std::string_view value, std::size_t most) {
+    const std::size_t units = utf16_units(value);
+    if (units < ServiceCaps::kFewestCharacters) {
+      add(name, "Value '" + std::string(value) + "'",
+          "Member must have length greater than or equal to " +
+              std::to_string(ServiceCaps::kFewestCharacters));
+    } else if (units > most) {
+      // The service repeats the value here; a text of that size helps nobody.
+      add(name, "Value", "Member must have length less than or equal to " + std::to_string(most));
+    }
+  }
+  void missing(std::string_view name) { add(name, "Value null", "Member must not be null"); }
+
+  /// Empty when there are none.
+  std::string text() const {
+    if (count_ == 0) return {};
+    return std::to_string(count_) +
+           (count_ == 1 ? " validation error detected: " : " validation errors detected: ") + list_;
+  }
+
+ private:
+  void add(std::string_view name, std::string_view value, std::string_view constraint) {
+    if (count_ > 0) list_ += "; ";
+    ++count_;
+    list_ += std::string(value) + " at '" + std::string(name) +
+             "' failed to satisfy constraint: " + std::string(constraint);
+  }
+
+  int count_ = 0;
+  std::string list_;
+};
+
+}  // namespace
+
+std::variant<std::unique_ptr<EvaluationService>, Failure> EvaluationService::make(
+    const ServeSettings& settings) {
+  auto host = make_profile_host(settings.render);
+  if (auto* wrong = std::get_if<Failure>(&host)) return std::move(*wrong);
+  return std::make_unique<EvaluationService>(
+      settings, std::move(std::get<std::unique_ptr<ProfileHost>>(host)));
+}
+
+EvaluationService::EvaluationService(const ServeSettings& settings,
+                                     std::unique_ptr<ProfileHost> host)
+    : settings_(settings), host_(std::move(host)), cache_(*host_, kCacheBounds) {}
+
+ServiceAnswer EvaluationService::evaluate(std::string_view body) {
+  try {
+    return answer(body);
+  } catch (const vtl::LimitExceeded&) {
+    return bad_request("The request holds more values than the memory limit allows");
+  } catch (const std::bad_alloc&) {
+    return service_failure(500, kInternalFailure, "out of memory");
+  } catch (const std::exception& error) {
+    return service_failure(500, kInternalFailure, std::string("internal error: ") + error.what());
+  }
+}
+
+ServiceAnswer EvaluationService::answer(std::string_view body) {
+  if (const auto offset = find_invalid_utf8(body))
+    return bad_request("The request body is not UTF-8 at byte " + std::to_string(*offset));
+  host_->begin();
+  auto read = vtl::read_json(body, host_->session().heap(), context_read_options(settings_.render));
+  if (const auto* error = std::get_if<vtl::JsonError>(&read)) {
+    return bad_request("The request body is not JSON: " + error->message + " (line " +
+                       std::to_string(error->line) + ", column " + std::to_string(error->column) +
+                       ")");
+  }
+  const vtl::Value value = std::get<vtl::Value>(read);
+  if (!value.is_map()) return bad_request("The request body is JSON, but no object");
+  Request request;
+  if (const std::string wrong = read_members(*value.as_map(), request); !wrong.empty())
+    return bad_request(wrong);
+  return answer_request(request);
+}
+
+std::string EvaluationService::read_members(const vtl::Map& members, Request& request) const {
+  struct Member {
+    std::string_view name;
+    std::size_t most_characters;
+    std::string_view& text;
+  };
+  const Member wanted[] = {
+      {"template", ServiceCaps::kMostTemplateCharacters, request.template_text},
+      {"context", ServiceCaps::kMostContextCharacters, request.context_text},
+  };
+  Violations violations;
+  for (const Member& member : wanted) {
+    const vtl::Value value = members.get(member.name);
+    if (value.is_null()) {
+      violations.missing(member.name);
+      continue;
+    }
+    if (!value.is_string()) {
+      return "The member '" + std::string(member.name) + "' must be a string" +
+             (member.name == "context" ? " that holds JSON" : "");
+    }
+    member.text = value.as_string();
+    if (settings_.has_service_caps)
+      violations.require_length(member.name, member.text, member.most_characters);
+  }
+  return violations.text();
+}
+
+ServiceAnswer EvaluationService::answer_request(const Request& request) {
+  auto read = vtl::read_json(request.context_text, host_->session().heap(),
+                             context_read_options(settings_.render));
+  if (const auto* error = std::get_if<vtl::JsonError>(&read)) {
+    return bad_request("Unable to parse the JSON document: '" +
+                       vtl::json_error_text(request.context_text, *error) + "'");
+  }
+  const vtl::Value context = std::get<vtl::Value>(read);
+  if (!context.is_map()) return bad_request("The context is JSON, but no object");
+
+  Answer answer;
+  Rendered rendered;
+  rendered.extras.is_present = true;  // also when there is nothing to render
+  const TemplateCache::Result& compiled = cache_.compile(request.template_text, {});
+  if (const auto* error = std::get_if<vtl::SyntaxError>(&compiled)) {
+    answer.error = AnswerError{error->message, error->java_class, {}, std::nullopt};
+  } else {
+    vtl::RenderOptions options;
+    options.collect_warnings = false;
+    const auto problem =
+        host_->render(std::get<vtl::Template>(compiled), *context.as_map(), options, rendered);
+    if (problem) return bad_request(problem->message + " (at " + problem->path + ")");
+    answer.text = rendered.text;
+    if (const auto& failed = rendered.result.error) {
+      answer.error =
+          AnswerError{failed->message, failed->java_class, failed->code, failed->position};
+    }
+  }
+  answer.extras = &rendered.extras;
+  vtl::TextBuffer body;
+  append_answer(body, answer, AnswerDetail::service);
+  ServiceAnswer success;
+  success.body = std::string(body.view());
+  return success;
+}
+
+}  // namespace vtlsim

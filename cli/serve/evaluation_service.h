@@ -1,0 +1,49 @@
+// The operation EvaluateMappingTemplate: the body of a request in, the service's answer out.
+//
+// Why: everything about the operation that is not HTTP, so that it can be tested as a function and
+// answers as `vtlsim render --format aws` does, with the same host, cache and writer.
+// Invariants: evaluate() answers every body, however broken, and never throws; memory kept between
+// calls is bounded by the limits of session and cache.
+// Ownership: owns its host (a session) and its compiled templates.
+// Threads: one at a time; each worker has a service of its own.
+// AppSync quirks: a template that fails is a success of the call, with error.message; what is wrong
+// with the request itself is BadRequestException. `context` is JSON inside a string.
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <variant>
+
+#include "cli/render/profile_host.h"
+#include "cli/render/template_cache.h"
+#include "cli/serve/serve_settings.h"
+#include "cli/serve/service_answer.h"
+
+namespace vtlsim {
+
+class EvaluationService {
+ public:
+  /// `settings` must outlive it. A Failure when an option has a value it cannot take.
+  static std::variant<std::unique_ptr<EvaluationService>, Failure> make(
+      const ServeSettings& settings);
+  EvaluationService(const ServeSettings& settings, std::unique_ptr<ProfileHost> host);
+
+  ServiceAnswer evaluate(std::string_view body);
+
+ private:
+  /// Views into the session's values.
+  struct Request {
+    std::string_view template_text;
+    std::string_view context_text;
+  };
+  ServiceAnswer answer(std::string_view body);
+  /// What is wrong with the members, or nothing.
+  std::string read_members(const vtl::Map& members, Request& request) const;
+  ServiceAnswer answer_request(const Request& request);
+
+  const ServeSettings& settings_;
+  std::unique_ptr<ProfileHost> host_;
+  TemplateCache cache_;
+};
+
+}  // namespace vtlsim
