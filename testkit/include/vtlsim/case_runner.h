@@ -1,0 +1,48 @@
+// Runs tests one at a time.
+//
+// Why: the runner of `vtlsim test` has one per thread, GoogleTest has one per program; both share
+// what is compiled. Invariants: nothing throws across this header. A test sees only its own
+// context, answers, time and seed; tests of one suite do not influence each other. Ownership:
+// Programs refers to nothing but its environment and templates; it must outlive its CaseRunners.
+// Threads: Programs may be shared by any number of threads; a CaseRunner serves one.
+#pragma once
+
+#include <memory>
+
+#include "vtlsim/case_result.h"
+#include "vtlsim/suite.h"
+
+namespace vtlsim {
+
+/// The compiled templates and resolvers of suites, each compiled once, when its first test runs.
+class Programs {
+ public:
+  Programs();
+  ~Programs();
+  Programs(const Programs&) = delete;
+  Programs& operator=(const Programs&) = delete;
+
+  struct State;
+  State& state() { return *state_; }
+
+ private:
+  std::unique_ptr<State> state_;
+};
+
+class CaseRunner {
+ public:
+  explicit CaseRunner(Programs& programs);
+  ~CaseRunner();
+  CaseRunner(const CaseRunner&) = delete;
+  CaseRunner& operator=(const CaseRunner&) = delete;
+
+  /// Runs `test` of `suite` and compares; `skip` is obeyed, `only` is the business of who selects.
+  /// The snapshot is not compared but given back in CaseResult::snapshot.
+  CaseResult run(const TestSuite& suite, const TestCase& test);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace vtlsim

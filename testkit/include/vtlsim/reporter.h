@@ -1,0 +1,98 @@
+// Who tells the world how a run goes, and the reporters there are.
+//
+// Why: any number of them listen to one run; each writes through a function, so that none knows
+// files or terminals. Invariants: calls come from one thread, in the order begin, broken suites,
+// cases in the order of the selection, finish. What is written is valid UTF-8; control characters
+// of templates and data are made visible. Ownership: a reporter owns its state; sinks must outlive
+// it. Threads: one.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "vtlsim/case_result.h"
+#include "vtlsim/selection.h"
+#include "vtlsim/suite.h"
+
+namespace vtlsim {
+
+struct RunSummary {
+  std::size_t passed = 0;
+  std::size_t failed = 0;
+  /// Todos that failed included.
+  std::size_t skipped = 0;
+  std::size_t broken_suites = 0;
+  /// "SUITE: key" of snapshots that no test has.
+  std::vector<std::string> obsolete_snapshots;
+  /// They count as failures (under CI).
+  bool is_obsolete_a_failure = false;
+  std::size_t snapshots_added = 0;
+  std::size_t snapshots_changed = 0;
+  std::size_t snapshots_removed = 0;
+  /// Snapshots that could not be written, with the reason.
+  std::vector<std::string> write_problems;
+  /// Ended by the user or by --bail before all tests had run.
+  bool is_interrupted = false;
+  bool is_bailed = false;
+  std::int64_t nanoseconds = 0;
+  /// Full names.
+  std::vector<std::string> failed_names;
+  std::vector<std::string> run_names;
+
+  bool has_failed() const {
+    return failed > 0 || !write_problems.empty() ||
+           (is_obsolete_a_failure && !obsolete_snapshots.empty());
+  }
+};
+
+class Reporter {
+ public:
+  virtual ~Reporter() = default;
+  virtual void begin(std::size_t /*case_count*/, std::size_t /*broken_count*/) {}
+  virtual void broken_suite(const BrokenSuite& suite) = 0;
+  virtual void case_finished(const SelectedCase& selected, const CaseResult& result) = 0;
+  virtual void finish(const RunSummary& summary) = 0;
+};
+
+using TextSink = std::function<void(std::string_view)>;
+
+struct PrettyOptions {
+  /// Repeats with colours what words say.
+  bool use_color = false;
+  /// Columns.
+  std::uint32_t width = 120;
+  /// Every test on a line of its own.
+  bool is_verbose = false;
+  /// Where a line that shows the progress is drawn and erased again; empty: nowhere.
+  TextSink progress;
+};
+
+std::unique_ptr<Reporter> make_pretty_reporter(TextSink sink, PrettyOptions options);
+/// One XML document at the end. `timestamp`: ISO 8601 of the start, or empty.
+std::unique_ptr<Reporter> make_junit_reporter(TextSink sink, std::string timestamp);
+/// TAP version 14, as results come in.
+std::unique_ptr<Reporter> make_tap_reporter(TextSink sink);
+/// One JSON document at the end.
+std::unique_ptr<Reporter> make_json_reporter(TextSink sink);
+/// Workflow commands of GitHub Actions.
+std::unique_ptr<Reporter> make_github_reporter(TextSink sink);
+
+/// Passes everything on to each of its reporters.
+class ReporterList final : public Reporter {
+ public:
+  void add(std::unique_ptr<Reporter> reporter) { reporters_.push_back(std::move(reporter)); }
+  void begin(std::size_t case_count, std::size_t broken_count) override;
+  void broken_suite(const BrokenSuite& suite) override;
+  void case_finished(const SelectedCase& selected, const CaseResult& result) override;
+  void finish(const RunSummary& summary) override;
+
+ private:
+  std::vector<std::unique_ptr<Reporter>> reporters_;
+};
+
+}  // namespace vtlsim

@@ -1,0 +1,39 @@
+// Runs selected tests on all cores and tells a reporter, in order, as results come in.
+//
+// Why: a thousand tests should be a matter of a blink, and their report should not depend on who
+// was faster. Invariants: each worker has a session of its own, templates are compiled once and
+// shared. Snapshots are written only at the end of a run that was not interrupted. Ownership:
+// suites and reporter outlive the run. Threads: the reporter is called on the caller's thread.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "vtlsim/reporter.h"
+#include "vtlsim/selection.h"
+#include "vtlsim/suite.h"
+
+namespace vtlsim {
+
+struct RunOptions {
+  /// Threads; 0 counts as 1.
+  std::size_t jobs = 1;
+  /// Stop behind the first failure.
+  bool is_bailing = false;
+  /// Store what comes out instead of comparing it.
+  bool is_updating_snapshots = false;
+  /// Snapshots without a test are failures.
+  bool is_obsolete_a_failure = false;
+  /// Set by a signal handler: no further test begins. May be null.
+  const std::atomic<bool>* is_cancelled = nullptr;
+  /// Nanoseconds of a clock that only goes forward; empty: nothing is timed.
+  std::function<std::int64_t()> clock;
+};
+
+RunSummary run_cases(const std::vector<SelectedCase>& cases, const std::vector<BrokenSuite>& broken,
+                     const RunOptions& options, Reporter& reporter);
+
+}  // namespace vtlsim

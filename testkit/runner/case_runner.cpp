@@ -1,0 +1,135 @@
+#include "vtlsim/case_runner.h"
+
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "appsync/simulator.h"
+#include "appsync/util.h"
+#include "testkit/runner/check_expectations.h"
+#include "testkit/runner/explain_failure.h"
+#include "testkit/runner/observation.h"
+
+namespace vtlsim {
+
+struct Programs::State {
+  State() : environment(appsync::make_environment()), templates(environment) {}
+
+  /// The subject of one suite.
+  struct Subject {
+    std::once_flag once;
+    std::shared_ptr<const appsync::TemplateCache::Entry> entry;
+    std::optional<appsync::CompiledResolver> resolver;
+  };
+
+  Subject& subject(const TestSuite& suite) {
+    Subject* found = nullptr;
+    {
+      const std::lock_guard<std::mutex> lock(mutex);
+      auto& place = subjects[&suite];
+      if (!place) place = std::make_unique<Subject>();
+      found = place.get();
+    }
+    std::call_once(found->once, [&] {
+      if (const auto* text = std::get_if<TemplateSubject>(&suite.subject)) {
+        found->entry = templates.compile(text->text);
+      } else {
+        found->resolver.emplace(std::get<appsync::ResolverSpec>(suite.subject), templates);
+      }
+    });
+    return *found;
+  }
+
+  std::shared_ptr<const vtl::Environment> environment;
+  appsync::TemplateCache templates;
+  std::mutex mutex;
+  std::map<const TestSuite*, std::unique_ptr<Subject>> subjects;
+};
+
+Programs::Programs() : state_(std::make_unique<State>()) {}
+Programs::~Programs() = default;
+
+struct CaseRunner::State {
+  explicit State(Programs::State& shared)
+      : programs(shared), session(shared.environment->limits), evaluation(session) {}
+
+  Observation observe(const TestSuite& suite, const TestCase& test, bool has_ranges) {
+    appsync::EvaluationOptions options;
+    options.clock = appsync::frozen_clock(test.now_millis);
+    options.seed = test.seed;
+    evaluation.set_options(std::move(options));
+    Programs::State::Subject& subject = programs.subject(suite);
+    if (subject.entry) {
+      return observe_template(*subject.entry, std::get<TemplateSubject>(suite.subject), test,
+                              evaluation, has_ranges);
+    }
+    return observe_resolver(*subject.resolver, test, evaluation);
+  }
+
+  std::vector<InvolvedTemplate> involved_templates(const TestSuite& suite) {
+    std::vector<InvolvedTemplate> involved;
+    Programs::State::Subject& subject = programs.subject(suite);
+    if (subject.entry) {
+      involved.push_back({subject.entry, std::nullopt});
+      return involved;
+    }
+    const auto add = [&](const std::optional<appsync::TemplateText>& text,
+                         std::optional<std::size_t> call) {
+      if (text) involved.push_back({programs.templates.compile(*text), call});
+    };
+    const auto& spec = std::get<appsync::ResolverSpec>(suite.subject);
+    add(spec.before, std::nullopt);
+    for (std::size_t i = 0; i < spec.functions.size(); ++i) {
+      add(spec.functions[i].request, i);
+      add(spec.functions[i].response, std::nullopt);
+    }
+    add(spec.after, std::nullopt);
+    return involved;
+  }
+
+  Programs::State& programs;
+  vtl::Session session;
+  appsync::Evaluation evaluation;
+};
+
+CaseRunner::CaseRunner(Programs& programs) : state_(std::make_unique<State>(programs.state())) {}
+CaseRunner::~CaseRunner() = default;
+
+CaseResult CaseRunner::run(const TestSuite& suite, const TestCase& test) {
+  CaseResult result;
+  if (test.skip) {
+    result.status = CaseStatus::skipped;
+    result.reason = *test.skip;
+    return result;
+  }
+  Observation seen = state_->observe(suite, test, false);
+  check_expectations(test, seen, result);
+  if (!test.snapshot_key.empty() && !seen.fault) {
+    result.snapshot = std::make_shared<const Json>(snapshot_document(seen));
+    // A snapshot of a failure is what the test expects.
+    if (test.expect->empty() && result.is_error) {
+      result.failures.clear();
+      result.is_error = false;
+    }
+  }
+  if (!result.failures.empty()) {
+    // Who printed what is recorded only now that it is of use: the same inputs print the same
+    // again.
+    if (seen.is_template) seen = state_->observe(suite, test, true);
+    const auto involved = state_->involved_templates(suite);
+    explain_failure(test, seen, involved, result);
+  }
+  if (test.todo) {
+    result.reason = result.failures.empty() ? "it passes: take `todo` away" : *test.todo;
+    result.status = result.failures.empty() ? CaseStatus::passed : CaseStatus::todo;
+  } else {
+    result.status = result.failures.empty() ? CaseStatus::passed : CaseStatus::failed;
+  }
+  return result;
+}
+
+}  // namespace vtlsim

@@ -1,0 +1,19 @@
+// Compares what a test expects with what was observed.
+//
+// Why: the meaning of every key of `expect` in one place.
+// Invariants: no failure means the test holds. Without `error` or `errors` in `expect`, an error is
+// a failure. Threads: pure function.
+#pragma once
+
+#include <vector>
+
+#include "testkit/runner/observation.h"
+#include "vtlsim/case_result.h"
+#include "vtlsim/suite.h"
+
+namespace vtlsim {
+
+/// Failures in the order of the table of keys; sets CaseResult::is_error.
+void check_expectations(const TestCase& test, const Observation& seen, CaseResult& result);
+
+}  // namespace vtlsim

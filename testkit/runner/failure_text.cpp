@@ -1,0 +1,67 @@
+#include <string>
+
+#include "vtl/diagnostic_renderers.h"
+#include "vtlsim/case_result.h"
+
+namespace vtlsim {
+
+std::string_view status_name(CaseStatus status) {
+  switch (status) {
+    case CaseStatus::passed:
+      return "passed";
+    case CaseStatus::failed:
+      return "failed";
+    case CaseStatus::skipped:
+      return "skipped";
+    case CaseStatus::todo:
+      return "todo";
+  }
+  return "failed";
+}
+
+std::string failure_text(const CaseResult& result) {
+  std::string out;
+  for (const CaseFailure& failure : result.failures) {
+    out += failure.message + "\n";
+    out += render_differences(failure.differences, 2);
+    std::size_t begin = 0;
+    while (begin < failure.text_diff.size()) {
+      const std::size_t end = failure.text_diff.find('\n', begin);
+      out += "  " + failure.text_diff.substr(begin, end - begin) + "\n";
+      if (end == std::string::npos) break;
+      begin = end + 1;
+    }
+  }
+  for (const vtl::Diagnostic& excerpt : result.excerpts) {
+    out += '\n';
+    vtl::append_diagnostic_text(out, excerpt);
+    while (out.ends_with("\n\n")) out.pop_back();
+  }
+  if (!result.values.empty()) {
+    out += "\nvalues:\n";
+    for (const ReferenceValue& value : result.values) {
+      out += "  " + value.reference + " = " + value.value + "\n";
+    }
+  }
+  if (!result.unresolved.empty()) {
+    out += "\nunresolved references (null, so they printed themselves):\n";
+    for (const std::string& line : result.unresolved) out += "  " + line + "\n";
+  }
+  return out;
+}
+
+std::string failure_headline(const CaseResult& result) {
+  if (result.failures.empty()) return {};
+  const CaseFailure& first = result.failures.front();
+  std::string line = first.message;
+  if (first.differences.size() == 1) {
+    line += ": " + first.differences.front().path;
+    if (!first.differences.front().note.empty()) line += " " + first.differences.front().note;
+  }
+  if (result.failures.size() > 1) {
+    line += " (and " + std::to_string(result.failures.size() - 1) + " more)";
+  }
+  return line;
+}
+
+}  // namespace vtlsim
