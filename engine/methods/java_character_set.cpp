@@ -165,6 +165,8 @@ std::optional<CharacterSet> enumerated_property(UProperty property, std::string_
   const std::string name(value);
   const std::int32_t number = u_getPropertyValueEnum(property, name.c_str());
   if (name.empty() || number == UCHAR_INVALID_CODE) return std::nullopt;
+  // ICU also overlooks hyphens, Java does not in the names of scripts.
+  if (property == UCHAR_SCRIPT && value.find('-') != std::string_view::npos) return std::nullopt;
   std::u16string pattern = property == UCHAR_SCRIPT ? u"[\\p{sc=" : u"[\\p{blk=";
   // The canonical name, so that nothing of the template's text reaches ICU's set syntax.
   const char* canonical = u_getPropertyValueName(property, number, U_LONG_PROPERTY_NAME);

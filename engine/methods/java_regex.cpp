@@ -1,0 +1,380 @@
+#include "engine/methods/java_regex.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include <unicode/uregex.h>
+
+#include "engine/methods/java_pattern.h"
+#include "engine/value/wtf8.h"
+#include "vtl/java_exception.h"
+
+namespace vtl {
+namespace {
+
+struct RegexCloser {
+  void operator()(URegularExpression* regex) const { uregex_close(regex); }
+};
+using RegexHandle = std::unique_ptr<URegularExpression, RegexCloser>;
+
+void check(UErrorCode status) {
+  if (U_SUCCESS(status)) return;
+  const bool is_stack = status == U_REGEX_STACK_OVERFLOW || status == U_MEMORY_ALLOCATION_ERROR;
+  throw RegexLimitExceeded{is_stack ? "stack" : "steps"};
+}
+
+// Where a match lies, in the units of its finder's text.
+struct Match {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+// The finders walk over the matches of one text. All three have the same members, used by the
+// templates below.
+
+// Patterns that stand for themselves, in the bytes of the text.
+class LiteralFinder {
+ public:
+  LiteralFinder(std::string_view text, std::string_view literal) : text_(text), literal_(literal) {}
+
+  std::string_view text() const { return text_; }
+  std::optional<Match> next() {
+    const std::size_t found = text_.find(literal_, from_);
+    if (found == std::string_view::npos) return std::nullopt;
+    from_ = found + literal_.size();
+    return Match{found, from_};
+  }
+  std::optional<Match> group(std::int32_t) const { return Match{from_ - literal_.size(), from_}; }
+
+ private:
+  std::string_view text_;
+  std::string_view literal_;
+  std::size_t from_ = 0;
+};
+
+// The empty pattern, which matches around each UTF-16 unit, in the middle of pairs too.
+class EmptyFinder {
+ public:
+  explicit EmptyFinder(std::string_view text) : text_(to_utf16(text)) {}
+
+  std::u16string_view text() const { return text_; }
+  std::optional<Match> next() {
+    if (next_ > text_.size()) return std::nullopt;
+    current_ = next_++;
+    return Match{current_, current_};
+  }
+  std::optional<Match> group(std::int32_t) const { return Match{current_, current_}; }
+
+ private:
+  std::u16string text_;
+  std::size_t next_ = 0;
+  std::size_t current_ = 0;
+};
+
+// Everything else.
+class IcuFinder {
+ public:
+  IcuFinder(const URegularExpression* regex, std::string_view text, const RegexLimits& limits)
+      : text_(to_utf16(text)), steps_left_(limits.max_steps) {
+    UErrorCode status = U_ZERO_ERROR;
+    regex_.reset(uregex_clone(regex, &status));
+    uregex_setStackLimit(regex_.get(), limits.max_stack_bytes, &status);
+    // ICU's own limit is for one match, ours for all of a text.
+    uregex_setMatchCallback(regex_.get(), &IcuFinder::count_step, this, &status);
+    uregex_setText(regex_.get(), text_.data(), static_cast<std::int32_t>(text_.size()), &status);
+    check(status);
+  }
+  IcuFinder(const IcuFinder&) = delete;
+  IcuFinder& operator=(const IcuFinder&) = delete;
+
+  std::u16string_view text() const { return text_; }
+  bool matches_all() {
+    UErrorCode status = U_ZERO_ERROR;
+    const bool found = uregex_matches(regex_.get(), 0, &status) != 0;
+    check(status);
+    return found;
+  }
+  std::optional<Match> next() {
+    if (is_inside_pair(next_) && matches_inside_pair()) return remember(group(0));
+    if (next_ > text_.size()) return std::nullopt;
+    UErrorCode status = U_ZERO_ERROR;
+    // A find from a given place would forget the last match, which \G needs.
+    const bool found =
+        in_step_ ? uregex_findNext(regex_.get(), &status) != 0
+                 : uregex_find(regex_.get(), static_cast<std::int32_t>(next_), &status) != 0;
+    in_step_ = true;
+    check(status);
+    return remember(found ? group(0) : std::nullopt);
+  }
+  // nullopt when the group took no part.
+  std::optional<Match> group(std::int32_t number) const {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::int32_t begin = uregex_start(regex_.get(), number, &status);
+    std::int32_t end = uregex_end(regex_.get(), number, &status);
+    check(status);
+    if (begin < 0) return std::nullopt;
+    // Begun inside of a pair, some of ICU's loops step back to its start.
+    end = std::max(begin, end);
+    return Match{static_cast<std::size_t>(begin), static_cast<std::size_t>(end)};
+  }
+
+ private:
+  // After an empty match Java goes on by one unit, even into the middle of a pair, where ICU would
+  // not look by itself.
+  std::optional<Match> remember(std::optional<Match> match) {
+    if (match) next_ = match->end > match->begin ? match->end : match->end + 1;
+    return match;
+  }
+  bool is_inside_pair(std::size_t index) const {
+    return index > 0 && index < text_.size() && is_low_surrogate(text_[index]) &&
+           is_high_surrogate(text_[index - 1]);
+  }
+  bool matches_inside_pair() {
+    in_step_ = false;
+    UErrorCode status = U_ZERO_ERROR;
+    uregex_reset(regex_.get(), 0, &status);
+    uregex_setRegion(regex_.get(), static_cast<std::int32_t>(next_),
+                     static_cast<std::int32_t>(text_.size()), &status);
+    uregex_useTransparentBounds(regex_.get(), 1, &status);
+    uregex_useAnchoringBounds(regex_.get(), 0, &status);
+    const bool found = uregex_lookingAt(regex_.get(), -1, &status) != 0;
+    check(status);
+    if (!found) ++next_;
+    return found;
+  }
+  static UBool U_CALLCONV count_step(const void* context, std::int32_t) {
+    // ICU hands the context back as it was given, only const.
+    auto* finder = static_cast<IcuFinder*>(const_cast<void*>(context));
+    return static_cast<UBool>(--finder->steps_left_ >= 0);
+  }
+
+  std::u16string text_;
+  RegexHandle regex_;
+  std::size_t next_ = 0;
+  // ICU's own next place to look at is `next_` too.
+  bool in_step_ = true;
+  std::int32_t steps_left_;
+};
+
+[[noreturn]] void throw_illegal_argument(std::string message) {
+  throw JavaException("java.lang.IllegalArgumentException", std::move(message));
+}
+
+bool is_digit(char32_t c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_name_character(char32_t c) {
+  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// A replacement text, read anew for each match as Java does.
+template <typename Text>
+class Replacement {
+ public:
+  using Unit = typename Text::value_type;
+
+  Replacement(Text text, const TranslatedPattern& pattern) : text_(text), pattern_(pattern) {}
+
+  template <typename Finder, typename Output>
+  void append_to(Output& out, const Finder& finder) {
+    for (cursor_ = 0; cursor_ < text_.size();) {
+      const std::size_t special = std::min(find_special(), text_.size());
+      out += text_.substr(cursor_, special - cursor_);
+      if (special == text_.size()) return;
+      cursor_ = special + 1;
+      if (text_[special] == '$') {
+        append_group(out, finder, read_reference());
+        continue;
+      }
+      if (cursor_ == text_.size()) throw_illegal_argument("character to be escaped is missing");
+      out += text_[cursor_++];
+    }
+  }
+
+ private:
+  template <typename Finder, typename Output>
+  void append_group(Output& out, const Finder& finder, std::int32_t number) const {
+    if (number > pattern_.group_count) {
+      throw JavaException("java.lang.IndexOutOfBoundsException",
+                          "No group " + std::to_string(number));
+    }
+    if (const std::optional<Match> group = finder.group(number)) {
+      out += finder.text().substr(group->begin, group->end - group->begin);
+    }
+  }
+
+  std::size_t find_special() const {
+    constexpr Unit kSpecial[] = {'\\', '$'};
+    return text_.find_first_of(kSpecial, cursor_, 2);
+  }
+
+  std::int32_t read_reference() {
+    if (cursor_ == text_.size()) {
+      throw_illegal_argument("Illegal group reference: group index is missing");
+    }
+    if (text_[cursor_] == '{') return read_name();
+    if (!is_digit(static_cast<char32_t>(text_[cursor_]))) {
+      throw_illegal_argument("Illegal group reference");
+    }
+    auto number = static_cast<std::int32_t>(text_[cursor_++] - '0');
+    // Further digits belong to it as long as there is such a group.
+    while (cursor_ < text_.size() && is_digit(static_cast<char32_t>(text_[cursor_]))) {
+      const std::int32_t longer = number * 10 + static_cast<std::int32_t>(text_[cursor_] - '0');
+      if (longer > pattern_.group_count) break;
+      number = longer;
+      ++cursor_;
+    }
+    return number;
+  }
+
+  std::int32_t read_name() {
+    std::string name;
+    ++cursor_;
+    while (cursor_ < text_.size() && is_name_character(static_cast<char32_t>(text_[cursor_]))) {
+      name += static_cast<char>(text_[cursor_++]);
+    }
+    if (name.empty()) throw_illegal_argument("named capturing group has 0 length name");
+    if (cursor_ == text_.size() || text_[cursor_] != '}') {
+      throw_illegal_argument("named capturing group is missing trailing '}'");
+    }
+    if (is_digit(static_cast<char32_t>(name.front()))) {
+      throw_illegal_argument("capturing group name {" + name + "} starts with digit character");
+    }
+    ++cursor_;
+    for (const auto& [known, number] : pattern_.names) {
+      if (known == name) return number;
+    }
+    throw_illegal_argument("No group with name {" + name + "}");
+  }
+
+  Text text_;
+  const TranslatedPattern& pattern_;
+  std::size_t cursor_ = 0;
+};
+
+std::string to_wtf8(std::string text) {
+  return text;
+}
+
+std::string to_wtf8(const std::u16string& text) {
+  return from_utf16(text);
+}
+
+template <typename Finder, typename Text>
+std::string replace_with(Finder finder, Replacement<Text> replacement, bool only_first,
+                         std::int64_t max_units) {
+  using Unit = typename Text::value_type;
+  const Text text = finder.text();
+  std::basic_string<Unit> out;
+  std::size_t copied = 0;
+  while (const std::optional<Match> match = finder.next()) {
+    out += text.substr(copied, match->begin - copied);
+    replacement.append_to(out, finder);
+    copied = match->end;
+    if (static_cast<std::int64_t>(out.size()) > max_units) throw RegexLimitExceeded{"output"};
+    if (only_first) break;
+  }
+  out += text.substr(copied);
+  return to_wtf8(std::move(out));
+}
+
+template <typename Finder>
+std::vector<std::string> split_with(Finder finder, std::int32_t limit) {
+  const auto text = finder.text();
+  const auto piece = [&](std::size_t begin, std::size_t end) {
+    return to_wtf8(std::basic_string(text.substr(begin, end - begin)));
+  };
+  const auto most = static_cast<std::size_t>(std::max(limit, 0));
+  std::vector<std::string> pieces;
+  std::size_t begin = 0;
+  while (limit <= 0 || pieces.size() + 1 < most) {
+    const std::optional<Match> match = finder.next();
+    if (!match) break;
+    // An empty match at the start makes no empty first piece.
+    if (match->end == 0) continue;
+    pieces.push_back(piece(begin, match->begin));
+    begin = match->end;
+  }
+  pieces.push_back(piece(begin, text.size()));
+  // Without any match the text is returned as it is, even when empty.
+  if (limit == 0 && begin != 0) {
+    while (!pieces.empty() && pieces.back().empty()) pieces.pop_back();
+  }
+  return pieces;
+}
+
+}  // namespace
+
+struct JavaRegex::Compiled {
+  TranslatedPattern pattern;
+  RegexLimits limits;
+  // Null for literal patterns.
+  RegexHandle regex;
+
+  bool is_empty() const { return pattern.literal && pattern.literal->empty(); }
+};
+
+JavaRegex JavaRegex::compile(std::string_view pattern, RegexLimits limits) {
+  auto compiled = std::make_shared<Compiled>();
+  compiled->pattern = translate_java_pattern(pattern);
+  compiled->limits = limits;
+  if (!compiled->pattern.literal) {
+    std::u16string& text = compiled->pattern.icu;
+    // ICU refuses an empty pattern; Java makes one of "{2}" or "(?i)".
+    if (text.empty()) text = u"(?:)";
+    UErrorCode status = U_ZERO_ERROR;
+    UParseError position;
+    compiled->regex.reset(
+        uregex_open(text.data(), static_cast<std::int32_t>(text.size()), 0, &position, &status));
+    // What Java accepts and the translation keeps can only fail for its size.
+    if (U_FAILURE(status)) throw RegexLimitExceeded{"pattern"};
+  }
+  return JavaRegex(std::move(compiled));
+}
+
+bool JavaRegex::matches(std::string_view input) const {
+  if (compiled_->pattern.literal) return input == *compiled_->pattern.literal;
+  return IcuFinder(compiled_->regex.get(), input, compiled_->limits).matches_all();
+}
+
+bool JavaRegex::find(std::string_view input) const {
+  if (compiled_->pattern.literal) {
+    return input.find(*compiled_->pattern.literal) != std::string_view::npos;
+  }
+  return IcuFinder(compiled_->regex.get(), input, compiled_->limits).next().has_value();
+}
+
+std::string JavaRegex::replace(std::string_view input, std::string_view replacement,
+                               bool only_first) const {
+  const TranslatedPattern& pattern = compiled_->pattern;
+  const std::int64_t max_units = compiled_->limits.max_output_bytes;
+  if (pattern.literal && !compiled_->is_empty()) {
+    return replace_with(LiteralFinder(input, *pattern.literal),
+                        Replacement<std::string_view>(replacement, pattern), only_first, max_units);
+  }
+  const std::u16string units = to_utf16(replacement);
+  const Replacement<std::u16string_view> wide(units, pattern);
+  if (pattern.literal) return replace_with(EmptyFinder(input), wide, only_first, max_units);
+  return replace_with<IcuFinder>({compiled_->regex.get(), input, compiled_->limits}, wide,
+                                 only_first, max_units);
+}
+
+std::string JavaRegex::replace_all(std::string_view input, std::string_view replacement) const {
+  return replace(input, replacement, false);
+}
+
+std::string JavaRegex::replace_first(std::string_view input, std::string_view replacement) const {
+  return replace(input, replacement, true);
+}
+
+std::vector<std::string> JavaRegex::split(std::string_view input, std::int32_t limit) const {
+  if (!compiled_->pattern.literal) {
+    return split_with<IcuFinder>({compiled_->regex.get(), input, compiled_->limits}, limit);
+  }
+  if (compiled_->is_empty()) return split_with(EmptyFinder(input), limit);
+  return split_with(LiteralFinder(input, *compiled_->pattern.literal), limit);
+}
+
+}  // namespace vtl

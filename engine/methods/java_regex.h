@@ -1,0 +1,62 @@
+// java.util.regex: what String.matches, replaceAll, replaceFirst and split do.
+//
+// Why: templates use Java's regular expressions. ICU does the matching, behind a translation of the
+// syntax (java_pattern.h); patterns without anything special need no ICU at all. Invariants: texts
+// are WTF-8 and results are too. A compiled JavaRegex is immutable. Ownership: copies share the
+// compiled pattern. Threads: safe to use from several threads. Limits: matching stops with
+// RegexLimitExceeded after `max_steps` or `max_stack_bytes`, so that (a+)+b cannot hang a render.
+// Java quirks: a replacement reads $12 as group 1 and a '2' when there are fewer groups; splitting
+// drops an empty first piece only when the match is empty, and all empty last pieces when the limit
+// is 0.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vtl {
+
+// Thrown when a pattern or its matching is beyond the limits; never crosses the public API.
+struct RegexLimitExceeded {
+  // "pattern", "steps", "stack" or "output".
+  const char* limit;
+};
+
+struct RegexLimits {
+  // For one operation on one input; ICU counts a step for each ten thousand or so states it saves.
+  std::int32_t max_steps = 2'000;
+  std::int32_t max_stack_bytes = 8'000'000;
+  // Of a text after replacing.
+  std::int64_t max_output_bytes = 16'000'000;
+};
+
+class JavaRegex {
+ public:
+  // Throws JavaException of class java.util.regex.PatternSyntaxException, or RegexLimitExceeded.
+  static JavaRegex compile(std::string_view pattern, RegexLimits limits = {});
+
+  // Matcher.matches: the whole input.
+  bool matches(std::string_view input) const;
+  // Matcher.find: anywhere in the input.
+  bool find(std::string_view input) const;
+
+  // Matcher.replaceAll and replaceFirst. A bad `replacement` throws IllegalArgumentException or
+  // IndexOutOfBoundsException, but only if there is a match.
+  std::string replace_all(std::string_view input, std::string_view replacement) const;
+  std::string replace_first(std::string_view input, std::string_view replacement) const;
+
+  // String.split(regex, limit): a positive limit is the most pieces wanted, 0 drops empty last
+  // pieces, a negative one keeps everything.
+  std::vector<std::string> split(std::string_view input, std::int32_t limit = 0) const;
+
+ private:
+  struct Compiled;
+  explicit JavaRegex(std::shared_ptr<const Compiled> compiled) : compiled_(std::move(compiled)) {}
+  std::string replace(std::string_view input, std::string_view replacement, bool only_first) const;
+
+  std::shared_ptr<const Compiled> compiled_;
+};
+
+}  // namespace vtl
