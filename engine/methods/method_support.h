@@ -40,11 +40,12 @@ constexpr MethodRow row(std::string_view name, std::initializer_list<JavaType> p
   return made;
 }
 
-/// Sorted by name, and every row complete.
+/// Sorted by name, and every row complete but for its function, which g++ cannot compare with null
+/// at compile time when the undefined behaviour sanitizer is on; a test looks at those.
 constexpr bool is_well_formed(std::span<const MethodRow> rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const MethodRow& row = rows[i];
-    if (row.name.empty() || row.function == nullptr || row.result == JavaType::none) return false;
+    if (row.name.empty() || row.result == JavaType::none) return false;
     if (i != 0 && rows[i - 1].name > row.name) return false;
     for (std::size_t j = 0; j < row.parameters.size(); ++j) {
       const bool is_used =

@@ -34,6 +34,10 @@ TEST_CASE("every table is sorted and every row complete") {
       CAPTURE(java_type_name(type));
       CHECK(!table->rows.empty());
       CHECK(is_well_formed(table->rows));
+      for (const MethodRow& row : table->rows) {
+        CAPTURE(row.name);
+        CHECK(row.function != nullptr);
+      }
     }
   });
 }
@@ -70,9 +74,6 @@ TEST_CASE("is_well_formed finds what is wrong") {
   CHECK(is_well_formed(std::array{a, b}));
   CHECK(!is_well_formed(std::array{b, a}));
   MethodRow broken = a;
-  broken.function = nullptr;
-  CHECK(!is_well_formed(std::array{broken}));
-  broken = a;
   broken.parameter_count = 2;
   CHECK(!is_well_formed(std::array{broken}));
   broken = b;
