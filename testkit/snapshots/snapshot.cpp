@@ -22,17 +22,20 @@ Json ordered(const Json& entries, const TestSuite& suite) {
     const std::string& key = suite.cases[i].snapshot_key;
     if (!key.empty()) places.emplace(key, i);
   }
-  auto members = entries.get_ref<const Json::object_t&>();
-  const auto place = [&](const auto& member) {
-    const auto found = places.find(member.first);
+  const auto& members = entries.get_ref<const Json::object_t&>();
+  const auto member = [&](std::size_t i) -> const auto& {
+    return *(members.begin() + static_cast<std::ptrdiff_t>(i));
+  };
+  const auto place = [&](const std::string& key) {
+    const auto found = places.find(key);
     return found == places.end() ? suite.cases.size() : found->second;
   };
   std::vector<std::pair<std::size_t, std::size_t>> order;
-  for (std::size_t i = 0; i < members.size(); ++i) order.emplace_back(place(members[i]), i);
+  for (std::size_t i = 0; i < members.size(); ++i) order.emplace_back(place(member(i).first), i);
   std::sort(order.begin(), order.end());
   Json result = Json::object();
   auto& target = result.get_ref<Json::object_t&>();
-  for (const auto& [rank, i] : order) target.push_back({members[i].first, members[i].second});
+  for (const auto& [rank, i] : order) target.push_back({member(i).first, member(i).second});
   return result;
 }
 
