@@ -41,9 +41,9 @@ bool is_letter(char32_t c) {
 
 }  // namespace
 
-TranslatedPattern translate_java_pattern(std::string_view pattern) {
+TranslatedPattern translate_java_pattern(std::string_view pattern, bool only_ascii) {
   if (pattern.size() > kMaxPatternBytes) throw RegexLimitExceeded{"pattern"};
-  return JavaPatternTranslator(pattern).translate();
+  return JavaPatternTranslator(pattern, only_ascii).translate();
 }
 
 TranslatedPattern JavaPatternTranslator::translate() {
@@ -60,6 +60,7 @@ TranslatedPattern JavaPatternTranslator::translate() {
   TranslatedPattern result;
   result.icu = std::move(out_);
   if (is_literal_) result.literal = std::move(literal_);
+  result.depends_on_ascii = depends_on_ascii_;
   result.group_count = group_count_;
   result.names = std::move(names_);
   return result;

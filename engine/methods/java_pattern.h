@@ -24,13 +24,17 @@ struct TranslatedPattern {
   std::u16string icu;
   // WTF-8 text that the pattern stands for when it has nothing special in it.
   std::optional<std::string> literal;
+  // It says something shorter for inputs of ASCII only.
+  bool depends_on_ascii = false;
   std::int32_t group_count = 0;
   // Named groups and their numbers.
   std::vector<std::pair<std::string, std::int32_t>> names;
 };
 
-// Throws JavaException (java.util.regex.PatternSyntaxException) with Java's message, or
-// RegexLimitExceeded for a pattern that is too large or too deeply nested.
-TranslatedPattern translate_java_pattern(std::string_view pattern);
+// With `only_ascii` the translation need only be right for inputs in ASCII, which spares ICU the
+// large sets of letters behind each \b. Throws JavaException
+// (java.util.regex.PatternSyntaxException) with Java's message, or RegexLimitExceeded for a pattern
+// that is too large or too deeply nested.
+TranslatedPattern translate_java_pattern(std::string_view pattern, bool only_ascii);
 
 }  // namespace vtl

@@ -254,6 +254,12 @@ void JavaPatternTranslator::emit_word_boundary(bool is_negated) {
     // \b{g}, the edge of a grapheme, has no counterpart.
     fail_escape();
   }
+  depends_on_ascii_ = true;
+  if (only_ascii_) {
+    // There all definitions of a word agree.
+    emit(is_negated ? u"(?:\\B)" : u"(?:\\b)");
+    return;
+  }
   std::u16string text = is_negated ? u"(?!" : u"(?:";
   if (flags_.unicode_classes) {
     const std::u16string word(kUnicodeWord);

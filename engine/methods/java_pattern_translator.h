@@ -23,7 +23,8 @@ namespace vtl {
 
 class JavaPatternTranslator {
  public:
-  explicit JavaPatternTranslator(std::string_view pattern) : source_(pattern) {}
+  JavaPatternTranslator(std::string_view pattern, bool only_ascii)
+      : source_(pattern), only_ascii_(only_ascii) {}
 
   TranslatedPattern translate();
 
@@ -155,6 +156,8 @@ class JavaPatternTranslator {
   }
 
   JavaPatternSource source_;
+  bool only_ascii_;
+  bool depends_on_ascii_ = false;
   std::u16string out_;
   std::string literal_;
   bool is_literal_ = true;

@@ -1,6 +1,7 @@
 #include "engine/methods/java_regex.h"
 
 #include <algorithm>
+#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -22,6 +23,18 @@ void check(UErrorCode status) {
   if (U_SUCCESS(status)) return;
   const bool is_stack = status == U_REGEX_STACK_OVERFLOW || status == U_MEMORY_ALLOCATION_ERROR;
   throw RegexLimitExceeded{is_stack ? "stack" : "steps"};
+}
+
+RegexHandle open_regex(std::u16string_view pattern) {
+  // ICU refuses an empty pattern; Java makes one of "{2}" or "(?i)".
+  if (pattern.empty()) pattern = u"(?:)";
+  UErrorCode status = U_ZERO_ERROR;
+  UParseError position;
+  RegexHandle regex(uregex_open(pattern.data(), static_cast<std::int32_t>(pattern.size()), 0,
+                                &position, &status));
+  // What Java accepts and the translation keeps can only fail for its size.
+  if (U_FAILURE(status)) throw RegexLimitExceeded{"pattern"};
+  return regex;
 }
 
 // Where a match lies, in the units of its finder's text.
@@ -175,10 +188,15 @@ class Replacement {
  public:
   using Unit = typename Text::value_type;
 
-  Replacement(Text text, const TranslatedPattern& pattern) : text_(text), pattern_(pattern) {}
+  Replacement(Text text, const TranslatedPattern& pattern)
+      : text_(text), pattern_(pattern), is_plain_(find_special() == Text::npos) {}
 
   template <typename Finder, typename Output>
   void append_to(Output& out, const Finder& finder) {
+    if (is_plain_) {
+      out += text_;
+      return;
+    }
     for (cursor_ = 0; cursor_ < text_.size();) {
       const std::size_t special = std::min(find_special(), text_.size());
       out += text_.substr(cursor_, special - cursor_);
@@ -252,6 +270,7 @@ class Replacement {
   Text text_;
   const TranslatedPattern& pattern_;
   std::size_t cursor_ = 0;
+  bool is_plain_;
 };
 
 std::string to_wtf8(std::string text) {
@@ -308,42 +327,44 @@ std::vector<std::string> split_with(Finder finder, std::int32_t limit) {
 }  // namespace
 
 struct JavaRegex::Compiled {
+  // Immutable but for the second translation, made by the first input that needs it.
+  std::string source;
   TranslatedPattern pattern;
   RegexLimits limits;
   // Null for literal patterns.
   RegexHandle regex;
+  mutable std::once_flag beyond_ascii_once;
+  mutable RegexHandle beyond_ascii;
 
   bool is_empty() const { return pattern.literal && pattern.literal->empty(); }
+
+  const URegularExpression* regex_for(std::string_view input) const {
+    if (!pattern.depends_on_ascii || is_ascii(input)) return regex.get();
+    std::call_once(beyond_ascii_once,
+                   [&] { beyond_ascii = open_regex(translate_java_pattern(source, false).icu); });
+    return beyond_ascii.get();
+  }
 };
 
 JavaRegex JavaRegex::compile(std::string_view pattern, RegexLimits limits) {
   auto compiled = std::make_shared<Compiled>();
-  compiled->pattern = translate_java_pattern(pattern);
+  compiled->source = pattern;
+  compiled->pattern = translate_java_pattern(pattern, true);
   compiled->limits = limits;
-  if (!compiled->pattern.literal) {
-    std::u16string& text = compiled->pattern.icu;
-    // ICU refuses an empty pattern; Java makes one of "{2}" or "(?i)".
-    if (text.empty()) text = u"(?:)";
-    UErrorCode status = U_ZERO_ERROR;
-    UParseError position;
-    compiled->regex.reset(
-        uregex_open(text.data(), static_cast<std::int32_t>(text.size()), 0, &position, &status));
-    // What Java accepts and the translation keeps can only fail for its size.
-    if (U_FAILURE(status)) throw RegexLimitExceeded{"pattern"};
-  }
+  if (!compiled->pattern.literal) compiled->regex = open_regex(compiled->pattern.icu);
   return JavaRegex(std::move(compiled));
 }
 
 bool JavaRegex::matches(std::string_view input) const {
   if (compiled_->pattern.literal) return input == *compiled_->pattern.literal;
-  return IcuFinder(compiled_->regex.get(), input, compiled_->limits).matches_all();
+  return IcuFinder(compiled_->regex_for(input), input, compiled_->limits).matches_all();
 }
 
 bool JavaRegex::find(std::string_view input) const {
   if (compiled_->pattern.literal) {
     return input.find(*compiled_->pattern.literal) != std::string_view::npos;
   }
-  return IcuFinder(compiled_->regex.get(), input, compiled_->limits).next().has_value();
+  return IcuFinder(compiled_->regex_for(input), input, compiled_->limits).next().has_value();
 }
 
 std::string JavaRegex::replace(std::string_view input, std::string_view replacement,
@@ -357,7 +378,7 @@ std::string JavaRegex::replace(std::string_view input, std::string_view replacem
   const std::u16string units = to_utf16(replacement);
   const Replacement<std::u16string_view> wide(units, pattern);
   if (pattern.literal) return replace_with(EmptyFinder(input), wide, only_first, max_units);
-  return replace_with<IcuFinder>({compiled_->regex.get(), input, compiled_->limits}, wide,
+  return replace_with<IcuFinder>({compiled_->regex_for(input), input, compiled_->limits}, wide,
                                  only_first, max_units);
 }
 
@@ -371,7 +392,7 @@ std::string JavaRegex::replace_first(std::string_view input, std::string_view re
 
 std::vector<std::string> JavaRegex::split(std::string_view input, std::int32_t limit) const {
   if (!compiled_->pattern.literal) {
-    return split_with<IcuFinder>({compiled_->regex.get(), input, compiled_->limits}, limit);
+    return split_with<IcuFinder>({compiled_->regex_for(input), input, compiled_->limits}, limit);
   }
   if (compiled_->is_empty()) return split_with(EmptyFinder(input), limit);
   return split_with(LiteralFinder(input, *compiled_->pattern.literal), limit);
