@@ -18,9 +18,17 @@ std::string json_or_null(const vtl::Value& value) {
   }
 }
 
-std::optional<std::string> string_or_nothing(const vtl::Value& value) {
-  if (value.is_string()) return std::string(value.as_string());
-  return std::nullopt;
+std::string_view text_of(const vtl::Value& value) {
+  return value.is_string() ? value.as_string() : std::string_view();
+}
+
+/// What a data source raised, as the error of the field.
+FieldError source_error(const Answer& answer, std::string data_json) {
+  FieldError error;
+  error.data_json = std::move(data_json);
+  if (answer.error_type.is_string()) error.error_type.emplace(text_of(answer.error_type));
+  error.message = text_of(answer.error_message);
+  return error;
 }
 
 /// Aliases and what only templates see are no part of the event of a direct Lambda.
@@ -108,7 +116,7 @@ void ResolverRun::build(const vtl::Value& context) {
   }
   context_ = std::get<Context>(built);
   if (outcome_.field.empty() && evaluation_.info != nullptr) {
-    outcome_.field = string_or_nothing(evaluation_.info->get("fieldName")).value_or("");
+    outcome_.field = text_of(evaluation_.info->get("fieldName"));
   }
 }
 
@@ -208,11 +216,7 @@ ResolverRun::StepValue ResolverRun::run_response(std::size_t index, const Answer
   StepValue value = compiled == nullptr ? default_response(index, answered)
                                         : read_value(render(StepKind::response, index, *compiled));
   if (is_old && answer.has_error) {
-    FieldError error;
-    error.data_json = std::move(value.json);
-    error.error_type = string_or_nothing(answer.error_type);
-    error.message = string_or_nothing(answer.error_message).value_or("");
-    throw FieldFailed{std::move(error)};
+    throw FieldFailed{source_error(answer, std::move(value.json))};
   }
   return value;
 }
@@ -220,12 +224,9 @@ ResolverRun::StepValue ResolverRun::run_response(std::size_t index, const Answer
 ResolverRun::StepValue ResolverRun::default_response(std::size_t index, const Answered& answered) {
   const Answer& answer = answered.answer;
   if (answer.has_error && answered.version == TemplateVersion::v2018_05_29) {
-    FieldError error;
-    error.data_json = json_text(answer.result);
-    error.error_type = string_or_nothing(answer.error_type);
-    error.message = string_or_nothing(answer.error_message).value_or("");
+    FieldError error = source_error(answer, json_text(answer.result));
     bool is_direct = program_.functions[index].request == nullptr;
-    if (is_direct && error.error_type == "UnauthorizedException") {
+    if (is_direct && text_of(answer.error_type) == "UnauthorizedException") {
       error.message = "You are not authorized to make this call.";
     }
     throw FieldFailed{std::move(error)};
@@ -236,18 +237,20 @@ ResolverRun::StepValue ResolverRun::default_response(std::size_t index, const An
 FieldError ResolverRun::field_error(const ErrorDetails& error) const {
   FieldError shown;
   shown.data_json = json_text(error.data);
-  shown.error_type = string_or_nothing(error.type);
+  if (error.type.is_string()) shown.error_type.emplace(text_of(error.type));
   shown.error_info_json = json_text(error.info);
   shown.message = error.message_text();
   if (error.is_unauthorized) {
-    std::string type = program_.spec.type;
-    std::string field = outcome_.field;
+    std::string_view type = program_.spec.type;
+    std::string_view field = outcome_.field;
     if (evaluation_.info != nullptr) {
-      type = string_or_nothing(evaluation_.info->get("parentTypeName")).value_or(type);
-      field = string_or_nothing(evaluation_.info->get("fieldName")).value_or(field);
+      if (auto given = text_of(evaluation_.info->get("parentTypeName")); !given.empty())
+        type = given;
+      if (auto given = text_of(evaluation_.info->get("fieldName")); !given.empty()) field = given;
     }
     if (!type.empty() && !field.empty()) {
-      shown.message = "Not Authorized to access " + field + " on type " + type;
+      shown.message = "Not Authorized to access ";
+      shown.message.append(field).append(" on type ").append(type);
     }
   }
   return shown;
