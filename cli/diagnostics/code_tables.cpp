@@ -4,6 +4,7 @@
 
 #include "appsync/simulator.h"
 #include "vtlsim/resolver_file.h"
+#include "vtlsim/suite_codes.h"
 
 namespace vtlsim {
 namespace {
@@ -55,8 +56,9 @@ std::span<const vtl::DiagnosticCode> command_line_codes() {
 }
 
 std::span<const std::span<const vtl::DiagnosticCode>> code_tables() {
-  static const std::array<std::span<const vtl::DiagnosticCode>, 4> tables = {
-      vtl::engine_codes(), appsync::simulator_codes(), resolver_file_codes(), command_line_codes()};
+  static const std::array<std::span<const vtl::DiagnosticCode>, 5> tables = {
+      vtl::engine_codes(), appsync::simulator_codes(), suite_codes(), resolver_file_codes(),
+      command_line_codes()};
   return tables;
 }
 

@@ -43,6 +43,7 @@ class Console {
   bool has_color_on_out() const { return use_color(color_, out_facts_); }
   bool is_out_terminal() const { return out_facts_.is_terminal; }
   std::uint32_t out_width() const { return out_facts_.width; }
+  bool is_error_terminal() const { return error_facts_.is_terminal; }
 
   /// Shows a diagnostic on `error`.
   void report(const vtl::Diagnostic& diagnostic);

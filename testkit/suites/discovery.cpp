@@ -5,6 +5,7 @@
 #include <string>
 #include <system_error>
 
+#include "testkit/suites/project_folders.h"
 #include "testkit/suites/suite_paths.h"
 
 namespace vtlsim {
@@ -13,18 +14,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxDepth = 100;
-constexpr std::string_view kPassedOver[] = {"node_modules", "build", "dist", "cdk.out"};
-
-bool is_passed_over(const fs::path& folder) {
-  const std::string name = folder.filename().string();
-  if (name.starts_with(".")) return true;
-  if (std::find(std::begin(kPassedOver), std::end(kPassedOver), name) != std::end(kPassedOver)) {
-    return true;
-  }
-  std::error_code error;
-  return fs::exists(folder / "CMakeCache.txt", error) || fs::exists(folder / "CACHEDIR.TAG", error);
-}
-
 class Finder {
  public:
   void folder(const fs::path& path, std::size_t depth) {
@@ -112,7 +101,7 @@ std::variant<std::vector<FoundSuite>, vtl::Diagnostic> discover_suites(
   for (const fs::path& path : paths) {
     std::error_code error;
     vtl::Diagnostic wrong;
-    wrong.code = "TST103";
+    wrong.code = "TST003";
     if (!fs::exists(path, error)) {
       wrong.message = "no such file or folder: " + path.string();
       return wrong;

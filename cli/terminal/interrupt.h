@@ -1,0 +1,28 @@
+// Ctrl-C as a value that can be asked.
+//
+// Why: a run that is interrupted finishes what it writes and reports what it knows; only a second
+// Ctrl-C ends the program at once. Invariants: while an InterruptScope lives, the first SIGINT or
+// SIGTERM sets the flag and ends waits with EINTR; the scope's end restores what was before. One
+// scope at a time. Threads: the flag may be read from any.
+#pragma once
+
+#include <atomic>
+#include <csignal>
+
+namespace vtlsim {
+
+class InterruptScope {
+ public:
+  InterruptScope();
+  ~InterruptScope();
+  InterruptScope(const InterruptScope&) = delete;
+  InterruptScope& operator=(const InterruptScope&) = delete;
+
+  const std::atomic<bool>& flag() const;
+
+ private:
+  struct sigaction old_interrupt_ {};
+  struct sigaction old_terminate_ {};
+};
+
+}  // namespace vtlsim

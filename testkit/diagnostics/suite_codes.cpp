@@ -1,0 +1,28 @@
+#include "vtlsim/suite_codes.h"
+
+namespace vtlsim {
+namespace {
+
+constexpr vtl::DiagnosticCode kCodes[] = {
+    {"TST001", "this is no suite",
+     "A suite file has an unknown key, lacks one, names a file that is not there, or holds a value "
+     "or a matcher that cannot be. The suite is not run; all others are. docs/suites.md and "
+     "schemas/vtltest.schema.json say what a suite may hold."},
+    {"TST002", "a fixture is not complete",
+     "Beside X.vtl the folder X.fixtures holds for every case CASE.context.json and one of "
+     "CASE.expected.json, CASE.expected.txt and CASE.error.txt."},
+    {"TST003", "there are no tests there",
+     "A path given to `vtlsim test` is not there or is neither a folder nor a suite, or no test "
+     "was "
+     "found or chosen. A run without tests proves nothing, so it is an error."},
+    {"TST004", "the first suite cannot be written",
+     "`vtlsim init` found no template or resolver at the path, or a suite is there already."},
+};
+
+}  // namespace
+
+std::span<const vtl::DiagnosticCode> suite_codes() {
+  return kCodes;
+}
+
+}  // namespace vtlsim
