@@ -38,6 +38,13 @@ class TextRun {
   bool is_copied_ = false;
 };
 
+/// What a comment prints: the part of its first image (a pending `$`, say) before the first `##`, or else `#*`.
+std::string_view text_before_comment(std::string_view image) {
+  std::size_t begin = image.find("##");
+  if (begin == std::string_view::npos) begin = image.find("#*");
+  return begin == std::string_view::npos ? std::string_view() : image.substr(0, begin);
+}
+
 }  // namespace
 
 Block* TreeBuilder::build() { return block(1); }
@@ -63,7 +70,10 @@ Block* TreeBuilder::block(Index node) {
         case Rule::if_chain: statement = if_chain(child); break;
         case Rule::set: statement = set(child); break;
         case Rule::directive: statement = directive(child); break;
-        default: break;  // a comment leaves nothing
+        default:
+          if (run.is_empty()) run_first = at_token;
+          run.add(text_before_comment(image(at_token)));
+          break;
       }
       if (statement != nullptr && statement->kind == NodeKind::text) {
         if (run.is_empty()) run_first = at_token;
