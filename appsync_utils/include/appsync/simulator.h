@@ -84,7 +84,7 @@ struct SimulationOptions {
   /// Fills Step::stash_json and Step::answer_json.
   bool keep_stashes = false;
   /// A preset as of parse_identity; replaces the identity of the context. Empty: none.
-  std::string identity;
+  std::string identity = {};
   /// Bytes that one template may print; more is `Transformation too large`.
   std::size_t transformation_bytes = std::size_t{5} << 20;
   /// Characters (UTF-16 units) of one template; more cannot be deployed.
