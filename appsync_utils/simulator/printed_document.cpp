@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "vtl/limit_exceeded.h"
+
 namespace appsync {
 namespace {
 
@@ -81,6 +83,14 @@ std::string json_text(const vtl::Value& value) {
   vtl::JsonWriteOptions options;
   options.replace_lone_surrogates = true;
   return vtl::to_json(value, options);
+}
+
+std::string json_text_or_null(const vtl::Value& value) {
+  try {
+    return json_text(value);
+  } catch (const vtl::LimitExceeded&) {
+    return "null";
+  }
 }
 
 std::string compact_document(std::string_view text) {

@@ -9,15 +9,6 @@
 namespace appsync {
 namespace {
 
-/// For what is shown at the end, where a value that cannot be printed must not hide the rest.
-std::string json_or_null(const vtl::Value& value) {
-  try {
-    return json_text(value);
-  } catch (const vtl::LimitExceeded&) {
-    return "null";
-  }
-}
-
 std::string_view text_of(const vtl::Value& value) {
   return value.is_string() ? value.as_string() : std::string_view();
 }
@@ -193,7 +184,8 @@ Answer ResolverRun::call(std::size_t index, DataSourceType type, std::string req
   auto found = answers_.next(function.name, function.data_source.name);
   if (auto* failure = std::get_if<Failure>(&found)) throw RunFailed{std::move(*failure)};
   Answer answer = std::get<Answer>(found);
-  if (options_.keep_stashes && !outcome_.steps.empty()) {
+  // Without a request template there is no step to show the answer at.
+  if (options_.keep_stashes && program_.functions[index].request != nullptr) {
     outcome_.steps.back().answer_json = json_text(vtl::Value(answer.given));
   }
   return answer;
@@ -258,10 +250,10 @@ FieldError ResolverRun::field_error(const ErrorDetails& error) const {
 
 void ResolverRun::finish() {
   if (context_.map() != nullptr && context_.stash() != nullptr) {
-    outcome_.stash_json = json_or_null(vtl::Value(context_.stash()));
+    outcome_.stash_json = json_text_or_null(vtl::Value(context_.stash()));
   }
   if (evaluation_.out_errors() != nullptr) {
-    outcome_.out_errors_json = json_or_null(vtl::Value(evaluation_.out_errors()));
+    outcome_.out_errors_json = json_text_or_null(vtl::Value(evaluation_.out_errors()));
   }
   for (const LogLine& line : evaluation_.logs()) outcome_.logs.push_back(line.text);
 }

@@ -29,7 +29,7 @@ Step& ResolverRun::begin_step(StepKind kind, std::size_t index, const CompiledTe
 void ResolverRun::skip(StepKind kind, std::size_t index, const CompiledTemplate* compiled) {
   Step& step = begin_step(kind, index, *compiled);
   step.is_skipped = true;
-  if (options_.keep_stashes) step.stash_json = json_text(vtl::Value(context_.stash()));
+  if (options_.keep_stashes) step.stash_json = json_text_or_null(vtl::Value(context_.stash()));
 }
 
 ResolverRun::Printed ResolverRun::render(StepKind kind, std::size_t index,
@@ -51,7 +51,7 @@ ResolverRun::Printed ResolverRun::render(StepKind kind, std::size_t index,
 
   step.text = rendered.render.text;
   step.is_returned = rendered.has_returned;
-  if (options_.keep_stashes) step.stash_json = json_text(vtl::Value(context_.stash()));
+  if (options_.keep_stashes) step.stash_json = json_text_or_null(vtl::Value(context_.stash()));
   for (const vtl::NullReferenceWarning& warning : rendered.render.warnings) {
     outcome_.warnings.push_back(vtl::diagnose(warning, entry.source));
   }

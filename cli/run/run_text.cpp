@@ -1,6 +1,7 @@
 #include "cli/run/run_text.h"
 
 #include <variant>
+#include <vector>
 
 #include "vtl/heap.h"
 #include "vtl/json.h"
@@ -145,6 +146,25 @@ std::string_view answering_source(const appsync::ResolverSpec& spec, const appsy
   return "";
 }
 
+/// Calls without a request template belong to no step: the context was the event.
+void write_direct_calls(Writer& writer, const appsync::Outcome& outcome) {
+  std::vector<bool> is_shown(outcome.steps.size());
+  for (const appsync::DataSourceCall& call : outcome.calls) {
+    bool has_step = false;
+    for (std::size_t i = 0; i < outcome.steps.size() && !has_step; ++i) {
+      const appsync::Step& step = outcome.steps[i];
+      if (is_shown[i] || step.kind != appsync::StepKind::request || step.is_returned) continue;
+      has_step = step.function == call.function && step.value_json == call.request_json;
+      if (has_step) is_shown[i] = true;
+    }
+    if (has_step) continue;
+    writer.line();
+    writer.text("call of " + call.data_source, Style::strong);
+    writer.line("  without request template, the event was", Style::faint);
+    writer.block(pretty(call.request_json));
+  }
+}
+
 void write_errors(Writer& writer, const appsync::Outcome& outcome) {
   for (const appsync::FieldError& error : outcome.errors) {
     writer.line("error" + (error.error_type ? " " + *error.error_type : std::string()), Style::bad);
@@ -183,6 +203,7 @@ std::string outcome_text(const appsync::Outcome& outcome, const appsync::Resolve
       writer.block(pretty(*step.answer_json));
     }
   }
+  write_direct_calls(writer, outcome);
   if (!outcome.logs.empty()) {
     writer.line();
     writer.line("logs", Style::strong);
