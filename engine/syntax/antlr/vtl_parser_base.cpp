@@ -38,6 +38,7 @@ void VtlParserBase::exitRule() {
   open_rules_.pop_back();
   node.last = static_cast<std::uint32_t>(stream_->position());
   node.next = static_cast<std::uint32_t>(tree_->nodes.size());
+  _tracker.close();
 }
 
 antlr4::Token* VtlParserBase::match(size_t type) {
