@@ -1,0 +1,114 @@
+#include "vtlsim/selection.h"
+
+#include <set>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "testkit/scratch_folder.h"
+#include "vtlsim/last_run.h"
+
+namespace {
+
+using vtlsim::Selection;
+
+vtlsim::TestSuite make_suite(const std::string& name, const std::vector<std::string>& tests) {
+  vtlsim::TestSuite suite;
+  suite.name = name;
+  for (const std::string& test : tests) {
+    vtlsim::TestCase one;
+    one.name = test;
+    one.full_name = name + " > " + test;
+    if (test.find("slow") != std::string::npos) one.tags.push_back("slow");
+    if (test.find("only") != std::string::npos) one.is_only = true;
+    suite.cases.push_back(one);
+  }
+  suite.files = {"/project/" + name + ".vtltest.json", "/project/" + name + ".vtl"};
+  return suite;
+}
+
+const std::vector<vtlsim::TestSuite>& suites() {
+  static const std::vector<vtlsim::TestSuite> all = {make_suite("a", {"one", "two slow", "three"}),
+                                                     make_suite("b", {"one", "two only"})};
+  return all;
+}
+
+std::string chosen(const Selection& selection) {
+  const auto result = vtlsim::select_cases(suites(), selection);
+  if (const auto* wrong = std::get_if<std::string>(&result)) return *wrong;
+  std::string names;
+  for (const auto& one : std::get<std::vector<vtlsim::SelectedCase>>(result)) {
+    names +=
+        (names.empty() ? "" : ", ") + one.test->full_name + (one.is_left_out ? " (left out)" : "");
+  }
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("all tests in order, `only` leaves out the others of its suite") {
+  CHECK(chosen({}) == "a > one, a > two slow, a > three, b > one (left out), b > two only");
+}
+
+TEST_CASE("filters are texts or patterns") {
+  Selection selection;
+  selection.filters = {"a > t"};
+  CHECK(chosen(selection) == "a > two slow, a > three");
+  selection.filters = {"/^b.*e$/", "three"};
+  CHECK(chosen(selection) == "a > three, b > one (left out)");
+  selection.filters = {"/(/"};
+  CHECK(chosen(selection) == "`/(/` is no regular expression");
+}
+
+TEST_CASE("exact names, tags, last failures") {
+  Selection selection;
+  selection.names = {"a > one"};
+  CHECK(chosen(selection) == "a > one");
+  selection = {};
+  selection.tags = {"slow"};
+  CHECK(chosen(selection) == "a > two slow");
+  selection.tags = {"!slow"};
+  CHECK(chosen(selection) == "a > one, a > three, b > one (left out), b > two only");
+  selection = {};
+  selection.failed = {"a > three", "gone > x"};
+  CHECK(chosen(selection) == "a > three");
+}
+
+TEST_CASE("related are suites that read the file, or one in the folder") {
+  Selection selection;
+  selection.related = {"/project/b.vtl"};
+  CHECK(chosen(selection) == "b > one (left out), b > two only");
+  selection.related = {"/project"};
+  CHECK(chosen(selection).starts_with("a > one"));
+  selection.related = {"/project/c.vtl"};
+  CHECK(chosen(selection).empty());
+}
+
+TEST_CASE("shards are disjoint and together everything") {
+  std::multiset<std::string> together;
+  for (std::size_t i = 1; i <= 3; ++i) {
+    Selection selection;
+    selection.shard = i;
+    selection.shard_count = 3;
+    const auto part =
+        std::get<std::vector<vtlsim::SelectedCase>>(vtlsim::select_cases(suites(), selection));
+    CHECK(part.size() >= 1);
+    for (const auto& one : part) together.insert(one.test->full_name);
+  }
+  CHECK(together == std::multiset<std::string>{"a > one", "a > two slow", "a > three", "b > one",
+                                               "b > two only"});
+}
+
+TEST_CASE("the last failures are remembered, and kept for tests that were not run") {
+  const vtlsim_test::ScratchFolder folder;
+  CHECK_FALSE(vtlsim::read_failed_tests(folder.path()).has_value());
+  vtlsim::remember_failed_tests(folder.path(), {"a", "b"}, {});
+  CHECK_FALSE(std::filesystem::exists(folder.path() / ".vtlsim"));
+  vtlsim::remember_failed_tests(folder.path(), {"a", "b", "c"}, {"a", "b"});
+  CHECK(vtlsim::read_failed_tests(folder.path()) == std::vector<std::string>{"a", "b"});
+  vtlsim::remember_failed_tests(folder.path(), {"a", "c"}, {"c"});
+  CHECK(vtlsim::read_failed_tests(folder.path()) == std::vector<std::string>{"c", "b"});
+  CHECK(folder.read(".vtlsim/.gitignore") == "*\n");
+  folder.write(".vtlsim/last-run.json", "{");
+  CHECK_FALSE(vtlsim::read_failed_tests(folder.path()).has_value());
+}
