@@ -214,6 +214,18 @@ bool is_number(const Value& value) {
   return type == JavaType::big_integer || type == JavaType::big_decimal;
 }
 
+std::int32_t to_int(const Value& number) {
+  if (number.is_small_integer()) return static_cast<std::int32_t>(number.as_integer());
+  if (const BigInteger* integer = as_big_integer(number)) return integer->int_value();
+  if (const BigDecimal* decimal = as_big_decimal(number)) return decimal->int_value();
+  // Java's cast: NaN is 0, what is too large stays at the end of the range.
+  const double value = number.as_double();
+  if (std::isnan(value)) return 0;
+  constexpr double kLowest = std::numeric_limits<std::int32_t>::min();
+  constexpr double kHighest = std::numeric_limits<std::int32_t>::max();
+  return static_cast<std::int32_t>(std::clamp(value, kLowest, kHighest));
+}
+
 Value calculate(Heap& heap, Operator op, const Value& left, const Value& right) {
   if ((op == Operator::divide || op == Operator::modulo) && is_zero(right)) return {};
   try {
