@@ -36,7 +36,8 @@ TEST_CASE("every table is sorted and every row complete") {
       CHECK(is_well_formed(table->rows));
       for (const MethodRow& row : table->rows) {
         CAPTURE(row.name);
-        CHECK(row.function != nullptr);
+        const bool has_function = row.function != nullptr;
+        CHECK(has_function);
       }
     }
   });
