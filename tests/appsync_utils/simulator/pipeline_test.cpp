@@ -263,7 +263,7 @@ TEST_CASE("a function that says 2017-02-28 follows the rules of 2018 when its so
 }
 
 TEST_CASE("skipping with null from a request is fine") {
-  auto outcome = run({pipeline({{"f", "#return(null)"}})});
+  auto outcome = run({pipeline({{"f", "#return($util.toJson(null))"}})});
   CHECK(outcome.data_json == "null");
   CHECK(only_error(outcome) == "none");
 }
