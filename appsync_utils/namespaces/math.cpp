@@ -65,7 +65,7 @@ constexpr MethodRow kRows[] = {
               "$util.math.minVal(1, 2.5)", "1.0"}),
     function("randomDouble", {}, kDouble, random_double,
              {"() : Double", "A random number from 0 (included) to 1 (excluded).",
-              "$util.math.randomDouble()", ""},
+              "$util.math.randomDouble()", "0.7029218331588505"},
              vtl::kReadsRandom),
     function("randomWithinRange", {kInt, kInt}, kInt, random_within_range,
              {"(Integer low, Integer high) : Integer",

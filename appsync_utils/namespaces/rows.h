@@ -50,6 +50,7 @@ constexpr bool is_complete(std::span<const vtl::MethodRow> rows) {
     const vtl::MethodRow& row = rows[i];
     if (row.name.empty() || row.function == nullptr) return false;
     if (row.signature.empty() || row.summary.empty() || row.example.empty()) return false;
+    if (row.shows.empty()) return false;
     if (i != 0 && rows[i - 1].name > row.name) return false;
     for (std::size_t j = 0; j < row.parameters.size(); ++j) {
       const bool is_used = row.parameters[j] != vtl::JavaType::void_;

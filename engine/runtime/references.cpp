@@ -217,7 +217,12 @@ Value Interpreter::invoke_row(const MethodRow& row, const Value& receiver, std::
     return result;
   } catch (const JavaException& exception) {
     std::string message = "Invocation of method '";
-    message += step.kind == syntax::StepKind::index ? "get" : std::string(row.name);
+    if (step.kind == syntax::StepKind::index) {
+      message += "get";
+    } else {
+      // The row for surplus arguments stands for any method.
+      message += row.name.empty() ? step.name->text : row.name;
+    }
     message += "' in  class ";
     message += java_type_name(type_of(receiver));
     message += " threw exception ";
