@@ -207,18 +207,6 @@ bool texts_equal(const Value& left, const Value& right) {
 
 }  // namespace
 
-std::int32_t to_int(const Value& number) {
-  if (number.is_small_integer()) return static_cast<std::int32_t>(number.as_integer());
-  if (const BigInteger* big = as_big_integer(number)) return big->int_value();
-  if (const BigDecimal* decimal = as_big_decimal(number)) return decimal->int_value();
-  if (!number.is_floating()) return 0;
-  const double d = number.as_double();
-  if (std::isnan(d)) return 0;
-  if (d >= std::numeric_limits<std::int32_t>::max()) return std::numeric_limits<std::int32_t>::max();
-  if (d <= std::numeric_limits<std::int32_t>::min()) return std::numeric_limits<std::int32_t>::min();
-  return static_cast<std::int32_t>(d);
-}
-
 bool is_number(const Value& value) {
   if (value.is_small_integer() || value.is_floating()) return true;
   if (!value.is_object()) return false;
