@@ -9,6 +9,21 @@ using vtl::Heap;
 using vtl::Map;
 using vtl::Value;
 
+namespace {
+
+constexpr vtl::DiagnosticCode kCodes[] = {
+    {kTemplateErrorCode, "the template raised an error",
+     "The template called $util.error, $util.unauthorized or $util.validate, which end it. To a "
+     "client this is an error of the field: its message, type, data and information are the "
+     "arguments of the call. Use $util.appendError to report an error and go on."},
+};
+
+}  // namespace
+
+std::span<const vtl::DiagnosticCode> appsync_codes() {
+  return kCodes;
+}
+
 std::string ErrorDetails::message_text() const {
   return vtl::to_std_string(message);
 }

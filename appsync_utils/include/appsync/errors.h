@@ -8,9 +8,11 @@
 // there.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "vtl/diagnostic_codes.h"
 #include "vtl/heap.h"
 #include "vtl/value.h"
 
@@ -19,6 +21,9 @@ namespace appsync {
 /// Code of the diagnostics of errors that a template raised itself ($util.error, validate,
 /// unauthorized).
 inline constexpr std::string_view kTemplateErrorCode = "APS001";
+
+/// Codes of this library, for `vtlsim explain`.
+std::span<const vtl::DiagnosticCode> appsync_codes();
 
 struct ErrorDetails {
   vtl::Value message;

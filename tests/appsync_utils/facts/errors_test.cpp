@@ -77,4 +77,13 @@ TEST_CASE("[fact] an error inside #return is an error") {
   CHECK(prints("#return($util.error(\"x\"))") == "error: x");
 }
 
+TEST_CASE("the code of an error that a template raised is explained") {
+  TemplateRun run;
+  const auto outcome = run.run("\n  $util.error(\"m\")");
+  REQUIRE(outcome.render.error);
+  CHECK(outcome.render.error->code == "APS001");
+  CHECK(outcome.render.error->position.line == 2);
+  CHECK(vtl::find_code(appsync::appsync_codes(), "aps001") != nullptr);
+}
+
 TEST_SUITE_END();
