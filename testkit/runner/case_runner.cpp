@@ -1,5 +1,6 @@
 #include "vtlsim/case_runner.h"
 
+#include <exception>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -57,6 +58,8 @@ struct CaseRunner::State {
   explicit State(Programs::State& shared)
       : programs(shared), session(shared.environment->limits), evaluation(session) {}
 
+  CaseResult run(const TestSuite& suite, const TestCase& test);
+
   Observation observe(const TestSuite& suite, const TestCase& test, bool has_ranges) {
     appsync::EvaluationOptions options;
     options.clock = appsync::frozen_clock(test.now_millis);
@@ -100,13 +103,27 @@ CaseRunner::CaseRunner(Programs& programs) : state_(std::make_unique<State>(prog
 CaseRunner::~CaseRunner() = default;
 
 CaseResult CaseRunner::run(const TestSuite& suite, const TestCase& test) {
-  CaseResult result;
   if (test.skip) {
+    CaseResult result;
     result.status = CaseStatus::skipped;
     result.reason = *test.skip;
     return result;
   }
-  Observation seen = state_->observe(suite, test, false);
+  try {
+    return state_->run(suite, test);
+  } catch (const std::exception& error) {
+    // Out of memory, for one: it must not end the tests of others.
+    CaseResult result;
+    result.status = CaseStatus::failed;
+    result.is_error = true;
+    result.failures.push_back({"run", std::string("the run broke off: ") + error.what(), {}, ""});
+    return result;
+  }
+}
+
+CaseResult CaseRunner::State::run(const TestSuite& suite, const TestCase& test) {
+  CaseResult result;
+  Observation seen = observe(suite, test, false);
   check_expectations(test, seen, result);
   if (!test.snapshot_key.empty() && !seen.fault) {
     result.snapshot = std::make_shared<const Json>(snapshot_document(seen));
@@ -119,8 +136,8 @@ CaseResult CaseRunner::run(const TestSuite& suite, const TestCase& test) {
   if (!result.failures.empty()) {
     // Who printed what is recorded only now that it is of use: the same inputs print the same
     // again.
-    if (seen.is_template) seen = state_->observe(suite, test, true);
-    const auto involved = state_->involved_templates(suite);
+    if (seen.is_template) seen = observe(suite, test, true);
+    const auto involved = involved_templates(suite);
     explain_failure(test, seen, involved, result);
   }
   if (test.todo) {

@@ -58,11 +58,10 @@ class Checker {
   void compare(const ExpectationKey& key, const Json& expected, const Json& actual) {
     auto differences = diff_json(expected, actual, {key.is_subset});
     if (differences.empty()) return;
-    const std::string count = std::to_string(differences.size());
-    fail(std::string(key.name),
-         "`" + std::string(key.name) + "` is not as expected: " +
-             (differences.size() == 1 ? "1 difference" : count + " differences"),
-         std::move(differences));
+    std::string message = "`" + std::string(key.name) +
+                          "` is not as expected: " + std::to_string(differences.size()) +
+                          (differences.size() == 1 ? " difference" : " differences");
+    fail(std::string(key.name), std::move(message), std::move(differences));
   }
 
   /// What a failed run did not come to is not compared: its error was reported already.

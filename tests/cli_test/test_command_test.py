@@ -220,6 +220,12 @@ def test_chat_example(place):
     ends(done, 0, " 0 failed, 0 skipped")
 
 
+def test_demo_of_the_chat_example(place):
+    done = subprocess.run([sys.argv[2] + "/examples/chat/demo.sh"], cwd=place.path, capture_output=True, text=True,
+                          timeout=60, env=environment(VTLSIM=place.program))
+    ends(done, 0, '"operation": "Query"', "putThread", " 0 failed, 0 skipped")
+
+
 def test_schema_knows_every_key(place):
     root = sys.argv[2]
     with open(root + "/schemas/vtltest.schema.json", encoding="utf-8") as file:
