@@ -119,6 +119,13 @@ Value Interpreter::build_range(const syntax::Binary& node) {
   if (!is_number(left) || !is_number(right)) return {};
   const std::int32_t begin = to_int(left);
   const std::int32_t end = to_int(right);
+  // 1.7 asks for an ArrayList of Math.abs(left - right) + 1 elements, in int arithmetic.
+  const auto wrapped = static_cast<std::uint32_t>(begin) - static_cast<std::uint32_t>(end);
+  const auto capacity = static_cast<std::int32_t>((static_cast<std::int32_t>(wrapped) < 0 ? 0U - wrapped : wrapped) + 1U);
+  if (capacity < 0) {
+    fail(RenderErrorKind::internal_java, "IllegalArgumentException", "Illegal Capacity: " + std::to_string(capacity),
+         node.position, node.span);
+  }
   const auto count = static_cast<std::uint64_t>(begin <= end ? std::int64_t{end} - begin : std::int64_t{begin} - end) + 1;
   if (count > session_.limits().heap_bytes / sizeof(Value)) throw LimitExceeded{LimitKind::heap_bytes};
   List* list = session_.heap().make_list(static_cast<std::uint32_t>(count));
@@ -160,8 +167,17 @@ Value Interpreter::calculate_binary(const syntax::Binary& node) {
 
 Value Interpreter::concatenate(const syntax::Binary& node, const Value& left, const Value& right) {
   const std::size_t begin = out_.size();
-  if (left.is_null() || !append_text(out_, left)) out_.append(left.is_null() ? node.left_literal : "null");
-  if (right.is_null() || !append_text(out_, right)) out_.append(right.is_null() ? node.right_literal : "null");
+  for (const bool is_left : {true, false}) {
+    const Value& operand = is_left ? left : right;
+    if (operand.is_null()) {
+      out_.append(is_left ? node.left_literal : node.right_literal);
+    } else if (!append_text(out_, operand)) {
+      // The toString() of a #define block nested too deep is null, and String.concat does not take it.
+      fail(RenderErrorKind::internal_java, "NullPointerException",
+           "Cannot invoke \"String.concat(String)\" because the return value of \"Object.toString()\" is null",
+           node.position, node.span);
+    }
+  }
   const Value joined = session_.heap().string(out_.view_from(begin));
   out_.truncate(begin);
   return joined;

@@ -22,6 +22,12 @@ template <class Next>
 Flow Interpreter::run_loop(const syntax::Foreach& node, Next&& next_element) {
   NextElement next = next_element();
   if (!next.has_element) return Flow::normal;
+  if (node.variable == syntax::kForeachSlot) {
+    // The element takes the place of the scope that the loop is about to update.
+    fail(RenderErrorKind::internal_java, "NullPointerException",
+         "Cannot invoke \"org.apache.velocity.runtime.directive.Scope.getParent()\" because \"scope\" is null",
+         node.position, node.span);
+  }
   const Value saved_element = get_variable(node.variable);
   const Value saved_count = get_variable(syntax::kVelocityCountSlot);
   const Value saved_has_next = get_variable(syntax::kVelocityHasNextSlot);
@@ -86,7 +92,11 @@ Flow Interpreter::run_loop(const syntax::Foreach& node, Next&& next_element) {
 }
 
 Flow Interpreter::render_foreach(const syntax::Foreach& node) {
-  const Value iterable = node.iterable == nullptr ? Value() : value_of(*node.iterable);
+  if (node.iterable == nullptr) {
+    fail(RenderErrorKind::internal_java, "ArrayIndexOutOfBoundsException", "Index 2 out of bounds for length 2",
+         node.position, node.span);
+  }
+  const Value iterable = value_of(*node.iterable);
   if (iterable.is_list()) [[likely]] {
     const List& list = *iterable.as_list();
     std::uint32_t index = 0;
@@ -127,8 +137,6 @@ Flow Interpreter::render_foreach(const syntax::Foreach& node) {
   Value iterator = iterable;
   Resolution has_next = find_method(iterator, "hasNext", {});
   if (has_next.row == nullptr || iterable.as_object()->type() == JavaType::foreach_scope) {
-    const Resolution make = find_method(iterable, "values", {});
-    if (make.row == nullptr) return Flow::normal;
     return Flow::normal;
   }
   const Resolution next = find_method(iterator, "next", {});

@@ -60,7 +60,7 @@ Flow Interpreter::render_evaluate(const syntax::DirectiveCall& node) {
     append_text(buffer, value);
     text = buffer.view();
   }
-  const UnitInstance* unit = instantiate(compile_nested(environment_.profile.template_name.data(), std::move(text), true), false);
+  const UnitInstance* unit = instantiate(compile_nested(unit_->unit->source.name(), std::move(text), true), false);
   Flow flow = run_unit(unit);
   if (flow == Flow::stop || (flow == Flow::break_scope && break_target_ == nullptr)) return Flow::normal;
   return flow;

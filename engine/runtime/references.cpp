@@ -160,6 +160,11 @@ Value Interpreter::get_property(const Value& receiver, const syntax::Step& step)
 
 void Interpreter::find_property(CallSite& site, const Value& receiver, std::string_view name) {
   site.answer = SiteAnswer::row;
+  if (receiver.is_list() && !is_assignable(JavaType::collection, type_of(receiver))) {
+    // Arrays have the methods of a List (through a wrapper), but no properties.
+    site.answer = SiteAnswer::unresolved;
+    return;
+  }
   if (site.host != nullptr) {
     for (const HostNamespace* member : site.host->members) {
       if (member->member_name != name) continue;

@@ -52,7 +52,7 @@ std::variant<std::unique_ptr<Unit>, SyntaxError> parse(Source source, const Pars
   const bool needs_java =
       parsed.verdict == TextVerdict::rejected || parsed.facts.has_suspicious_arguments;
   if (needs_java) {
-    const auto fault = find_java_parse_fault(parsed.list, options.profile->template_name, options);
+    const auto fault = find_java_parse_fault(parsed.list, unit->source.name(), options);
     if (fault) return error_of(*fault, parsed.list);
   }
   if (parsed.verdict == TextVerdict::rejected) {

@@ -354,9 +354,8 @@ class Reader {
     return Value(parse_double(text).value_or(std::numeric_limits<double>::quiet_NaN()));
   }
 
+  /// 19 digits and more are a BigInteger even where a Long would do: so Jackson 2.14 reads them into an Object.
   Value make_large_integer(const char* begin, const char* end) {
-    std::int64_t integer = 0;
-    if (std::from_chars(begin, end, integer).ec == std::errc()) return Value(integer);
     check_length(begin, end);
     std::optional<BigInteger> big =
         BigInteger::parse({begin, static_cast<std::size_t>(end - begin)});
