@@ -41,7 +41,7 @@ Block* build_nested_text(UnitBuilder& builder, std::string_view text, TextPlace 
   }
   if (parsed.verdict == TextVerdict::rejected) return nullptr;
   if (parsed.facts.has_suspicious_arguments &&
-      find_java_parse_fault(parsed.list, builder.options.profile->template_name, builder.options)) {
+      find_java_parse_fault(parsed.list, builder.unit.source.name(), builder.options)) {
     return nullptr;
   }
   place.number = register_text(builder, parsed.list);

@@ -238,7 +238,7 @@ Span TreeBuilder::span(Index first, Index last) const {
 
 std::string TreeBuilder::at(Index index) const {
   const Position place = position(index);
-  return " at " + std::string(builder_.options.profile->template_name) + "[line " +
+  return " at " + builder_.unit.source.name() + "[line " +
          std::to_string(place.line) + ", column " + std::to_string(place.column) + "]";
 }
 
