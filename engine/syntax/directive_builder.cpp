@@ -20,20 +20,22 @@ Node* TreeBuilder::directive(Index node) {
   parts.last = here.last;
   parts.name = directive_name(image(here.first));
   Gathering arguments(builder_);
+  std::vector<Index> nodes;
   for (Index child = node + 1; child < here.next; child = node_at(child).next) {
     if (node_at(child).rule == Rule::block) {
       parts.body_node = child;
       parts.body = block(child);
       continue;
     }
-    parts.arguments_node = child;
     ++depth_;
     for (Index item = child + 1; item < node_at(child).next; item = node_at(item).next) {
+      nodes.push_back(item);
       arguments.add(value_at(node_at(item).first, item + 1, node_at(item).next));
     }
     --depth_;
   }
   parts.arguments = arguments.copy();
+  parts.argument_nodes = nodes;
 
   const DirectiveName* const known = find_directive(parts.name);
   const DirectiveUse use =
@@ -194,9 +196,8 @@ Node* TreeBuilder::text_of_image(Index index) {
 
 std::pair<TreeBuilder::Index, TreeBuilder::Index> TreeBuilder::argument_tokens(const DirectiveParts& parts,
                                                                               std::size_t index) const {
-  Index item = parts.arguments_node + 1;
-  for (; index > 0; --index) item = node_at(item).next;
-  return {node_at(item).first, node_at(item).last};
+  const SyntaxNode& argument = node_at(parts.argument_nodes[index]);
+  return {argument.first, argument.last};
 }
 
 /// Image of the first token of a child; an empty block has the one behind it.

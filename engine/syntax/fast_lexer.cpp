@@ -113,10 +113,10 @@ class Scanner {
       more_if_sigil();
     } else if (const std::size_t name = count % 2 == 1 ? escaped_name(end) : 0) {
       emit(TokenKind::escape_directive, count + name);
-    } else if (count >= 2) {
-      emit(TokenKind::double_escape, 2);
     } else {
-      emit(TokenKind::escape, 1);
+      // What holds for the run holds for the rest of it; taking it whole keeps long runs linear.
+      for (std::size_t pairs = count / 2; pairs > 0; --pairs) emit(TokenKind::double_escape, 2);
+      if (count % 2 == 1) emit(TokenKind::escape, 1);
     }
   }
 
@@ -319,7 +319,7 @@ class Scanner {
       return emit(TokenKind::text_block, 3);
     }
     if (more_if_sigil()) return;
-    more(1);
+    more(backslash_run());
   }
 
   // --- patterns that several modes share
@@ -554,8 +554,16 @@ class Scanner {
   void more(std::size_t length) { position_ += length; }
 
   void skip() {
-    position_ += utf8_length(at(position_));
+    const std::size_t run = backslash_run();
+    position_ += run > 1 ? run : utf8_length(at(position_));
     begin_ = position_;
+  }
+
+  /// Length of a run of backslashes that touches no `$`, at least 1: the rest of it need not be looked at again.
+  std::size_t backslash_run() const {
+    std::size_t end = position_;
+    while (at(end) == '\\') ++end;
+    return std::max<std::size_t>(end - position_, 1);
   }
 
   /// A character that ends a reference or a bare `#`: given back, what was pending becomes a special token.

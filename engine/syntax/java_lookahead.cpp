@@ -3,6 +3,12 @@
 #include <algorithm>
 
 namespace vtl::syntax {
+namespace {
+
+constexpr std::uint32_t kMostRescanSteps = 500'000;
+constexpr std::size_t kMostLines = 2'000;
+
+}  // namespace
 
 JavaLookahead::JavaLookahead(const TokenList& list) : list_(list) {
   kinds_.reserve(list.tokens.size());
@@ -41,7 +47,16 @@ void JavaLookahead::consume(int kind) {
   noted_.reset();
 }
 
+void JavaLookahead::skip_scan(std::size_t position, std::size_t farthest) {
+  if (farthest > scan_last_) {
+    scan_left_ -= static_cast<int>(farthest - scan_last_);
+    scan_last_ = farthest;
+  }
+  scan_ = position;
+}
+
 bool JavaLookahead::scan_token(int kind) {
+  if (is_rescan_ && ++rescan_steps_ > kMostRescanSteps) throw JavaEchoLimit{};
   if (scan_ == scan_last_) {
     --scan_left_;
     scan_last_ = scan_ + 1;
@@ -84,7 +99,9 @@ void JavaLookahead::add_echo(int kind, std::size_t distance) {
 
 void JavaLookahead::emit_echo() {
   if (echo_.empty()) return;
-  if (std::find(lines_.begin(), lines_.end(), echo_) != lines_.end()) lines_.push_back(echo_);
+  const auto end = lines_.begin() + static_cast<std::ptrdiff_t>(expected_count_);
+  const bool has_room = lines_.size() < kMostLines;
+  if (has_room && std::find(lines_.begin(), end, echo_) != end) lines_.push_back(echo_);
 }
 
 }  // namespace vtl::syntax

@@ -31,6 +31,8 @@ inline constexpr int kUnlimited = 0x7fffffff;
 struct JavaMismatch {};
 /// The lexer is stuck at the token that was asked for.
 struct JavaLexerStuck {};
+/// Collecting echoes took too long (they grow exponentially with the nesting, in 1.7 too); the rest is left out.
+struct JavaEchoLimit {};
 
 class JavaLookahead {
  public:
@@ -49,6 +51,12 @@ class JavaLookahead {
   bool scan_token(int kind);
   std::size_t scan_position() const { return scan_; }
   void set_scan_position(std::size_t position) { scan_ = position; }
+  /// Index behind the farthest token looked at by this scan.
+  std::size_t scan_farthest() const { return scan_last_; }
+  /// As if a scan from here had looked at tokens up to `farthest` and fitted up to `position`.
+  void skip_scan(std::size_t position, std::size_t farthest);
+  /// Is this scan one whose parts depend on the tokens alone, so that results may be kept?
+  bool is_repeatable_scan() const { return !is_rescan_ && scan_limit_ == kUnlimited; }
 
   /// Index of the next token; the last consumed one is before it.
   std::size_t next() const { return next_; }
@@ -79,16 +87,19 @@ class JavaLookahead {
   std::size_t scan_ = 0;       // index behind the token looked at last
   std::size_t scan_last_ = 0;  // farthest scan position
   int scan_left_ = 0;
+  int scan_limit_ = 0;
+  std::uint32_t rescan_steps_ = 0;
   bool is_rescan_ = false;
   std::array<std::vector<Place>, kLookaheads> places_;
   std::vector<int> entries_;
   std::vector<std::vector<int>> lines_;
+  std::size_t expected_count_ = 0;  // of lines_, those that are no echoes
   std::vector<int> echo_;
 };
 
 template <class Scan>
 bool JavaLookahead::fits(int number, int limit, Scan&& scan) {
-  scan_left_ = limit;
+  scan_left_ = scan_limit_ = limit;
   scan_ = scan_last_ = next_;
   bool result = false;
   try {
@@ -108,6 +119,7 @@ std::vector<int> JavaLookahead::expected(Rescan&& rescan) {
   for (int kind = 0; kind < kJavaTokenCount; ++kind) {
     if (set.test(static_cast<std::size_t>(kind))) lines_.push_back({kind});
   }
+  expected_count_ = lines_.size();
   is_rescan_ = true;
   echo_.clear();
   for (int number = 1; number <= kLookaheads; ++number) {
@@ -120,6 +132,8 @@ std::vector<int> JavaLookahead::expected(Rescan&& rescan) {
       }
     } catch (const ScanSuccess&) {
       // The rest of this lookahead's places is not scanned again.
+    } catch (const JavaEchoLimit&) {
+      break;
     }
   }
   is_rescan_ = false;

@@ -440,7 +440,22 @@ class Walker {
   bool scan_params() {
     return scan_param() && repeat([&] { return see(kComma) && scan_param(); });
   }
+  /// Ranges, maps and lists are tried one after the other, each over everything inside: without keeping results the
+  /// time would double with every level of nesting.
   bool scan_param() {
+    if (!tokens_.is_repeatable_scan()) return scan_param_anew();
+    if (params_.empty()) params_.resize(list_.tokens.size() + 1);
+    const std::size_t start = std::min(tokens_.scan_position(), params_.size() - 1);
+    if (!params_[start].is_known) {
+      const bool fits_here = scan_param_anew();
+      params_[start] = {true, fits_here, tokens_.scan_position(), tokens_.scan_farthest()};
+      return fits_here;
+    }
+    const ScannedParam& known = params_[start];
+    tokens_.skip_scan(known.end, known.farthest);
+    return known.fits;
+  }
+  bool scan_param_anew() {
     may_see(kBlank);
     const bool has_value = try_kind(kString) || try_kind(kInteger) || attempt([&] { return scan_range(); }) ||
                            attempt([&] { return scan_map(); }) || attempt([&] { return scan_list(); }) ||
@@ -619,6 +634,15 @@ class Walker {
   const ChoiceSets sets_;
   JavaLookahead tokens_;
   std::vector<std::size_t> blocks_;
+
+  struct ScannedParam {
+    bool is_known = false;
+    bool fits = false;
+    std::size_t end = 0;
+    std::size_t farthest = 0;
+  };
+  /// What scan_param found, by the token at which it began.
+  std::vector<ScannedParam> params_;
 };
 
 void append_unit(std::string& out, unsigned unit) {

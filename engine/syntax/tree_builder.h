@@ -42,7 +42,7 @@ struct DirectiveParts {
   std::uint32_t last = 0;   // behind the last token
   std::string_view name;
   std::span<Node* const> arguments;
-  std::uint32_t arguments_node = 0;  // SyntaxNode of the parentheses, 0 when there are none
+  std::span<const std::uint32_t> argument_nodes;  // SyntaxNodes
   Block* body = nullptr;
   std::uint32_t body_node = 0;
 };
