@@ -5,7 +5,14 @@
 namespace appsync {
 
 void OutputPlaces::on_output(vtl::Span node, std::size_t begin, std::size_t end) {
-  if (begin < end) ranges_.push_back({begin, end, node});
+  if (begin >= end) return;
+  std::size_t printed = ranges_.empty() ? 0 : ranges_.back().end;
+  // `#word` that is no directive prints itself without a report: it is what stands in between.
+  if (printed < begin) {
+    std::uint32_t last = ranges_.empty() ? 0 : ranges_.back().node.end;
+    ranges_.push_back({printed, begin, {std::min(last, node.begin), node.begin}});
+  }
+  ranges_.push_back({begin, end, node});
 }
 
 vtl::Span OutputPlaces::narrow(const Range& range, std::size_t begin, std::size_t end,
@@ -27,8 +34,14 @@ vtl::Span OutputPlaces::narrow(const Range& range, std::size_t begin, std::size_
 vtl::Span OutputPlaces::find(std::size_t begin, std::size_t end, std::string_view template_text,
                              std::string_view output) const {
   if (ranges_.empty()) return {};
+  const Range& last = ranges_.back();
+  if (begin >= last.end && begin < output.size()) {
+    auto size = static_cast<std::uint32_t>(template_text.size());
+    return narrow({last.end, output.size(), {std::min(last.node.end, size), size}}, begin, end,
+                  template_text, output);
+  }
   // An error at the end of the output is about the last thing printed.
-  begin = std::min(begin, ranges_.back().end - 1);
+  begin = std::min(begin, last.end - 1);
   end = std::max(end, begin + 1);
   auto first = std::find_if(ranges_.begin(), ranges_.end(),
                             [&](const Range& range) { return range.end > begin; });

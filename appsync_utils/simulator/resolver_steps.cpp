@@ -124,6 +124,7 @@ vtl::Value ResolverRun::read_request(const Printed& printed, DataSource& source,
     fail_mapping(std::move(error->message), std::move(diagnostic));
   }
   vtl::Value document = std::get<vtl::Value>(read);
+  if (!source.is_type_known) source.type = guess_data_source_type(document);
   RequestPlace place =
       program_.spec.is_pipeline ? RequestPlace::pipeline_function : RequestPlace::unit_resolver;
   ContractResult checked = check_request(document, source, place);

@@ -46,6 +46,16 @@ TEST_CASE("a loop that prints the same part again does not turn the place around
   CHECK(loop.find(0, 4, "abcdef", "efab") == vtl::Span{4, 6});
 }
 
+TEST_CASE("what was printed without a report is what stands between its neighbours") {
+  OutputPlaces gaps;
+  gaps.on_output({2, 4}, 2, 4);
+  gaps.on_output({6, 8}, 6, 8);
+  constexpr std::string_view kText = "#a: #b, #c";
+  CHECK(gaps.find(0, 2, kText, kText) == vtl::Span{0, 2});
+  CHECK(gaps.find(4, 6, kText, kText) == vtl::Span{4, 6});
+  CHECK(gaps.find(8, 10, kText, kText) == vtl::Span{8, 10});
+}
+
 TEST_CASE("an element of a document, its key, and a placeholder in it") {
   constexpr std::string_view kDocument = R"({"query":{"expression":"#a = :b"}})";
   auto options = appsync::document_read_options(false, 500);
