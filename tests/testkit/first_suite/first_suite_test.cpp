@@ -40,9 +40,9 @@ Made make(const ScratchFolder& folder, const std::string& name) {
 TEST_CASE("the context has what the template reads, and the test passes") {
   const ScratchFolder folder;
   folder.write("q.req.vtl",
-               R"({"id": "$ctx.args.id", "n": $util.toJson($ctx.arguments.filter.limit),
-    "ids": [#foreach($i in $ctx.args.items)" $i
-                   .key "#if($foreach.hasNext),#end#end], " who ": " $ctx.identity.username "})");
+               R"vtl({"id": "$ctx.args.id", "n": $util.toJson($ctx.arguments.filter.limit),
+    "ids": [#foreach($i in $ctx.args.items)"$i.key"#if($foreach.hasNext),#end#end],
+    "who": "$ctx.identity.username"})vtl");
   const Made made = make(folder, "q.req.vtl");
   CHECK(made.suite.path.filename() == "q.req.vtltest.json");
   CHECK(
@@ -64,19 +64,13 @@ TEST_CASE("a template that prints text, and one that fails") {
 
 TEST_CASE("a resolver gets answers of its data sources") {
   const ScratchFolder folder;
-  folder.write("r.resolver.json", R"({"type":"Query","field":"r","dataSource":"table",
+  folder.write("r.resolver.json", R"json({"type":"Query","field":"r","dataSource":"table",
     "request":{"inline":"{\"version\":\"2018-05-29\",\"operation\":\"GetItem\",\"key\":$util.dynamodb.toMapValuesJson({\"id\":$ctx.args.id})}"},
-    "response":{"inline":"$util.toJson($ctx.result.name)"
-}
-, "dataSources" : {
-  "table" : {
-    "type" : "AMAZON_DYNAMODB"
-  }
-}
-})");
+    "response":{"inline":"$util.toJson($ctx.result.name)"},
+    "dataSources":{"table":{"type":"AMAZON_DYNAMODB"}}})json");
   const Made made = make(folder, "r.resolver.json");
-CHECK(made.suite.path.filename() == "r.vtltest.json");
-CHECK(made.json["dataSources"]["table"]["result"]["name"] == "name");
-CHECK(made.json["tests"][0]["expect"]["result"] == "name");
-CHECK(made.status == vtlsim::CaseStatus::passed);
+  CHECK(made.suite.path.filename() == "r.vtltest.json");
+  CHECK(made.json["dataSources"]["table"]["result"]["name"] == "name");
+  CHECK(made.json["tests"][0]["expect"]["result"] == "name");
+  CHECK(made.status == vtlsim::CaseStatus::passed);
 }

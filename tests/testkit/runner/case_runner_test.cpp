@@ -40,7 +40,7 @@ std::string outcome(const std::string& text, const std::string& expect,
          (result.failures.empty() ? "" : ": " + vtlsim::failure_headline(result));
 }
 
-constexpr const char* kPipeline = R"({
+constexpr const char* kPipeline = R"json({
   "resolver": {"type": "Mutation", "field": "f", "functions": [
       {"name": "one", "dataSource": "table", "request": {"inline": "{\"operation\":\"GetItem\",\"key\":$util.dynamodb.toMapValuesJson({\"id\":$ctx.args.id})}"},
        "response": {"inline": "#if($ctx.error)$util.error($ctx.error.message, $ctx.error.type)#end $util.toJson($ctx.result)"
@@ -54,7 +54,7 @@ constexpr const char* kPipeline = R"({
 },
   "context": {"arguments": {"id": "x"}},
   "dataSources": {"one": {"result": {"id": "x", "n": 1}}},
-  "tests": [{"name": "t", )";
+  "tests": [{"name": "t", )json";
 
 }  // namespace
 

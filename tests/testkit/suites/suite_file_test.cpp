@@ -78,7 +78,7 @@ TEST_CASE("every mistake is named with line and column") {
           .starts_with("2:36: `calls` is about a resolver, and this suite is about a template\n"));
   CHECK(problems(kHead + "\"tests\": [{\"name\": \"a\", \"expect\": {\"json\": {\"id\":\n "
                          "{\"$match\": \"uid\"}}}}]}")
-            .starts_with("3:12: there is no matcher `uid`"));
+            .starts_with("3:13: there is no matcher `uid`"));
   CHECK(problems(kHead + "\"tests\": [{\"name\": \"a\", \"expect\": {\"error\": {\"type\": 1}}}]}")
             .starts_with("2:46: an error has no key `type`"));
   CHECK(problems(kHead + "\"now\": \"soon\", \"tests\": []}")
@@ -89,7 +89,7 @@ TEST_CASE("every mistake is named with line and column") {
       problems(
           kHead +
           R"("tests": [{"name": "a", "expect": {"text": ""}}, {"name": "a", "expect": {"text": ""}}]})") ==
-      "2:49: two tests of this suite are named `a`\n");
+      "2:50: two tests of this suite are named `a`\n");
 }
 
 TEST_CASE("a problem inside of a context file names that file") {
