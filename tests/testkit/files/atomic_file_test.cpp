@@ -5,7 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "testkit/files/utf8_check.h"
-#include "testkit/scratch_folder.h"
+#include "tests/testkit/scratch_folder.h"
 #include "vtlsim/suite.h"
 
 TEST_CASE("a file is replaced whole and nothing else is left") {

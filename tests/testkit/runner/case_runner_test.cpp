@@ -5,7 +5,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
-#include "testkit/scratch_folder.h"
+#include "tests/testkit/scratch_folder.h"
 #include "vtlsim/discovery.h"
 #include "vtlsim/runner.h"
 

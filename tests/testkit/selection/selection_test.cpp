@@ -5,7 +5,7 @@
 
 #include <doctest/doctest.h>
 
-#include "testkit/scratch_folder.h"
+#include "tests/testkit/scratch_folder.h"
 #include "vtlsim/last_run.h"
 
 namespace {

@@ -7,7 +7,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
-#include "testkit/scratch_folder.h"
+#include "tests/testkit/scratch_folder.h"
 
 namespace {
 

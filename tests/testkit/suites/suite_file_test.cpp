@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
-#include "testkit/scratch_folder.h"
+#include "tests/testkit/scratch_folder.h"
 #include "vtl/diagnostic_renderers.h"
 #include "vtlsim/discovery.h"
 #include "vtlsim/suite.h"

@@ -6,7 +6,7 @@
 
 #include <doctest/doctest.h>
 
-#include "testkit/scratch_folder.h"
+#include "tests/testkit/scratch_folder.h"
 
 namespace {
 
