@@ -1,13 +1,14 @@
 # The commands of the project; each installs what it needs and is missing (scripts/install-deps.sh).
 #   make demo    build, then render the chat example for you to see
 #   make test    build, then run all tests
+#   make soak    a million evaluations through `vtlsim serve`, beside fuzzed and slow clients
 #   make lint    clang-tidy over all sources (slow)
 #   make format  lay out all sources
 #   make asan / make tsan   all tests under the sanitizers
 #   make clean   throw the builds away
 JOBS ?= $(shell nproc 2> /dev/null || echo 2)
 
-.PHONY: demo test build lint format asan tsan clean
+.PHONY: demo test build soak lint format asan tsan clean
 
 demo:
 	@scripts/install-deps.sh build
@@ -29,6 +30,9 @@ test:
 	@cmake --preset release -DVTLSIM_BUILD_TESTS=ON
 	@cmake --build --preset release --parallel $(JOBS)
 	@ctest --preset release --parallel $(JOBS)
+
+soak: build
+	@python3 tests/cli_serve/soak.py build/release/vtlsim --requests $(or $(REQUESTS),1000000)
 
 asan tsan:
 	@scripts/install-deps.sh test

@@ -193,7 +193,7 @@ class Connection final : public HttpConnection, public std::enable_shared_from_t
   }
 
   void on_read_error(const error_code& error) {
-    if (is_late_) {
+    if (is_late_ && parser_->got_some()) {
       return respond(service_failure(408, kRequestTimeout, "The request took too long to arrive"),
                      false);
     }

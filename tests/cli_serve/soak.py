@@ -1,0 +1,139 @@
+#!/usr/bin/env python3
+"""A good client's load beside a fuzzing and a slow one: nobody harmed, memory flat.
+
+Usage: soak.py VTLSIM [--requests COUNT] [--clients COUNT] [--alone]
+
+--alone leaves the bad clients out and so measures the rate. Good clients are processes of their
+own, send small evaluations over kept connections (a few at a time, as parallel callers do) and check
+every answer. Fails when an answer is wrong or missing, when memory has grown since the first tenth
+of the run, or when the server does not stop cleanly.
+"""
+import argparse
+import json
+import multiprocessing
+import os
+import random
+import sys
+import threading
+import time
+
+from server import Server, raw_request, read_response
+
+TEMPLATE = ('{"version": "2018-05-29", "operation": "GetItem", "key": '
+            '{"id": $util.dynamodb.toDynamoDBJson($ctx.args.id)}}')
+PIPELINED = 16
+ALLOWED_GROWTH_KILOBYTES = 8 << 10
+
+
+def good_client(port, seed, requests, failures, done):
+    """Sends blocks of requests; counts answers that are not what they must be."""
+    import socket  # in the process of the client
+
+    texts = [f"{seed}-{number}" for number in range(PIPELINED)]
+    block = b"".join(raw_request(TEMPLATE, {"arguments": {"id": text}}) for text in texts)
+    expected = [json.dumps({"evaluationResult": '{"version": "2018-05-29", "operation": "GetItem", "key": '
+                                                '{"id": {"S":"%s"}}}' % text, "logs": [], "stash": "{}",
+                            "outErrors": "[]"}, separators=(",", ":")).encode() for text in texts]
+    with socket.create_connection(("127.0.0.1", port), 60) as connection, connection.makefile("rb", 1 << 16) as stream:
+        for _ in range(requests // PIPELINED):
+            connection.sendall(block)
+            for wanted in expected:
+                response = read_response(stream)
+                if response is None or response[2] != wanted:
+                    failures.value += 1
+            done.value += PIPELINED
+
+
+def fuzzing_client(server, stop):
+    """Broken requests and templates of every kind; answers are read and thrown away."""
+    generator = random.Random(1)
+    pieces = ["#if", "#foreach($x in ", "$util.error(", "$ctx.args", "[1..1000000]", "(", ")", "{", "}", "#end", "\\",
+              '"', "$", "#set($a = ", "#return(", "😀", "\\ud83d", "$util.qr(", "$util.toJson($ctx)", "\n"]
+    while not stop.is_set():
+        template = "".join(generator.choice(pieces) for _ in range(generator.randrange(1, 60)))
+        data = bytearray(raw_request(template, generator.choice(["{}", "{", "[]", '{"arguments": {"a": [1.5e3]}}'])))
+        for _ in range(generator.randrange(3)):
+            data[generator.randrange(len(data))] = generator.randrange(256)
+        try:
+            with server.connect() as socket:
+                socket.sendall(data[:generator.randrange(len(data)) if generator.random() < 0.2 else len(data)])
+                socket.shutdown(1)
+                while socket.recv(1 << 16):
+                    pass
+        except OSError:
+            pass
+
+
+def slow_client(server, stop):
+    """Opens connections that send a byte now and then."""
+    sockets = []
+    request = raw_request("never")
+    sent = 0
+    while not stop.wait(0.05):
+        if len(sockets) < 20:
+            sockets.append(server.connect())
+        for socket in list(sockets):
+            try:
+                socket.send(request[sent % (len(request) - 1):][:1])
+            except OSError:
+                socket.close()
+                sockets.remove(socket)
+        sent += 1
+    for socket in sockets:
+        socket.close()
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program")
+    parser.add_argument("--requests", type=int, default=1_000_000)
+    parser.add_argument("--clients", type=int, default=2)
+    parser.add_argument("--alone", action="store_true")
+    arguments = parser.parse_args()
+    with Server(os.path.abspath(arguments.program), "--header-timeout", "1000", "--body-timeout", "1000") as server:
+        stop = threading.Event()
+        bad = [threading.Thread(target=work, args=(server, stop)) for work in (fuzzing_client, slow_client)]
+        for thread in [] if arguments.alone else bad:
+            thread.start()
+        each = arguments.requests // arguments.clients // PIPELINED * PIPELINED
+        failures = multiprocessing.Value("l", 0, lock=False)
+        counts = [multiprocessing.Value("l", 0, lock=False) for _ in range(arguments.clients)]
+        clients = [multiprocessing.Process(target=good_client, args=(server.port, seed, each, failures, count))
+                   for seed, count in enumerate(counts)]
+        begin = time.monotonic()
+        for client in clients:
+            client.start()
+        memory_at_start = None
+        most_memory = 0
+        while any(client.is_alive() for client in clients):
+            for client in clients:
+                client.join(0.05)
+            memory = server.resident_kilobytes()
+            if memory_at_start is None and sum(count.value for count in counts) * 10 >= arguments.requests:
+                memory_at_start = memory
+            most_memory = max(most_memory, memory)
+        seconds = time.monotonic() - begin
+        memory_at_end = server.resident_kilobytes()
+        stop.set()
+        for thread in [] if arguments.alone else bad:
+            thread.join()
+        answered = sum(count.value for count in counts)
+        crashed = any(client.exitcode for client in clients)
+        code, _, error = server.stop()
+    memory_at_start = memory_at_start or memory_at_end
+    print(f"{answered} evaluations in {seconds:.1f} s: {answered / seconds:.0f} a second with {arguments.clients} clients; "
+          f"memory {memory_at_start} KiB after a tenth, {memory_at_end} KiB at the end, {most_memory} KiB at most")
+    problems = []
+    if failures.value or crashed or answered != each * arguments.clients:
+        problems.append(f"{failures.value} wrong answers, {each * arguments.clients - answered} missing")
+    if memory_at_end > memory_at_start + ALLOWED_GROWTH_KILOBYTES:
+        problems.append(f"memory grew by {memory_at_end - memory_at_start} KiB")
+    if code != 0 or error:
+        problems.append(f"the server ended with {code}: {error}")
+    for problem in problems:
+        print("soak: " + problem, file=sys.stderr)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
