@@ -24,8 +24,8 @@ constexpr std::string_view kDescription =
     "folders X.fixtures beside X.vtl. docs/suites.md has every key of a suite.";
 constexpr std::string_view kEpilogue =
     "Reporters:\n"
-    "  pretty        for people (default; goes to standard error when another format has standard "
-    "output)\n"
+    "  pretty        for people (default; when another format has standard output, only if it is "
+    "named, and on standard error)\n"
     "  junit=FILE    JUnit XML;  tap=FILE  TAP 14;  json=FILE  one JSON document; without =FILE, "
     "or "
     "with =-, to\n"

@@ -57,7 +57,7 @@ def test_broken_suite_is_reported_and_the_rest_runs(place):
     place.write("b.vtltest.json", '{\n  "template": {"inline": ""},\n  "tests": [ { "name": "x", "expct": {} } ]\n}')
     place.write("c.vtltest.json", GOOD)
     done = place.run("test")
-    ends(done, 3, "a.vtltest.json:2:15", "no such file: none.vtl", "b.vtltest.json:3:28", "did you mean `expect`?",
+    ends(done, 3, "a.vtltest.json:2:15", "no such file: none.vtl", "b.vtltest.json:3:29", "did you mean `expect`?",
          "2 suites could not be read", "2 passed, 0 failed, 0 skipped")
     place.write("c.vtltest.json", BAD)
     ends(place.run("test"), 3, "1 passed, 1 failed, 0 skipped")
@@ -168,11 +168,15 @@ def test_interrupted(place):
     loops = "#foreach($i in [1..1000])#foreach($j in [1..1000])#set($x = $i * $j)#end#end"
     tests = ",".join('{"name": "t%d", "expect": {"snapshot": true}}' % i for i in range(3000))
     place.write("a.vtltest.json", json.dumps({"template": {"inline": loops}, "tests": []})[:-2] + tests + "]}")
-    run = subprocess.Popen([place.program, "test", "--update", "-j", "1", "--verbose", "--reporter", "tap"], cwd=place.path,
+    run = subprocess.Popen([place.program, "test", "--update", "-j", "1", "--verbose", "--reporter", "tap", "--reporter",
+                            "pretty"], cwd=place.path,
                            env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    check(run.stderr.readline() == "ok    a > t0\n")
-    run.send_signal(signal.SIGINT)
-    out, error = run.communicate(timeout=60)
+    try:
+        check(run.stderr.readline() == "ok    a > t0\n")
+        run.send_signal(signal.SIGINT)
+        out, error = run.communicate(timeout=60)
+    finally:
+        run.kill()
     check(run.returncode == 130, run.returncode, error)
     check("interrupted\n" in error and "Bail out! Interrupted" in out, error)
     check(sorted(os.listdir(place.path)) == ["a.vtltest.json"], os.listdir(place.path))
