@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "appsync/outcome.h"
 #include "appsync/util.h"
 #include "cli/render/velocity_host.h"
 #include "vtl/json.h"
@@ -73,17 +74,25 @@ std::shared_ptr<const vtl::Environment> AppSyncHost::environment(
 }
 
 std::optional<ContextProblem> AppSyncHost::run(const vtl::Template& compiled, vtl::Map& context,
-                                               vtl::RenderOptions options,
-                                               vtl::RenderResult& result) {
+                                               const vtl::RenderOptions& options,
+                                               Rendered& rendered) {
   appsync::ContextOptions context_options;
   context_options.identity = identity_;
   auto built = appsync::build_context(evaluation_, vtl::Value(&context), context_options);
-  if (const auto* wrong = std::get_if<appsync::ContextError>(&built))
+  if (const auto* wrong = std::get_if<appsync::ContextError>(&built)) {
     return ContextProblem{wrong->path, wrong->message};
+  }
   context_ = std::get<appsync::Context>(built);
-  const auto variables = context_.bindings();
-  options.variables = variables;
-  result = compiled.render(session(), options);
+  auto outcome = appsync::evaluate_template(compiled, evaluation_, context_, options);
+  rendered.result = std::move(outcome.render);
+  error_ = outcome.error;
+  // A switch of Compatibility may turn an error into a value.
+  if (!error_) rendered.result.error.reset();
+  rendered.text = rendered.result.text;
+  if (outcome.has_returned) {
+    rendered.returned = std::move(*outcome.result);
+    rendered.text = rendered.returned;
+  }
   return std::nullopt;
 }
 
@@ -91,12 +100,11 @@ Extras AppSyncHost::extras() {
   Extras extras;
   extras.is_present = true;
   for (const appsync::LogLine& line : evaluation_.logs()) extras.logs.push_back(line.text);
-  extras.stash_json = vtl::to_json(vtl::Value(context_.stash()));
-  if (evaluation_.out_errors() != nullptr)
-    extras.out_errors_json = vtl::to_json(vtl::Value(evaluation_.out_errors()));
-  if (const auto& error = evaluation_.ending_error()) {
-    extras.error_details = HostErrorDetails{vtl::to_json(error->type), vtl::to_json(error->data),
-                                            vtl::to_json(error->info)};
+  extras.stash_json = vtl::to_json(context_.map()->get("stash"));
+  extras.out_errors_json = vtl::to_json(vtl::Value(evaluation_.out_errors()));
+  if (error_) {
+    extras.error_details = HostErrorDetails{vtl::to_json(error_->type), vtl::to_json(error_->data),
+                                            vtl::to_json(error_->info)};
   }
   return extras;
 }

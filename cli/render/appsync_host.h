@@ -12,8 +12,8 @@
 
 namespace vtlsim {
 
-/// --now, --seed, --auth-type, --identity and --decimals, as every command that runs templates takes
-/// them.
+/// --now, --seed, --auth-type, --identity and --decimals, as every command that runs templates
+/// takes them.
 std::optional<Failure> read_evaluation_options(const RenderSettings& settings,
                                                appsync::EvaluationOptions& options);
 
@@ -28,7 +28,7 @@ class AppSyncHost final : public ProfileHost {
 
  protected:
   std::optional<ContextProblem> run(const vtl::Template& compiled, vtl::Map& context,
-                                    vtl::RenderOptions options, vtl::RenderResult& result) override;
+                                    const vtl::RenderOptions& options, Rendered& rendered) override;
   Extras extras() override;
 
  private:
@@ -36,6 +36,8 @@ class AppSyncHost final : public ProfileHost {
   std::string identity_;
   appsync::Evaluation evaluation_;
   appsync::Context context_;
+  /// Of the last render.
+  std::optional<appsync::ErrorDetails> error_;
 };
 
 }  // namespace vtlsim

@@ -2,34 +2,16 @@
 
 #include "cli/render/appsync_host.h"
 #include "cli/render/velocity_host.h"
-#include "vtl/json.h"
 #include "vtl/limit_exceeded.h"
 
 namespace vtlsim {
-namespace {
-
-std::string json_of_returned(const vtl::Value& value) {
-  if (value.is_string()) {
-    vtl::Heap heap;
-    if (std::holds_alternative<vtl::Value>(vtl::read_json(value.as_string(), heap)))
-      return std::string(value.as_string());
-  }
-  return vtl::to_json(value);
-}
-
-}  // namespace
 
 std::optional<ContextProblem> ProfileHost::render(const vtl::Template& compiled, vtl::Map& context,
                                                   const vtl::RenderOptions& options,
                                                   Rendered& rendered) {
-  if (auto problem = run(compiled, context, options, rendered.result)) return problem;
   try {
+    if (auto problem = run(compiled, context, options, rendered)) return problem;
     rendered.extras = extras();
-    rendered.text = rendered.result.text;
-    if (rendered.result.return_value) {
-      rendered.returned = json_of_returned(*rendered.result.return_value);
-      rendered.text = rendered.returned;
-    }
   } catch (const vtl::LimitExceeded&) {
     vtl::RenderError error;
     error.kind = vtl::RenderErrorKind::limit;

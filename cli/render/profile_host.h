@@ -80,10 +80,11 @@ class ProfileHost {
                                        const vtl::RenderOptions& options, Rendered& rendered);
 
  protected:
+  /// Sets result and text, and returned where #return gave a value. May throw vtl::LimitExceeded
+  /// for values that nest too deeply, as extras() may.
   virtual std::optional<ContextProblem> run(const vtl::Template& compiled, vtl::Map& context,
-                                            vtl::RenderOptions options,
-                                            vtl::RenderResult& result) = 0;
-  /// May throw vtl::LimitExceeded for values that nest too deeply.
+                                            const vtl::RenderOptions& options,
+                                            Rendered& rendered) = 0;
   virtual Extras extras() = 0;
 
  private:

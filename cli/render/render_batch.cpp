@@ -156,7 +156,7 @@ class BatchRenderer {
     if (request.templates != nullptr) options.resources = &resources;
     Rendered rendered;
     if (const auto problem = host_.render(ready, *request.context, options, rendered)) {
-      refuse(out, "bad line: " + problem->message + " (at " + problem->path + ")", id_json);
+      refuse(out, "bad line: " + problem->path + " " + problem->message, id_json);
       return;
     }
     const vtl::RenderResult& result = rendered.result;

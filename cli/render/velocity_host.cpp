@@ -17,10 +17,12 @@ std::shared_ptr<const vtl::Environment> VelocityHost::environment(
 }
 
 std::optional<ContextProblem> VelocityHost::run(const vtl::Template& compiled, vtl::Map& context,
-                                                vtl::RenderOptions options,
-                                                vtl::RenderResult& result) {
-  options.variable_map = &context;
-  result = compiled.render(session(), options);
+                                                const vtl::RenderOptions& options,
+                                                Rendered& rendered) {
+  vtl::RenderOptions all = options;
+  all.variable_map = &context;
+  rendered.result = compiled.render(session(), all);
+  rendered.text = rendered.result.text;
   return std::nullopt;
 }
 

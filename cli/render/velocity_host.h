@@ -17,7 +17,7 @@ class VelocityHost final : public ProfileHost {
 
  protected:
   std::optional<ContextProblem> run(const vtl::Template& compiled, vtl::Map& context,
-                                    vtl::RenderOptions options, vtl::RenderResult& result) override;
+                                    const vtl::RenderOptions& options, Rendered& rendered) override;
   Extras extras() override { return {}; }
 
  private:

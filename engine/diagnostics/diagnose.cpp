@@ -1,7 +1,10 @@
 #include "vtl/diagnose.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
+
+#include "engine/diagnostics/syntax_hints.h"
 
 namespace vtl {
 namespace {
@@ -99,14 +102,18 @@ std::string shorten_velocity_message(std::string_view message) {
 Diagnostic diagnose(const SyntaxError& error, std::shared_ptr<const Source> source) {
   Diagnostic diagnostic;
   diagnostic.code = code_of(error.kind);
+  SyntaxHint hint;
+  if (source != nullptr && error.summary.empty()) hint = guess_cause(error, *source);
+  if (!error.summary.empty()) hint.summary = error.summary;
   const std::string velocity = shorten_velocity_message(error.message);
-  if (error.summary.empty()) {
+  if (hint.summary.empty()) {
     diagnostic.message = velocity;
   } else {
-    diagnostic.message = error.summary;
-    if (velocity != error.summary) diagnostic.notes.push_back("Velocity says: " + velocity);
+    diagnostic.message = hint.summary;
+    if (velocity != hint.summary) diagnostic.notes.push_back("Velocity says: " + velocity);
   }
-  diagnostic.help = error.help;
+  diagnostic.help = error.help.empty() ? hint.help : error.help;
+  if (hint.related) diagnostic.labels.push_back(*hint.related);
   if (source != nullptr) diagnostic.primary = label_at(*source, error.span, "");
   diagnostic.source = std::move(source);
   return diagnostic;
@@ -119,6 +126,11 @@ Diagnostic diagnose(const RenderError& error, std::shared_ptr<const Source> sour
                            ? shorten_velocity_message(error.message)
                            : std::string(trim(error.message));
   diagnostic.help = error.help;
+  if (error.kind == RenderErrorKind::concurrent_modification) {
+    // Java's exception has no message.
+    diagnostic.message = "a list or map changed while a loop walked over it";
+    diagnostic.notes.push_back("Velocity says: " + error.java_class + ": " + error.message);
+  }
   // A span of another text (#evaluate, #parse) would underline something unrelated.
   if (source != nullptr && error.span.begin <= source->text().size() &&
       source->velocity_position(error.span.begin) == error.position) {

@@ -48,7 +48,9 @@ std::string kind_text(const Value& value) {
     return std::string(static_cast<const NamespaceObject*>(value.as_object())->host().name);
   }
   std::string_view name = java_type_name(java_type_of(value));
-  return "a " + std::string(name.substr(name.rfind('.') + 1));
+  name.remove_prefix(name.rfind('.') + 1);
+  const bool has_vowel = std::string_view("AEIO").find(name.front()) != std::string_view::npos;
+  return (has_vowel ? "an " : "a ") + std::string(name);
 }
 
 }  // namespace

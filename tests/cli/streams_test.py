@@ -48,7 +48,7 @@ class Streams(unittest.TestCase):
             process.wait()
 
     def test_ten_thousand_lines(self):
-        lines = [json.dumps({"id": n, "template": f"t{n % 7} #foreach($i in $l)$i-$n #end", "context": {"l": [1, 2], "n": n}})
+        lines = [json.dumps({"id": n, "template": f"t{n % 7} #foreach($i in $l)${{i}}-$n #end", "context": {"l": [1, 2], "n": n}})
                  for n in range(10000)]
         done, answers = batch(lines)
         self.assertEqual(done.returncode, 0)
