@@ -1,3 +1,4 @@
+#include "engine/syntax/syntax_help.h"
 #include "engine/syntax/token_source.h"
 #include "engine/syntax/token_text.h"
 #include "engine/syntax/tree_builder.h"
@@ -7,9 +8,6 @@ namespace {
 
 constexpr std::string_view kNoChildren = "Cannot load from object array because \"this.children\" is null";
 
-std::string refusal(std::string_view name) {
-  return "AppSync does not support #" + std::string(name);
-}
 
 }  // namespace
 
@@ -42,8 +40,7 @@ Node* TreeBuilder::directive(Index node) {
       known == nullptr ? DirectiveUse::absent : builder_.options.profile->use_of(known->directive);
   if (use == DirectiveUse::absent) return macro_call(parts);
   if (use == DirectiveUse::forbidden) {
-    fail(SyntaxErrorKind::forbidden_directive, "ParseErrorException",
-         refusal(parts.name) + at(parts.first), parts.first);
+    refuse(parts);
   }
   switch (known->directive) {
     case Directive::foreach_loop: return foreach_loop(parts);
@@ -71,6 +68,17 @@ Node* TreeBuilder::directive(Index node) {
     case Directive::return_value: return simple_directive(parts, NodeKind::return_value);
   }
   return nullptr;
+}
+
+void TreeBuilder::refuse(const DirectiveParts& parts) const {
+  SyntaxError error;
+  error.kind = SyntaxErrorKind::forbidden_directive;
+  error.java_class = "ParseErrorException";
+  error.summary = "AppSync does not support #" + std::string(parts.name);
+  error.message = error.summary + at(parts.first);
+  error.help = help_for_forbidden_directive(parts.name);
+  error.span = span(parts.first, parts.first + 1);
+  throw BuildFailure{std::move(error)};
 }
 
 /// Child 0 names the variable, child 2 is iterated and child 3 rendered, whatever they are; the block is the last child.

@@ -1,8 +1,11 @@
 #include "engine/syntax/parser.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "engine/syntax/characters.h"
 #include "engine/syntax/java_parse_message.h"
+#include "engine/syntax/syntax_help.h"
 #include "engine/syntax/text_pipeline.h"
 #include "engine/syntax/tree_builder.h"
 #include "engine/syntax/unit_builder.h"
@@ -29,6 +32,15 @@ SyntaxError too_deep(const Limits& limits, Span span) {
                      "The template is nested deeper than " + std::to_string(limits.nesting_depth) + " levels");
 }
 
+/// The stuck character; of an input that ended too early the whole pending token.
+Span stuck_span(const TokenList& list) {
+  const auto size = static_cast<std::uint32_t>(list.text.size());
+  const LexicalFailure& failure = list.failure;
+  if (failure.at_end) return {list.tokens.back().begin, size};
+  const auto length = static_cast<std::uint32_t>(utf8_length(list.text[failure.offset]));
+  return {failure.offset, std::min(failure.offset + length, size)};
+}
+
 SyntaxError error_of(const JavaParseFault& fault, const TokenList& list) {
   SyntaxError error;
   error.kind = fault.kind;
@@ -36,6 +48,8 @@ SyntaxError error_of(const JavaParseFault& fault, const TokenList& list) {
   error.message = fault.message;
   const Token& token = list.tokens[fault.token];
   error.span = {token.begin, token.end};
+  if (fault.kind == SyntaxErrorKind::lexical) error.span = stuck_span(list);
+  explain_fault(error, fault, list);
   return error;
 }
 

@@ -94,8 +94,14 @@ Node* TreeBuilder::interpolated_string(Index index, std::string_view text, bool 
   place.depth = place_.depth + depth_ + 1;
   Block* const content = build_nested_text(builder_, text, place);
   if (content == nullptr) {
-    fail(SyntaxErrorKind::string_literal, "ParseErrorException", "Failed to parse String literal" + at(index),
-         index);
+    SyntaxError error;
+    error.kind = SyntaxErrorKind::string_literal;
+    error.java_class = "ParseErrorException";
+    error.message = "Failed to parse String literal" + at(index);
+    error.span = span(index, index + 1);
+    error.summary = "a string in double quotes is a template, and this one is not";
+    error.help = explain_nested_text(builder_, text);
+    throw BuildFailure{std::move(error)};
   }
 
   StringTemplate* const result = make<StringTemplate>(NodeKind::string_template, index, index + 1);

@@ -3,6 +3,7 @@
 #include "engine/syntax/fast_lexer.h"
 #include "engine/syntax/grammar_parser.h"
 #include "engine/syntax/java_parse_message.h"
+#include "engine/syntax/syntax_help.h"
 #include "engine/syntax/token_source.h"
 
 namespace vtl::syntax {
@@ -29,6 +30,15 @@ std::uint32_t register_text(UnitBuilder& builder, const TokenList& list) {
     builder.add_macro(list.image(i), number);
   }
   return number;
+}
+
+std::string explain_nested_text(const UnitBuilder& builder, std::string_view text) {
+  const ParsedText parsed = parse_text(text, builder.options, 0);
+  const auto fault = find_java_parse_fault(parsed.list, builder.unit.source.name(), builder.options);
+  if (!fault) return {};
+  SyntaxError error;
+  explain_fault(error, *fault, parsed.list);
+  return error.help.empty() ? error.summary : error.summary + ": " + error.help;
 }
 
 Block* build_nested_text(UnitBuilder& builder, std::string_view text, TextPlace place) {

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "engine/syntax/syntax_tree.h"
@@ -29,6 +30,9 @@ ParsedText parse_text(std::string_view text, const ParseOptions& options, std::u
 
 /// Gives a parsed text its number and makes the macros it defines known to texts parsed later.
 std::uint32_t register_text(UnitBuilder& builder, const TokenList& list);
+
+/// Why a string is no template, in people's words.
+std::string explain_nested_text(const UnitBuilder& builder, std::string_view text);
 
 /// The statements of a string; nullptr when it is no template. `text` must live as long as the Unit.
 Block* build_nested_text(UnitBuilder& builder, std::string_view text, TextPlace place);

@@ -248,6 +248,7 @@ void TreeBuilder::fail(SyntaxErrorKind error_kind, std::string_view java_class, 
   error.kind = error_kind;
   error.java_class = java_class;
   error.message = std::move(message);
+  error.summary = error.message;
   error.span = span(index, index + 1);
   throw BuildFailure{std::move(error)};
 }

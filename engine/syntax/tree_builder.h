@@ -97,6 +97,7 @@ class TreeBuilder {
 
   // directives
   Node* directive(Index node);
+  [[noreturn]] void refuse(const DirectiveParts& parts) const;
   Node* foreach_loop(const DirectiveParts& parts);
   Node* macro_definition(const DirectiveParts& parts);
   Node* macro_call(const DirectiveParts& parts);
