@@ -2,6 +2,9 @@
 
 #include <exception>
 #include <new>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "cli/files/utf8.h"
 #include "cli/render/answer.h"
@@ -15,6 +18,9 @@ namespace {
 
 // A megabyte of templates compiles to some tens of megabytes, once per worker.
 constexpr TemplateCacheBounds kCacheBounds = {500, std::size_t{4} << 20};
+
+/// A session keeps the memory of its largest render; beyond this it is given back.
+constexpr std::size_t kMostKeptBytes = std::size_t{4} << 20;
 
 ServiceAnswer bad_request(std::string_view message) {
   return service_failure(400, kBadRequest, message);
@@ -77,11 +83,15 @@ std::variant<std::unique_ptr<EvaluationService>, Failure> EvaluationService::mak
 
 EvaluationService::EvaluationService(const ServeSettings& settings,
                                      std::unique_ptr<ProfileHost> host)
-    : settings_(settings), host_(std::move(host)), cache_(*host_, kCacheBounds) {}
+    : settings_(settings), host_(std::move(host)) {
+  cache_.emplace(*host_, kCacheBounds);
+}
 
 ServiceAnswer EvaluationService::evaluate(std::string_view body) {
   try {
-    return answer(body);
+    ServiceAnswer result = answer(body);
+    shrink();
+    return result;
   } catch (const vtl::LimitExceeded&) {
     return bad_request("The request holds more values than the memory limit allows");
   } catch (const std::bad_alloc&) {
@@ -89,6 +99,21 @@ ServiceAnswer EvaluationService::evaluate(std::string_view body) {
   } catch (const std::exception& error) {
     return service_failure(500, kInternalFailure, std::string("internal error: ") + error.what());
   }
+}
+
+void EvaluationService::shrink() {
+  vtl::Session& session = host_->session();
+  if (session.heap().bytes_used() + session.output().size() <= kMostKeptBytes) return;
+  auto host = make_profile_host(settings_.render);
+  auto* fresh = std::get_if<std::unique_ptr<ProfileHost>>(&host);
+  if (fresh == nullptr) return;
+  cache_.reset();
+  host_ = std::move(*fresh);
+  cache_.emplace(*host_, kCacheBounds);
+#ifdef __GLIBC__
+  // The allocator, too, would keep tens of megabytes per thread.
+  malloc_trim(0);
+#endif
 }
 
 ServiceAnswer EvaluationService::answer(std::string_view body) {
@@ -150,7 +175,7 @@ ServiceAnswer EvaluationService::answer_request(const Request& request) {
   Answer answer;
   Rendered rendered;
   rendered.extras.is_present = true;  // also when there is nothing to render
-  const TemplateCache::Result& compiled = cache_.compile(request.template_text, {});
+  const TemplateCache::Result& compiled = cache_->compile(request.template_text, {});
   if (const auto* error = std::get_if<vtl::SyntaxError>(&compiled)) {
     answer.error = AnswerError{error->message, error->java_class, {}, std::nullopt};
   } else {

@@ -3,7 +3,7 @@
 // Why: everything about the operation that is not HTTP, so that it can be tested as a function and
 // answers as `vtlsim render --format aws` does, with the same host, cache and writer.
 // Invariants: evaluate() answers every body, however broken, and never throws; memory kept between
-// calls is bounded by the limits of session and cache.
+// calls stays small, whatever one of them used.
 // Ownership: owns its host (a session) and its compiled templates.
 // Threads: one at a time; each worker has a service of its own.
 // AppSync quirks: a template that fails is a success of the call, with error.message; what is wrong
@@ -11,6 +11,8 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <variant>
 
@@ -40,10 +42,12 @@ class EvaluationService {
   /// What is wrong with the members, or nothing.
   std::string read_members(const vtl::Map& members, Request& request) const;
   ServiceAnswer answer_request(const Request& request);
+  /// Starts anew after an evaluation so large that its memory is not worth keeping.
+  void shrink();
 
   const ServeSettings& settings_;
   std::unique_ptr<ProfileHost> host_;
-  TemplateCache cache_;
+  std::optional<TemplateCache> cache_;  // refers to the host; always there
 };
 
 }  // namespace vtlsim

@@ -25,6 +25,10 @@ using Clock = HttpConnection::Clock;
 /// Refused connections wait for their 503 to be read; beyond this many they are just closed.
 constexpr std::size_t kMostRefused = 64;
 
+/// Who has connected or been answered this recently may have a request on its way, and is not
+/// closed to make room.
+constexpr std::chrono::milliseconds kFairWait{100};
+
 /// How often deadlines are looked at: a quarter of the shortest.
 std::chrono::milliseconds sweep_period(const HttpLimits& limits) {
   const auto shortest = std::min({limits.header_time, limits.body_time, limits.idle_time,
@@ -81,9 +85,12 @@ class Loop {
 
   bool make_room() {
     std::shared_ptr<HttpConnection> longest;
+    Clock::time_point earliest = Clock::now() - kFairWait;
     for (const auto& [key, connection] : connections_) {
       const auto since = connection->waiting_since();
-      if (since && (longest == nullptr || *since < *longest->waiting_since())) longest = connection;
+      if (!since || *since > earliest) continue;
+      earliest = *since;
+      longest = connection;
     }
     if (longest == nullptr) return false;
     longest->close();

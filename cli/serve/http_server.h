@@ -2,12 +2,11 @@
 //
 // Why: accepting, making room, deadlines and the clean stop concern all connections together.
 // Invariants: no more connections than the limit (and a few that are being refused); a full server
-// closes the one that has been waiting for its client the longest.
-// Ownership: owns the event loop, the socket and all connections. Destroy the pool given to run()
-// before it.
-// Threads: run() is the one thread that speaks HTTP. SIGINT and SIGTERM end it: no new connections,
-// requests in progress are answered, idle connections are closed; the second signal kills, as it
-// would any program.
+// closes the one that has been waiting for its client the longest, or refuses the newcomer when
+// none has waited for a moment. Ownership: owns the event loop, the socket and all connections.
+// Destroy the pool given to run() before it. Threads: run() is the one thread that speaks HTTP.
+// SIGINT and SIGTERM end it: no new connections, requests in progress are answered, idle
+// connections are closed; the second signal kills, as it would any program.
 #pragma once
 
 #include <cstdint>

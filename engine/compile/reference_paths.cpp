@@ -61,7 +61,8 @@ class PathFinder {
 
   void note(ReferencePath path) {
     if (path.size() < 2) return;
-    if (std::find(paths_.begin(), paths_.end(), path) == paths_.end()) paths_.push_back(std::move(path));
+    if (std::find(paths_.begin(), paths_.end(), path) == paths_.end())
+      paths_.push_back(std::move(path));
   }
 
   void visit_all(std::span<Node* const> nodes) {
@@ -101,34 +102,55 @@ class PathFinder {
 
   void visit(const Node& node) {
     switch (node.kind) {
-      case NodeKind::block: visit_all(as<syntax::Block>(node).statements); return;
-      case NodeKind::reference: note(path_of(as<syntax::Reference>(node))); return;
-      case NodeKind::set: visit_set(as<syntax::Set>(node)); return;
+      case NodeKind::block:
+        visit_all(as<syntax::Block>(node).statements);
+        return;
+      case NodeKind::reference:
+        note(path_of(as<syntax::Reference>(node)));
+        return;
+      case NodeKind::set:
+        visit_set(as<syntax::Set>(node));
+        return;
       case NodeKind::if_chain:
         for (const syntax::IfBranch& branch : as<syntax::If>(node).branches) {
           if (branch.condition != nullptr) visit(*branch.condition);
           visit(*branch.body);
         }
         return;
-      case NodeKind::foreach_loop: visit_foreach(as<syntax::Foreach>(node)); return;
-      case NodeKind::macro_definition: visit(*as<syntax::MacroDefinition>(node).body); return;
+      case NodeKind::foreach_loop:
+        visit_foreach(as<syntax::Foreach>(node));
+        return;
+      case NodeKind::macro_definition:
+        visit(*as<syntax::MacroDefinition>(node).body);
+        return;
       case NodeKind::macro_call:
-        for (const syntax::MacroArgument& argument : as<syntax::MacroCall>(node).arguments) visit(*argument.node);
+        for (const syntax::MacroArgument& argument : as<syntax::MacroCall>(node).arguments)
+          visit(*argument.node);
         if (as<syntax::MacroCall>(node).body != nullptr) visit(*as<syntax::MacroCall>(node).body);
         return;
-      case NodeKind::define: visit(*as<syntax::Define>(node).body); return;
+      case NodeKind::define:
+        visit(*as<syntax::Define>(node).body);
+        return;
       case NodeKind::evaluate:
       case NodeKind::parse:
       case NodeKind::include:
       case NodeKind::break_loop:
       case NodeKind::stop:
       case NodeKind::return_value:
-      case NodeKind::forbidden: visit_all(as<syntax::DirectiveCall>(node).arguments); return;
-      case NodeKind::string_template: visit(*as<syntax::StringTemplate>(node).content); return;
+      case NodeKind::forbidden:
+        visit_all(as<syntax::DirectiveCall>(node).arguments);
+        return;
+      case NodeKind::string_template:
+        visit(*as<syntax::StringTemplate>(node).content);
+        return;
       case NodeKind::list:
-      case NodeKind::map: visit_all(as<syntax::Sequence>(node).elements); return;
+      case NodeKind::map:
+        visit_all(as<syntax::Sequence>(node).elements);
+        return;
       case NodeKind::logical_not:
-      case NodeKind::parenthesized: visit(*as<syntax::Unary>(node).operand); return;
+      case NodeKind::parenthesized:
+        visit(*as<syntax::Unary>(node).operand);
+        return;
       case NodeKind::range:
       case NodeKind::logical_or:
       case NodeKind::logical_and:
@@ -146,7 +168,8 @@ class PathFinder {
         visit(*as<syntax::Binary>(node).left);
         visit(*as<syntax::Binary>(node).right);
         return;
-      default: return;
+      default:
+        return;
     }
   }
 
@@ -157,6 +180,8 @@ class PathFinder {
 
 }  // namespace
 
-std::vector<ReferencePath> find_reference_paths(const syntax::Unit& unit) { return PathFinder(unit).run(); }
+std::vector<ReferencePath> find_reference_paths(const syntax::Unit& unit) {
+  return PathFinder(unit).run();
+}
 
 }  // namespace vtl

@@ -103,14 +103,19 @@ Diagnostic diagnose(const SyntaxError& error, std::shared_ptr<const Source> sour
   Diagnostic diagnostic;
   diagnostic.code = code_of(error.kind);
   SyntaxHint hint;
-  if (source != nullptr && error.summary.empty()) hint = guess_cause(error, *source);
-  if (!error.summary.empty()) hint.summary = error.summary;
+  // A cause guessed from the source line is more telling than what the parser knows of its own
+  // accord.
+  if (source != nullptr) hint = guess_cause(error, *source);
+  if (hint.summary.empty()) hint.summary = error.summary;
   const std::string velocity = shorten_velocity_message(error.message);
   if (hint.summary.empty()) {
     diagnostic.message = velocity;
   } else {
     diagnostic.message = hint.summary;
-    if (velocity != hint.summary) diagnostic.notes.push_back("Velocity says: " + velocity);
+    // Velocity itself knows the directive; that it is refused is the profile's rule.
+    const bool is_velocitys = error.kind != SyntaxErrorKind::forbidden_directive;
+    if (is_velocitys && velocity != hint.summary)
+      diagnostic.notes.push_back("Velocity says: " + velocity);
   }
   diagnostic.help = error.help.empty() ? hint.help : error.help;
   if (hint.related) diagnostic.labels.push_back(*hint.related);

@@ -41,14 +41,16 @@ void Interpreter::assign(const syntax::Set& node) {
   }
 }
 
-void Interpreter::assign_property(const Value& receiver, const syntax::Step& step, const Value& value) {
+void Interpreter::assign_property(const Value& receiver, const syntax::Step& step,
+                                  const Value& value) {
   const std::string_view name = step.name->text;
   if (receiver.is_map()) [[likely]] {
     receiver.as_map()->put(Value(name), value);
     return;
   }
   for (const std::string& candidate : {std::string(name), flipped(name)}) {
-    if (const Resolution setter = find_method(receiver, "set" + candidate, {&value, 1}); setter.row != nullptr) {
+    if (const Resolution setter = find_method(receiver, "set" + candidate, {&value, 1});
+        setter.row != nullptr) {
       invoke_row(*setter.row, receiver, {&value, 1}, step);
       return;
     }
@@ -59,7 +61,8 @@ void Interpreter::assign_property(const Value& receiver, const syntax::Step& ste
   }
 }
 
-void Interpreter::assign_index(const Value& receiver, const syntax::Step& step, const Value& value) {
+void Interpreter::assign_index(const Value& receiver, const syntax::Step& step,
+                               const Value& value) {
   Value arguments[] = {value_of(*step.arguments[0]), value};
   if (receiver.is_map() && !(arguments[0].kind() == Kind::int32 && arguments[0].as_integer() < 0)) {
     receiver.as_map()->put(arguments[0], value);
@@ -69,9 +72,9 @@ void Interpreter::assign_index(const Value& receiver, const syntax::Step& step, 
     const Resolution size = find_method(receiver, "size", {});
     if (size.row == nullptr) {
       fail(RenderErrorKind::set_exception, "VelocityException",
-           "A 'size()' method required for negative value " + std::to_string(arguments[0].as_integer()) +
-               " does not exist for class '" + std::string(java_type_name(java_type_of(receiver))) + "'" +
-               at(step.position),
+           "A 'size()' method required for negative value " +
+               std::to_string(arguments[0].as_integer()) + " does not exist for class '" +
+               std::string(java_type_name(java_type_of(receiver))) + "'" + at(step.position),
            step.position, step.span);
     }
     const Value count = invoke_row(*size.row, receiver, {}, step);
@@ -97,7 +100,8 @@ void Interpreter::assign_index(const Value& receiver, const syntax::Step& step, 
     message += ")' in  class ";
     message += java_type_name(java_type_of(receiver));
     message += at(step.position);
-    fail(RenderErrorKind::set_exception, "MethodInvocationException", std::move(message), step.position, step.span);
+    fail(RenderErrorKind::set_exception, "MethodInvocationException", std::move(message),
+         step.position, step.span);
   }
 }
 

@@ -1,10 +1,10 @@
-// What #define and the body of a block macro put into a variable: a piece of template rendered at each use.
+// What #define and the body of a block macro put into a variable: a piece of template rendered at
+// each use.
 //
-// Why: printing, joining and comparing such a value renders it; it holds where it was defined to do so.
-// Ownership: in the session's heap; valid during the render that made it.
-// Threads: one render.
-// Velocity quirk (Block.Reference in 1.7): it renders in the defining context; nested in itself deeper than its limit it
-// prints nothing, and its toString() is null.
+// Why: printing, joining and comparing such a value renders it; it holds where it was defined to do
+// so. Ownership: in the session's heap; valid during the render that made it. Threads: one render.
+// Velocity quirk (Block.Reference in 1.7): it renders in the defining context; nested in itself
+// deeper than its limit it prints nothing, and its toString() is null.
 #pragma once
 
 #include <cstdint>
@@ -19,8 +19,8 @@ class Interpreter;
 
 class BlockObject final : public Object {
  public:
-  BlockObject(Interpreter& interpreter, const syntax::Block& body, const UnitInstance* unit, Frame* frame,
-              std::uint32_t most_nested)
+  BlockObject(Interpreter& interpreter, const syntax::Block& body, const UnitInstance* unit,
+              Frame* frame, std::uint32_t most_nested)
       : Object(JavaType::block_reference),
         interpreter_(&interpreter),
         body_(&body),

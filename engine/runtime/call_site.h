@@ -1,9 +1,10 @@
-// What a place in a template remembers of its last call, so that the next one needs no overload resolution.
+// What a place in a template remembers of its last call, so that the next one needs no overload
+// resolution.
 //
-// Why: a loop calls the same method on the same classes again and again; comparing one number replaces the search.
-// Invariants: an entry is only used when receiver class, host table and argument classes are those it was made for.
-// Ownership: SessionCaches owns the entries and keeps the Program alive whose sites they are.
-// Threads: one session, one thread.
+// Why: a loop calls the same method on the same classes again and again; comparing one number
+// replaces the search. Invariants: an entry is only used when receiver class, host table and
+// argument classes are those it was made for. Ownership: SessionCaches owns the entries and keeps
+// the Program alive whose sites they are. Threads: one session, one thread.
 #pragma once
 
 #include <cstdint>
@@ -20,11 +21,11 @@ namespace vtl {
 
 enum class SiteAnswer : std::uint8_t {
   unknown,
-  unresolved,   // no row takes the call
-  row,          // call `row`
-  row_named,    // call `row` with the property's name as argument: get(String)
-  map_get,      // java.util.Map.get(name)
-  member,       // `member` of a host namespace
+  unresolved,  // no row takes the call
+  row,         // call `row`
+  row_named,   // call `row` with the property's name as argument: get(String)
+  map_get,     // java.util.Map.get(name)
+  member,      // `member` of a host namespace
 };
 
 struct CallSite {

@@ -9,19 +9,27 @@ using syntax::NodeKind;
 
 Value Interpreter::value_of(const syntax::Node& node) {
   switch (node.kind) {
-    case NodeKind::reference: return evaluate_reference(static_cast<const syntax::Reference&>(node));
+    case NodeKind::reference:
+      return evaluate_reference(static_cast<const syntax::Reference&>(node));
     case NodeKind::constant:
-    case NodeKind::boolean: return static_cast<const syntax::Constant&>(node).value;
-    case NodeKind::string_template: return interpolate(static_cast<const syntax::StringTemplate&>(node));
-    case NodeKind::list: return build_list(static_cast<const syntax::Sequence&>(node));
-    case NodeKind::map: return build_map(static_cast<const syntax::Sequence&>(node));
-    case NodeKind::range: return build_range(static_cast<const syntax::Binary&>(node));
-    case NodeKind::parenthesized: return value_of(*static_cast<const syntax::Unary&>(node).operand);
+    case NodeKind::boolean:
+      return static_cast<const syntax::Constant&>(node).value;
+    case NodeKind::string_template:
+      return interpolate(static_cast<const syntax::StringTemplate&>(node));
+    case NodeKind::list:
+      return build_list(static_cast<const syntax::Sequence&>(node));
+    case NodeKind::map:
+      return build_map(static_cast<const syntax::Sequence&>(node));
+    case NodeKind::range:
+      return build_range(static_cast<const syntax::Binary&>(node));
+    case NodeKind::parenthesized:
+      return value_of(*static_cast<const syntax::Unary&>(node).operand);
     case NodeKind::add:
     case NodeKind::subtract:
     case NodeKind::multiply:
     case NodeKind::divide:
-    case NodeKind::modulo: return calculate_binary(static_cast<const syntax::Binary&>(node));
+    case NodeKind::modulo:
+      return calculate_binary(static_cast<const syntax::Binary&>(node));
     case NodeKind::logical_or:
     case NodeKind::logical_and:
     case NodeKind::logical_not:
@@ -30,8 +38,10 @@ Value Interpreter::value_of(const syntax::Node& node) {
     case NodeKind::less:
     case NodeKind::less_equal:
     case NodeKind::greater:
-    case NodeKind::greater_equal: return Value(is_true(node));
-    default: return {};
+    case NodeKind::greater_equal:
+      return Value(is_true(node));
+    default:
+      return {};
   }
 }
 
@@ -48,9 +58,12 @@ bool Interpreter::is_true(const syntax::Node& node) {
       }
       return true;
     }
-    case NodeKind::boolean: return static_cast<const syntax::Constant&>(node).value.as_boolean();
-    case NodeKind::parenthesized: return is_true(*static_cast<const syntax::Unary&>(node).operand);
-    case NodeKind::logical_not: return !is_true(*static_cast<const syntax::Unary&>(node).operand);
+    case NodeKind::boolean:
+      return static_cast<const syntax::Constant&>(node).value.as_boolean();
+    case NodeKind::parenthesized:
+      return is_true(*static_cast<const syntax::Unary&>(node).operand);
+    case NodeKind::logical_not:
+      return !is_true(*static_cast<const syntax::Unary&>(node).operand);
     case NodeKind::logical_or: {
       const auto& binary = static_cast<const syntax::Binary&>(node);
       return is_true(*binary.left) || is_true(*binary.right);
@@ -64,8 +77,10 @@ bool Interpreter::is_true(const syntax::Node& node) {
     case NodeKind::less:
     case NodeKind::less_equal:
     case NodeKind::greater:
-    case NodeKind::greater_equal: return compare_binary(static_cast<const syntax::Binary&>(node));
-    default: return false;  // literals and arithmetic have a value but no truth
+    case NodeKind::greater_equal:
+      return compare_binary(static_cast<const syntax::Binary&>(node));
+    default:
+      return false;  // literals and arithmetic have a value but no truth
   }
 }
 
@@ -75,7 +90,8 @@ Value Interpreter::interpolate(const syntax::StringTemplate& node) {
     TextBuffer& out;
     std::size_t begin;
     std::uint32_t& depth;
-    Rollback(TextBuffer& out_in, std::uint32_t& depth_in) : out(out_in), begin(out_in.size()), depth(depth_in) {
+    Rollback(TextBuffer& out_in, std::uint32_t& depth_in)
+        : out(out_in), begin(out_in.size()), depth(depth_in) {
       ++depth;
     }
     ~Rollback() {
@@ -121,17 +137,22 @@ Value Interpreter::build_range(const syntax::Binary& node) {
   const std::int32_t end = to_int(right);
   // 1.7 asks for an ArrayList of Math.abs(left - right) + 1 elements, in int arithmetic.
   const auto wrapped = static_cast<std::uint32_t>(begin) - static_cast<std::uint32_t>(end);
-  const auto capacity = static_cast<std::int32_t>((static_cast<std::int32_t>(wrapped) < 0 ? 0U - wrapped : wrapped) + 1U);
+  const auto capacity = static_cast<std::int32_t>(
+      (static_cast<std::int32_t>(wrapped) < 0 ? 0U - wrapped : wrapped) + 1U);
   if (capacity < 0) {
-    fail(RenderErrorKind::internal_java, "IllegalArgumentException", "Illegal Capacity: " + std::to_string(capacity),
-         node.position, node.span);
+    fail(RenderErrorKind::internal_java, "IllegalArgumentException",
+         "Illegal Capacity: " + std::to_string(capacity), node.position, node.span);
   }
-  const auto count = static_cast<std::uint64_t>(begin <= end ? std::int64_t{end} - begin : std::int64_t{begin} - end) + 1;
-  if (count > session_.limits().heap_bytes / sizeof(Value)) throw LimitExceeded{LimitKind::heap_bytes};
+  const auto count = static_cast<std::uint64_t>(begin <= end ? std::int64_t{end} - begin
+                                                             : std::int64_t{begin} - end) +
+                     1;
+  if (count > session_.limits().heap_bytes / sizeof(Value))
+    throw LimitExceeded{LimitKind::heap_bytes};
   List* list = session_.heap().make_list(static_cast<std::uint32_t>(count));
   const std::int32_t step = begin <= end ? 1 : -1;
   std::int64_t next = begin;
-  for (std::uint64_t i = 0; i < count; ++i, next += step) list->append(Value(static_cast<std::int32_t>(next)));
+  for (std::uint64_t i = 0; i < count; ++i, next += step)
+    list->append(Value(static_cast<std::int32_t>(next)));
   return Value(list);
 }
 
@@ -142,25 +163,38 @@ Value Interpreter::calculate_binary(const syntax::Binary& node) {
       node.kind != NodeKind::modulo) [[likely]] {
     const std::int64_t a = left.as_integer();
     const std::int64_t b = right.as_integer();
-    const std::int64_t result =
-        node.kind == NodeKind::add ? a + b : node.kind == NodeKind::subtract ? a - b : a * b;
-    if (result == static_cast<std::int32_t>(result)) return Value(static_cast<std::int32_t>(result));
+    const std::int64_t result = node.kind == NodeKind::add        ? a + b
+                                : node.kind == NodeKind::subtract ? a - b
+                                                                  : a * b;
+    if (result == static_cast<std::int32_t>(result))
+      return Value(static_cast<std::int32_t>(result));
     return Value(result);
   }
-  if (node.kind == NodeKind::add && (left.is_string() || right.is_string())) return concatenate(node, left, right);
+  if (node.kind == NodeKind::add && (left.is_string() || right.is_string()))
+    return concatenate(node, left, right);
   if (!is_number(left) || !is_number(right)) return {};
   Operator op = Operator::add;
   switch (node.kind) {
-    case NodeKind::subtract: op = Operator::subtract; break;
-    case NodeKind::multiply: op = Operator::multiply; break;
-    case NodeKind::divide: op = Operator::divide; break;
-    case NodeKind::modulo: op = Operator::modulo; break;
-    default: break;
+    case NodeKind::subtract:
+      op = Operator::subtract;
+      break;
+    case NodeKind::multiply:
+      op = Operator::multiply;
+      break;
+    case NodeKind::divide:
+      op = Operator::divide;
+      break;
+    case NodeKind::modulo:
+      op = Operator::modulo;
+      break;
+    default:
+      break;
   }
   try {
     return calculate(session_.heap(), op, left, right);
   } catch (const JavaException& exception) {
-    fail(RenderErrorKind::internal_java, exception.class_name.substr(exception.class_name.rfind('.') + 1),
+    fail(RenderErrorKind::internal_java,
+         exception.class_name.substr(exception.class_name.rfind('.') + 1),
          exception.has_message ? exception.message : "null", node.position, node.span);
   }
 }
@@ -172,9 +206,11 @@ Value Interpreter::concatenate(const syntax::Binary& node, const Value& left, co
     if (operand.is_null()) {
       out_.append(is_left ? node.left_literal : node.right_literal);
     } else if (!append_text(out_, operand)) {
-      // The toString() of a #define block nested too deep is null, and String.concat does not take it.
+      // The toString() of a #define block nested too deep is null, and String.concat does not take
+      // it.
       fail(RenderErrorKind::internal_java, "NullPointerException",
-           "Cannot invoke \"String.concat(String)\" because the return value of \"Object.toString()\" is null",
+           "Cannot invoke \"String.concat(String)\" because the return value of "
+           "\"Object.toString()\" is null",
            node.position, node.span);
     }
   }
@@ -198,10 +234,14 @@ bool Interpreter::compare_binary(const syntax::Binary& node) {
   if (!is_number(left) || !is_number(right)) return false;
   const int order = compare_numbers(left, right);
   switch (node.kind) {
-    case NodeKind::less: return order < 0;
-    case NodeKind::less_equal: return order <= 0;
-    case NodeKind::greater: return order > 0;
-    default: return order >= 0;
+    case NodeKind::less:
+      return order < 0;
+    case NodeKind::less_equal:
+      return order <= 0;
+    case NodeKind::greater:
+      return order > 0;
+    default:
+      return order >= 0;
   }
 }
 

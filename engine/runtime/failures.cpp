@@ -12,13 +12,15 @@ struct LimitText {
 constexpr LimitText kLimitTexts[] = {
     {LimitKind::template_bytes, "VTL301", "the template is larger than the limit"},
     {LimitKind::nesting_depth, "VTL302", "the template nests deeper than the limit"},
-    {LimitKind::loop_iterations, "VTL303", "the loops of this render ran more often than the limit"},
+    {LimitKind::loop_iterations, "VTL303",
+     "the loops of this render ran more often than the limit"},
     {LimitKind::call_depth, "VTL304", "calls nest deeper than the limit"},
     {LimitKind::output_bytes, "VTL305", "the output is larger than the limit"},
     {LimitKind::heap_bytes, "VTL306", "the values of this render take more memory than the limit"},
     {LimitKind::steps, "VTL307", "this render took more steps than the limit"},
     {LimitKind::regex_time, "VTL308", "a regular expression took longer than the limit"},
-    {LimitKind::value_depth, "VTL309", "a value nests deeper than the limit (does it contain itself?)"},
+    {LimitKind::value_depth, "VTL309",
+     "a value nests deeper than the limit (does it contain itself?)"},
     {LimitKind::number_size, "VTL310", "a number has more digits than the limit"},
 };
 
@@ -28,17 +30,22 @@ struct FailureCode {
 };
 
 constexpr FailureCode kFailureCodes[] = {
-    {RenderErrorKind::method_exception, "VTL101"},   {RenderErrorKind::index_exception, "VTL102"},
-    {RenderErrorKind::set_exception, "VTL103"},      {RenderErrorKind::macro_overflow, "VTL104"},
-    {RenderErrorKind::invalid_macro_argument, "VTL105"}, {RenderErrorKind::resource_not_found, "VTL106"},
-    {RenderErrorKind::nested_syntax, "VTL107"},      {RenderErrorKind::concurrent_modification, "VTL108"},
-    {RenderErrorKind::directive_argument, "VTL109"}, {RenderErrorKind::internal_java, "VTL110"},
+    {RenderErrorKind::method_exception, "VTL101"},
+    {RenderErrorKind::index_exception, "VTL102"},
+    {RenderErrorKind::set_exception, "VTL103"},
+    {RenderErrorKind::macro_overflow, "VTL104"},
+    {RenderErrorKind::invalid_macro_argument, "VTL105"},
+    {RenderErrorKind::resource_not_found, "VTL106"},
+    {RenderErrorKind::nested_syntax, "VTL107"},
+    {RenderErrorKind::concurrent_modification, "VTL108"},
+    {RenderErrorKind::directive_argument, "VTL109"},
+    {RenderErrorKind::internal_java, "VTL110"},
 };
 
 }  // namespace
 
-void Interpreter::fail(RenderErrorKind kind, std::string_view java_class, std::string message, Position position,
-                       Span span) {
+void Interpreter::fail(RenderErrorKind kind, std::string_view java_class, std::string message,
+                       Position position, Span span) {
   RenderError error;
   error.kind = kind;
   for (const FailureCode& row : kFailureCodes) {
@@ -52,7 +59,8 @@ void Interpreter::fail(RenderErrorKind kind, std::string_view java_class, std::s
 }
 
 void Interpreter::fail_concurrent_modification(const syntax::Node& node) {
-  fail(RenderErrorKind::concurrent_modification, "ConcurrentModificationException", "null", node.position, node.span);
+  fail(RenderErrorKind::concurrent_modification, "ConcurrentModificationException", "null",
+       node.position, node.span);
 }
 
 std::string Interpreter::at(Position position) const {

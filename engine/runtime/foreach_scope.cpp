@@ -7,15 +7,31 @@
 namespace vtl {
 namespace {
 
-const ForeachScope& scope_of(const Call& call) { return *static_cast<const ForeachScope*>(call.receiver.as_object()); }
-ForeachScope& mutable_scope_of(const Call& call) { return *static_cast<ForeachScope*>(call.receiver.as_object()); }
+const ForeachScope& scope_of(const Call& call) {
+  return *static_cast<const ForeachScope*>(call.receiver.as_object());
+}
+ForeachScope& mutable_scope_of(const Call& call) {
+  return *static_cast<ForeachScope*>(call.receiver.as_object());
+}
 
-Value get_count(Call& call) { return Value(scope_of(call).count); }
-Value get_index(Call& call) { return Value(scope_of(call).count - 1); }
-Value get_has_next(Call& call) { return Value(scope_of(call).has_next); }
-Value get_first(Call& call) { return Value(scope_of(call).count < 2); }
-Value get_last(Call& call) { return Value(!scope_of(call).has_next); }
-Value get_parent(Call& call) { return scope_of(call).parent; }
+Value get_count(Call& call) {
+  return Value(scope_of(call).count);
+}
+Value get_index(Call& call) {
+  return Value(scope_of(call).count - 1);
+}
+Value get_has_next(Call& call) {
+  return Value(scope_of(call).has_next);
+}
+Value get_first(Call& call) {
+  return Value(scope_of(call).count < 2);
+}
+Value get_last(Call& call) {
+  return Value(!scope_of(call).has_next);
+}
+Value get_parent(Call& call) {
+  return scope_of(call).parent;
+}
 Value get_replaced(Call& call) {
   const ForeachScope& scope = scope_of(call);
   if (!scope.replaced.is_null() || scope.parent.is_null()) return scope.replaced;
@@ -68,7 +84,8 @@ constexpr MethodRow row(std::string_view name, JavaType result, MethodFunction f
   return made;
 }
 
-constexpr MethodRow row(std::string_view name, std::uint8_t parameters, JavaType result, MethodFunction function) {
+constexpr MethodRow row(std::string_view name, std::uint8_t parameters, JavaType result,
+                        MethodFunction function) {
   MethodRow made = row(name, result, function);
   made.parameter_count = parameters;
   for (std::uint8_t i = 0; i < parameters; ++i) made.parameters[i] = kObject;
@@ -106,6 +123,8 @@ void ForeachScope::append_to(TextBuffer& out, std::uint32_t depth) const {
   }
 }
 
-const MethodTable* ForeachScope::own_methods() const { return &kTable; }
+const MethodTable* ForeachScope::own_methods() const {
+  return &kTable;
+}
 
 }  // namespace vtl

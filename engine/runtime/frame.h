@@ -1,12 +1,13 @@
 // What lies over the global variables while a macro, a block or a loop over a null element runs.
 //
-// Why: Velocity 1.7 chains contexts: a macro call makes a proxy over its caller's, an element that is null a wrapper
-// that hides the loop variable. Templates without either never have a frame, and their variables are plain slots.
-// Invariants: reading goes outwards (own values, arguments, then the frame below, at last the globals); writing goes
-// into every frame on the way and into the globals.
-// Ownership: frames live in the session's heap, because a #define made inside a macro keeps its frame.
-// Velocity quirks (ProxyVMContext, Foreach.NullHolderContext in 1.7): arguments are passed by name and evaluated in the
-// caller's context at each read; a missing argument reads the outer variable; a null one hides it.
+// Why: Velocity 1.7 chains contexts: a macro call makes a proxy over its caller's, an element that
+// is null a wrapper that hides the loop variable. Templates without either never have a frame, and
+// their variables are plain slots. Invariants: reading goes outwards (own values, arguments, then
+// the frame below, at last the globals); writing goes into every frame on the way and into the
+// globals. Ownership: frames live in the session's heap, because a #define made inside a macro
+// keeps its frame. Velocity quirks (ProxyVMContext, Foreach.NullHolderContext in 1.7): arguments
+// are passed by name and evaluated in the caller's context at each read; a missing argument reads
+// the outer variable; a null one hides it.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +23,8 @@ namespace vtl {
 
 struct CallSite;
 
-/// A Unit as one render sees it: its slots mapped to the render's variables, its sites to their caches.
+/// A Unit as one render sees it: its slots mapped to the render's variables, its sites to their
+/// caches.
 struct UnitInstance {
   const syntax::Unit* unit = nullptr;
   /// nullptr: slot n is variable n (the main template).

@@ -1,14 +1,14 @@
 // Walks the tree of a template and prints.
 //
-// Why: one class holds what a render needs; its member functions are spread over statements.cpp, expressions.cpp,
-// references.cpp, assignments.cpp, loops.cpp, macros.cpp and nested_texts.cpp, one subject each.
-// Invariants: the happy path neither allocates outside the session's heap nor throws. Expected ends (#break, #stop,
-// #return) are return values of statements; only out of the middle of an expression (a #break inside a string) they
-// unwind as FlowSignal to the nearest owner of a scope. Errors unwind as RenderFailure to run().
-// Ownership: borrows Program, Session and options for one render.
-// Threads: one render, one thread.
-// Velocity quirks: value() and evaluate() are different questions (literals are false as conditions); operands are
-// evaluated left first, exactly once.
+// Why: one class holds what a render needs; its member functions are spread over statements.cpp,
+// expressions.cpp, references.cpp, assignments.cpp, loops.cpp, macros.cpp and nested_texts.cpp, one
+// subject each. Invariants: the happy path neither allocates outside the session's heap nor throws.
+// Expected ends (#break, #stop, #return) are return values of statements; only out of the middle of
+// an expression (a #break inside a string) they unwind as FlowSignal to the nearest owner of a
+// scope. Errors unwind as RenderFailure to run(). Ownership: borrows Program, Session and options
+// for one render. Threads: one render, one thread. Velocity quirks: value() and evaluate() are
+// different questions (literals are false as conditions); operands are evaluated left first,
+// exactly once.
 #pragma once
 
 #include <memory>
@@ -41,7 +41,8 @@ struct RenderFailure {
 
 class Interpreter {
  public:
-  Interpreter(const std::shared_ptr<const Program>& program, Session& session, const RenderOptions& options);
+  Interpreter(const std::shared_ptr<const Program>& program, Session& session,
+              const RenderOptions& options);
   Interpreter(const Interpreter&) = delete;
   Interpreter& operator=(const Interpreter&) = delete;
 
@@ -133,12 +134,13 @@ class Interpreter {
   Flow render_evaluate(const syntax::DirectiveCall& node);
   Flow render_parse(const syntax::DirectiveCall& node);
   Flow render_include(const syntax::DirectiveCall& node);
-  std::shared_ptr<const Program> compile_nested(std::string name, std::string text, bool is_evaluate);
+  std::shared_ptr<const Program> compile_nested(std::string name, std::string text,
+                                                bool is_evaluate);
   Flow run_unit(const UnitInstance* unit);
 
   // failures.cpp
-  [[noreturn]] void fail(RenderErrorKind kind, std::string_view java_class, std::string message, Position position,
-                         Span span);
+  [[noreturn]] void fail(RenderErrorKind kind, std::string_view java_class, std::string message,
+                         Position position, Span span);
   [[noreturn]] void fail_concurrent_modification(const syntax::Node& node);
   std::string at(Position position) const;
   RenderError limit_error(LimitKind kind) const;
@@ -162,9 +164,9 @@ class Interpreter {
   std::uint64_t steps_left_;
   std::uint64_t loops_left_;
   std::uint32_t native_depth_ = 0;
-  std::uint32_t text_depth_ = 0;   // #evaluate and #parse in progress
+  std::uint32_t text_depth_ = 0;  // #evaluate and #parse in progress
   std::uint32_t parse_depth_ = 0;
-  std::uint32_t string_depth_ = 0; // > 0: output goes to a string, observers are silent
+  std::uint32_t string_depth_ = 0;  // > 0: output goes to a string, observers are silent
   const ForeachScope* break_target_ = nullptr;
   Value return_value_;
   Span return_span_;
@@ -187,7 +189,8 @@ class Interpreter {
   std::unordered_map<std::string, const UnitInstance*> parsed_resources_;
 };
 
-/// Counts C++ stack levels: templates nest in ways that no single limit bounds (macros in blocks in #evaluate).
+/// Counts C++ stack levels: templates nest in ways that no single limit bounds (macros in blocks in
+/// #evaluate).
 class NativeDepth {
  public:
   static constexpr std::uint32_t kMost = 2000;

@@ -14,7 +14,8 @@ struct NextElement {
 }  // namespace
 
 Flow Interpreter::run_loop_body(const syntax::Node& body) {
-  if (body.kind == syntax::NodeKind::block) return render_block(static_cast<const syntax::Block&>(body));
+  if (body.kind == syntax::NodeKind::block)
+    return render_block(static_cast<const syntax::Block&>(body));
   return render_node(body);
 }
 
@@ -25,7 +26,8 @@ Flow Interpreter::run_loop(const syntax::Foreach& node, Next&& next_element) {
   if (node.variable == syntax::kForeachSlot) {
     // The element takes the place of the scope that the loop is about to update.
     fail(RenderErrorKind::internal_java, "NullPointerException",
-         "Cannot invoke \"org.apache.velocity.runtime.directive.Scope.getParent()\" because \"scope\" is null",
+         "Cannot invoke \"org.apache.velocity.runtime.directive.Scope.getParent()\" because "
+         "\"scope\" is null",
          node.position, node.span);
   }
   const Value saved_element = get_variable(node.variable);
@@ -93,8 +95,8 @@ Flow Interpreter::run_loop(const syntax::Foreach& node, Next&& next_element) {
 
 Flow Interpreter::render_foreach(const syntax::Foreach& node) {
   if (node.iterable == nullptr) {
-    fail(RenderErrorKind::internal_java, "ArrayIndexOutOfBoundsException", "Index 2 out of bounds for length 2",
-         node.position, node.span);
+    fail(RenderErrorKind::internal_java, "ArrayIndexOutOfBoundsException",
+         "Index 2 out of bounds for length 2", node.position, node.span);
   }
   const Value iterable = value_of(*node.iterable);
   if (iterable.is_list()) [[likely]] {
@@ -133,7 +135,8 @@ Flow Interpreter::render_foreach(const syntax::Foreach& node) {
       return {true, index != collection->size(), element};
     });
   }
-  // Iterator, Enumeration, Iterable: through their own methods, which consumes an Iterator as in Java.
+  // Iterator, Enumeration, Iterable: through their own methods, which consumes an Iterator as in
+  // Java.
   Value iterator = iterable;
   Resolution has_next = find_method(iterator, "hasNext", {});
   if (has_next.row == nullptr || iterable.as_object()->type() == JavaType::foreach_scope) {
@@ -146,8 +149,10 @@ Flow Interpreter::render_foreach(const syntax::Foreach& node) {
       Call call{session_, iterator, {}, row};
       return row.function(call);
     } catch (const JavaException& exception) {
-      if (exception.class_name == "java.util.ConcurrentModificationException") fail_concurrent_modification(node);
-      fail(RenderErrorKind::internal_java, exception.class_name.substr(exception.class_name.rfind('.') + 1),
+      if (exception.class_name == "java.util.ConcurrentModificationException")
+        fail_concurrent_modification(node);
+      fail(RenderErrorKind::internal_java,
+           exception.class_name.substr(exception.class_name.rfind('.') + 1),
            exception.has_message ? exception.message : "null", node.position, node.span);
     }
   };

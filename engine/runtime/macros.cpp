@@ -25,15 +25,16 @@ Flow Interpreter::render_macro_call(const syntax::MacroCall& node) {
   }
   if (!node.invalid_word.empty()) {
     fail(RenderErrorKind::invalid_macro_argument, "TemplateInitException",
-         "Invalid arg '" + std::string(node.invalid_word) + "' in macro #" + std::string(node.name) +
-             at(node.invalid_word_position),
+         "Invalid arg '" + std::string(node.invalid_word) + "' in macro #" +
+             std::string(node.name) + at(node.invalid_word_position),
          node.invalid_word_position, node.span);
   }
   const Macro macro = found->second;
   if (macro_calls_.size() >= kMostMacroCalls) {
-    std::string message = "Max calling depth of 20 was exceeded in macro '" + std::string(node.name) +
-                          "' with Call Stack:";
-    for (std::size_t i = 0; i < macro_calls_.size(); ++i) message += (i == 0 ? "" : "->") + macro_calls_[i];
+    std::string message = "Max calling depth of 20 was exceeded in macro '" +
+                          std::string(node.name) + "' with Call Stack:";
+    for (std::size_t i = 0; i < macro_calls_.size(); ++i)
+      message += (i == 0 ? "" : "->") + macro_calls_[i];
     const Position position = macro.definition->body->position;
     message += at(position);
     fail(RenderErrorKind::macro_overflow, "MacroOverflowException", std::move(message), position,
@@ -68,8 +69,9 @@ Flow Interpreter::render_macro_call(const syntax::MacroCall& node) {
     own_values_.push_back(std::make_unique<std::vector<OwnValue>>());
     frame->own = own_values_.back().get();
     auto* body = heap.make<BlockObject>(*this, *node.body, unit_, frame_, kMostBodyNesting);
-    const std::uint32_t slot = macro.unit->variables == nullptr ? syntax::kBodyContentSlot
-                                                                : macro.unit->variables[syntax::kBodyContentSlot];
+    const std::uint32_t slot = macro.unit->variables == nullptr
+                                   ? syntax::kBodyContentSlot
+                                   : macro.unit->variables[syntax::kBodyContentSlot];
     frame->own->push_back({slot, Value(static_cast<Object*>(body))});
   }
 
@@ -94,7 +96,8 @@ Flow Interpreter::render_macro_call(const syntax::MacroCall& node) {
 }
 
 Flow Interpreter::render_define(const syntax::Define& node) {
-  auto* block = session_.heap().make<BlockObject>(*this, *node.body, unit_, frame_, kMostDefineNesting);
+  auto* block =
+      session_.heap().make<BlockObject>(*this, *node.body, unit_, frame_, kMostDefineNesting);
   set_variable(node.variable, Value(static_cast<Object*>(block)));
   return Flow::normal;
 }
@@ -118,12 +121,14 @@ bool Interpreter::render_captured_block(const BlockObject& block) {
   --block.nested_;
   frame_ = outer_frame;
   unit_ = outer_unit;
-  if (flow != Flow::normal && !(flow == Flow::break_scope && break_target_ == nullptr)) throw FlowSignal{flow};
+  if (flow != Flow::normal && !(flow == Flow::break_scope && break_target_ == nullptr))
+    throw FlowSignal{flow};
   return true;
 }
 
 void BlockObject::append_to(TextBuffer& out, std::uint32_t) const {
-  if (!interpreter_->append_text(out, Value(static_cast<Object*>(const_cast<BlockObject*>(this))))) out.append("null");
+  if (!interpreter_->append_text(out, Value(static_cast<Object*>(const_cast<BlockObject*>(this)))))
+    out.append("null");
 }
 
 }  // namespace vtl

@@ -10,7 +10,8 @@ constexpr std::uint32_t kMostParseNesting = 10;
 
 }  // namespace
 
-std::shared_ptr<const Program> Interpreter::compile_nested(std::string name, std::string text, bool is_evaluate) {
+std::shared_ptr<const Program> Interpreter::compile_nested(std::string name, std::string text,
+                                                           bool is_evaluate) {
   syntax::ParseOptions options;
   options.profile = &environment_.profile;
   options.limits = session_.limits();
@@ -60,16 +61,18 @@ Flow Interpreter::render_evaluate(const syntax::DirectiveCall& node) {
     append_text(buffer, value);
     text = buffer.view();
   }
-  const UnitInstance* unit = instantiate(compile_nested(unit_->unit->source.name(), std::move(text), true), false);
+  const UnitInstance* unit =
+      instantiate(compile_nested(unit_->unit->source.name(), std::move(text), true), false);
   Flow flow = run_unit(unit);
-  if (flow == Flow::stop || (flow == Flow::break_scope && break_target_ == nullptr)) return Flow::normal;
+  if (flow == Flow::stop || (flow == Flow::break_scope && break_target_ == nullptr))
+    return Flow::normal;
   return flow;
 }
 
 Flow Interpreter::render_parse(const syntax::DirectiveCall& node) {
   if (node.arguments.empty()) {
-    fail(RenderErrorKind::directive_argument, "VelocityException", "#parse(): argument missing" + at(node.position),
-         node.position, node.span);
+    fail(RenderErrorKind::directive_argument, "VelocityException",
+         "#parse(): argument missing" + at(node.position), node.position, node.span);
   }
   const Value value = value_of(*node.arguments[0]);
   if (value.is_null()) return Flow::normal;
@@ -80,8 +83,8 @@ Flow Interpreter::render_parse(const syntax::DirectiveCall& node) {
     std::optional<std::string> text;
     if (options_.resources != nullptr) text = (*options_.resources)(name);
     if (!text) {
-      fail(RenderErrorKind::resource_not_found, "ResourceNotFoundException", "Unable to find resource '" + name + "'",
-           node.position, node.span);
+      fail(RenderErrorKind::resource_not_found, "ResourceNotFoundException",
+           "Unable to find resource '" + name + "'", node.position, node.span);
     }
     const UnitInstance* unit = instantiate(compile_nested(name, std::move(*text), false), false);
     found = parsed_resources_.emplace(std::move(name), unit).first;
@@ -113,8 +116,8 @@ Flow Interpreter::render_include(const syntax::DirectiveCall& node) {
     std::optional<std::string> text;
     if (options_.resources != nullptr) text = (*options_.resources)(name);
     if (!text) {
-      fail(RenderErrorKind::resource_not_found, "ResourceNotFoundException", "Unable to find resource '" + name + "'",
-           node.position, node.span);
+      fail(RenderErrorKind::resource_not_found, "ResourceNotFoundException",
+           "Unable to find resource '" + name + "'", node.position, node.span);
     }
     out_.append(*text);
     ++index;

@@ -1,4 +1,5 @@
-// Words for the commonest silent bug of this field: a reference that printed its own source text because it was null.
+// Words for the commonest silent bug of this field: a reference that printed its own source text
+// because it was null.
 #include <algorithm>
 #include <optional>
 
@@ -14,15 +15,19 @@ constexpr std::size_t kMostWarnings = 100;
 
 std::string step_text(const syntax::Step& step) {
   switch (step.kind) {
-    case syntax::StepKind::property: return "." + std::string(step.name->text);
-    case syntax::StepKind::method: return "." + std::string(step.name->text) + "(..)";
-    case syntax::StepKind::index: return "[..]";
+    case syntax::StepKind::property:
+      return "." + std::string(step.name->text);
+    case syntax::StepKind::method:
+      return "." + std::string(step.name->text) + "(..)";
+    case syntax::StepKind::index:
+      return "[..]";
   }
   return {};
 }
 
 /// `$ctx.args` of `$ctx.args.roomID`: the reference up to (not including) step `count`.
-std::string prefix_text(std::string_view root, std::span<const syntax::Step> steps, std::size_t count) {
+std::string prefix_text(std::string_view root, std::span<const syntax::Step> steps,
+                        std::size_t count) {
   std::string text = "$" + std::string(root);
   for (const syntax::Step& step : steps.first(count)) text += step_text(step);
   return text;
@@ -36,7 +41,8 @@ std::vector<std::string_view> member_names(const Value& receiver) {
       if (map.slot(i).key.is_string()) names.push_back(map.slot(i).key.as_string());
     }
   } else if (receiver.is_object() && receiver.as_object()->type() == JavaType::host) {
-    for (const HostNamespace* member : static_cast<const NamespaceObject*>(receiver.as_object())->host().members) {
+    for (const HostNamespace* member :
+         static_cast<const NamespaceObject*>(receiver.as_object())->host().members) {
       names.push_back(member->member_name);
     }
   }
@@ -74,7 +80,8 @@ void Interpreter::note_null_reference(const syntax::Reference& reference) {
       const std::uint32_t variable = variable_named(name);
       return name == root || variables_[variable].is_null();
     });
-    if (const auto near = suggest(root, names)) warning.help = "did you mean `$" + std::string(*near) + "`?";
+    if (const auto near = suggest(root, names))
+      warning.help = "did you mean `$" + std::string(*near) + "`?";
     result_.warnings.push_back(std::move(warning));
     return;
   }
@@ -84,7 +91,8 @@ void Interpreter::note_null_reference(const syntax::Reference& reference) {
   const std::string name = step.name == nullptr ? std::string() : std::string(step.name->text);
   switch (step.kind) {
     case syntax::StepKind::property: {
-      const bool has_key = null_receiver_.is_map() && null_receiver_.as_map()->contains(Value(std::string_view(name)));
+      const bool has_key = null_receiver_.is_map() &&
+                           null_receiver_.as_map()->contains(Value(std::string_view(name)));
       warning.reason = has_key ? "`" + prefix + "` is set, `." + name + "` is null in it"
                                : "`" + prefix + "` is set, `." + name + "` is not";
       if (has_key) break;
@@ -92,7 +100,8 @@ void Interpreter::note_null_reference(const syntax::Reference& reference) {
       if (const auto near = suggest(name, names)) {
         warning.help = "did you mean `" + std::string(*near) + "`?";
       } else if (!methods_named(null_receiver_, name).empty()) {
-        warning.help = "`" + name + "` is a method of " + kind_text(null_receiver_) + ": write `." + name + "()`";
+        warning.help = "`" + name + "` is a method of " + kind_text(null_receiver_) + ": write `." +
+                       name + "()`";
       }
       break;
     }
@@ -101,11 +110,13 @@ void Interpreter::note_null_reference(const syntax::Reference& reference) {
       if (overloads.empty()) {
         warning.reason = kind_text(null_receiver_) + " has no method `" + name + "`";
         std::vector<std::string_view> names = method_names(null_receiver_);
-        if (const auto near = suggest(name, names)) warning.help = "did you mean `" + std::string(*near) + "`?";
+        if (const auto near = suggest(name, names))
+          warning.help = "did you mean `" + std::string(*near) + "`?";
         break;
       }
       std::vector<Value> arguments;
-      // Evaluating the arguments again would repeat their effects; what the call site saw is in its key.
+      // Evaluating the arguments again would repeat their effects; what the call site saw is in its
+      // key.
       const CallSite& site = unit_->sites[step.site];
       if (site.row != nullptr) {
         warning.reason = "`" + prefix + "." + name + "(..)` returned null";
@@ -114,7 +125,8 @@ void Interpreter::note_null_reference(const syntax::Reference& reference) {
         }
         break;
       }
-      warning.reason = "no `" + name + "` of " + kind_text(null_receiver_) + " takes (" + classes_of(site.key) + ")";
+      warning.reason = "no `" + name + "` of " + kind_text(null_receiver_) + " takes (" +
+                       classes_of(site.key) + ")";
       warning.help = "there is " + name + parameter_text(*overloads.front());
       for (std::size_t i = 1; i < std::min<std::size_t>(overloads.size(), 4); ++i) {
         warning.help += ", " + name + parameter_text(*overloads[i]);

@@ -10,10 +10,11 @@
 namespace vtl {
 namespace {
 
-constexpr JavaType kInlineTypes[] = {JavaType::none,          JavaType::boolean_object, JavaType::byte_object,
-                                     JavaType::short_object,  JavaType::integer_object, JavaType::long_object,
-                                     JavaType::float_object,  JavaType::double_object,  JavaType::character_object,
-                                     JavaType::string};
+constexpr JavaType kInlineTypes[] = {
+    JavaType::none,         JavaType::boolean_object, JavaType::byte_object,
+    JavaType::short_object, JavaType::integer_object, JavaType::long_object,
+    JavaType::float_object, JavaType::double_object,  JavaType::character_object,
+    JavaType::string};
 
 JavaType type_of(const Value& value) {
   if (value.kind() <= Kind::string) return kInlineTypes[static_cast<std::size_t>(value.kind())];
@@ -47,7 +48,8 @@ std::string flipped(std::string_view name) {
   return result;
 }
 
-const MethodRow* find_getter(const Value& receiver, std::string_view prefix, std::string_view name) {
+const MethodRow* find_getter(const Value& receiver, std::string_view prefix,
+                             std::string_view name) {
   std::string method(prefix);
   method += name;
   // Reflection (getClass) is out of reach: such a reference prints as unresolved.
@@ -123,9 +125,12 @@ std::string_view Interpreter::null_text_of(const syntax::Reference& reference) c
 
 Value Interpreter::take_step(const Value& receiver, const syntax::Step& step) {
   switch (step.kind) {
-    case syntax::StepKind::property: return get_property(receiver, step);
-    case syntax::StepKind::method: return call_method(receiver, step);
-    case syntax::StepKind::index: return get_index(receiver, step);
+    case syntax::StepKind::property:
+      return get_property(receiver, step);
+    case syntax::StepKind::method:
+      return call_method(receiver, step);
+    case syntax::StepKind::index:
+      return get_index(receiver, step);
   }
   return {};
 }
@@ -148,13 +153,16 @@ Value Interpreter::get_property(const Value& receiver, const syntax::Step& step)
     find_property(site, receiver, name);
   }
   switch (site.answer) {
-    case SiteAnswer::row: return invoke_row(*site.row, receiver, {}, step);
+    case SiteAnswer::row:
+      return invoke_row(*site.row, receiver, {}, step);
     case SiteAnswer::row_named: {
       const Value argument(name);
       return invoke_row(*site.row, receiver, {&argument, 1}, step);
     }
-    case SiteAnswer::member: return namespace_value(*site.member);
-    default: return {};
+    case SiteAnswer::member:
+      return namespace_value(*site.member);
+    default:
+      return {};
   }
 }
 
@@ -180,7 +188,8 @@ void Interpreter::find_property(CallSite& site, const Value& receiver, std::stri
     return;
   }
   site.row = find_getter(receiver, "is", name);
-  if (site.row != nullptr && (site.row->result == JavaType::boolean_ || site.row->result == JavaType::boolean_object)) {
+  if (site.row != nullptr &&
+      (site.row->result == JavaType::boolean_ || site.row->result == JavaType::boolean_object)) {
     return;
   }
   site.answer = SiteAnswer::unresolved;
@@ -193,7 +202,8 @@ Value Interpreter::call_method(const Value& receiver, const syntax::Step& step) 
   if (step.arguments.size() <= kInlineArguments) {
     arguments = {inline_arguments.data(), step.arguments.size()};
   } else {
-    auto* storage = static_cast<Value*>(session_.heap().allocate(step.arguments.size() * sizeof(Value)));
+    auto* storage =
+        static_cast<Value*>(session_.heap().allocate(step.arguments.size() * sizeof(Value)));
     arguments = {storage, step.arguments.size()};
   }
   for (std::size_t i = 0; i < arguments.size(); ++i) arguments[i] = value_of(*step.arguments[i]);
@@ -207,14 +217,16 @@ Value Interpreter::call_method(const Value& receiver, const syntax::Step& step) 
     site = {};
     site.key = key;
     site.host = host;
-    site.row = step.name->text == "getClass" ? nullptr : find_method(receiver, step.name->text, arguments).row;
+    site.row = step.name->text == "getClass"
+                   ? nullptr
+                   : find_method(receiver, step.name->text, arguments).row;
   }
   if (site.row == nullptr) return {};
   return invoke_row(*site.row, receiver, arguments, step);
 }
 
-Value Interpreter::invoke_row(const MethodRow& row, const Value& receiver, std::span<const Value> arguments,
-                              const syntax::Step& step) {
+Value Interpreter::invoke_row(const MethodRow& row, const Value& receiver,
+                              std::span<const Value> arguments, const syntax::Step& step) {
   try {
     Call call{session_, receiver, arguments, row};
     const Value result = row.function(call);
@@ -233,7 +245,8 @@ Value Interpreter::invoke_row(const MethodRow& row, const Value& receiver, std::
     message += " threw exception ";
     message += exception.to_string();
     message += at(step.position);
-    fail(RenderErrorKind::method_exception, "MethodInvocationException", std::move(message), step.position, step.span);
+    fail(RenderErrorKind::method_exception, "MethodInvocationException", std::move(message),
+         step.position, step.span);
   } catch (const HostAbort& abort) {
     RenderError error;
     error.kind = RenderErrorKind::host;
@@ -257,7 +270,8 @@ Value Interpreter::get_index(const Value& receiver, const syntax::Step& step) {
       if (size.row == nullptr) {
         fail(RenderErrorKind::index_exception, "VelocityException",
              "A 'size()' method required for negative value " + std::to_string(index.as_integer()) +
-                 " does not exist for class '" + std::string(java_type_name(type_of(receiver))) + "'" + at(step.position),
+                 " does not exist for class '" + std::string(java_type_name(type_of(receiver))) +
+                 "'" + at(step.position),
              step.position, step.span);
       }
       const Value count = invoke_row(*size.row, receiver, {}, step);
@@ -277,7 +291,8 @@ Value Interpreter::get_index(const Value& receiver, const syntax::Step& step) {
     return get.row->function(call);
   } catch (const JavaException&) {
     fail(RenderErrorKind::index_exception, "VelocityException",
-         "Error invoking method 'get(" + std::string(index.is_null() ? "null" : java_type_name(type_of(index))) + ")' in " +
+         "Error invoking method 'get(" +
+             std::string(index.is_null() ? "null" : java_type_name(type_of(index))) + ")' in " +
              std::string(java_type_name(type_of(receiver))) + at(step.position),
          step.position, step.span);
   }

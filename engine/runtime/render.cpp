@@ -5,7 +5,8 @@
 
 namespace vtl {
 
-Interpreter::Interpreter(const std::shared_ptr<const Program>& program, Session& session, const RenderOptions& options)
+Interpreter::Interpreter(const std::shared_ptr<const Program>& program, Session& session,
+                         const RenderOptions& options)
     : program_(program),
       session_(session),
       options_(options),

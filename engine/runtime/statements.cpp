@@ -42,19 +42,33 @@ Flow Interpreter::render_statement(const syntax::Node& node) {
       }
       return flow;
     }
-    case NodeKind::set: assign(static_cast<const syntax::Set&>(node)); return Flow::normal;
-    case NodeKind::if_chain: return render_if(static_cast<const syntax::If&>(node));
-    case NodeKind::foreach_loop: return render_foreach(static_cast<const syntax::Foreach&>(node));
-    case NodeKind::block: return render_block(static_cast<const syntax::Block&>(node));
-    case NodeKind::macro_call: return render_macro_call(static_cast<const syntax::MacroCall&>(node));
-    case NodeKind::define: return render_define(static_cast<const syntax::Define&>(node));
-    case NodeKind::evaluate: return render_evaluate(static_cast<const syntax::DirectiveCall&>(node));
-    case NodeKind::parse: return render_parse(static_cast<const syntax::DirectiveCall&>(node));
-    case NodeKind::include: return render_include(static_cast<const syntax::DirectiveCall&>(node));
-    case NodeKind::break_loop: return render_break(static_cast<const syntax::DirectiveCall&>(node));
-    case NodeKind::stop: return Flow::stop;
-    case NodeKind::return_value: return render_return(static_cast<const syntax::DirectiveCall&>(node));
-    default: return Flow::normal;  // macro definitions print nothing
+    case NodeKind::set:
+      assign(static_cast<const syntax::Set&>(node));
+      return Flow::normal;
+    case NodeKind::if_chain:
+      return render_if(static_cast<const syntax::If&>(node));
+    case NodeKind::foreach_loop:
+      return render_foreach(static_cast<const syntax::Foreach&>(node));
+    case NodeKind::block:
+      return render_block(static_cast<const syntax::Block&>(node));
+    case NodeKind::macro_call:
+      return render_macro_call(static_cast<const syntax::MacroCall&>(node));
+    case NodeKind::define:
+      return render_define(static_cast<const syntax::Define&>(node));
+    case NodeKind::evaluate:
+      return render_evaluate(static_cast<const syntax::DirectiveCall&>(node));
+    case NodeKind::parse:
+      return render_parse(static_cast<const syntax::DirectiveCall&>(node));
+    case NodeKind::include:
+      return render_include(static_cast<const syntax::DirectiveCall&>(node));
+    case NodeKind::break_loop:
+      return render_break(static_cast<const syntax::DirectiveCall&>(node));
+    case NodeKind::stop:
+      return Flow::stop;
+    case NodeKind::return_value:
+      return render_return(static_cast<const syntax::DirectiveCall&>(node));
+    default:
+      return Flow::normal;  // macro definitions print nothing
   }
 }
 
@@ -65,8 +79,10 @@ Flow Interpreter::render_node(const syntax::Node& node) {
     case NodeKind::string_template:
     case NodeKind::list:
     case NodeKind::map:
-    case NodeKind::range: return Flow::normal;  // literals render as nothing (SimpleNode.render)
-    default: return render_statement(node);
+    case NodeKind::range:
+      return Flow::normal;  // literals render as nothing (SimpleNode.render)
+    default:
+      return render_statement(node);
   }
 }
 
@@ -99,7 +115,8 @@ Flow Interpreter::render_break(const syntax::DirectiveCall& node) {
     const Value scope = value_of(*node.arguments[0]);
     if (!scope.is_object() || scope.as_object()->type() != JavaType::foreach_scope) {
       fail(RenderErrorKind::directive_argument, "VelocityException",
-           std::string(node.argument_literal) + " is not a valid org.apache.velocity.runtime.directive.Scope instance" +
+           std::string(node.argument_literal) +
+               " is not a valid org.apache.velocity.runtime.directive.Scope instance" +
                at(node.position),
            node.position, node.span);
     }

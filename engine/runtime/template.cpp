@@ -7,26 +7,31 @@
 
 namespace vtl {
 
-std::variant<Template, SyntaxError> Template::compile(Source source, std::shared_ptr<const Environment> environment) {
+std::variant<Template, SyntaxError> Template::compile(
+    Source source, std::shared_ptr<const Environment> environment) {
   syntax::ParseOptions options;
   options.profile = &environment->profile;
   options.limits = environment->limits;
   auto parsed = syntax::parse(std::move(source), options);
   if (auto* error = std::get_if<SyntaxError>(&parsed)) return std::move(*error);
-  return Template(std::make_shared<const Program>(std::move(std::get<std::unique_ptr<syntax::Unit>>(parsed)),
-                                                  std::move(environment)));
+  return Template(std::make_shared<const Program>(
+      std::move(std::get<std::unique_ptr<syntax::Unit>>(parsed)), std::move(environment)));
 }
 
 RenderResult Template::render(Session& session, const RenderOptions& options) const {
   return Interpreter(program_, session, options).run();
 }
 
-const Source& Template::source() const { return program_->unit().source; }
+const Source& Template::source() const {
+  return program_->unit().source;
+}
 
 std::vector<std::vector<std::string>> Template::reference_paths() const {
   return find_reference_paths(program_->unit());
 }
 
-const Environment& Template::environment() const { return program_->environment(); }
+const Environment& Template::environment() const {
+  return program_->environment();
+}
 
 }  // namespace vtl

@@ -82,7 +82,8 @@ std::uint32_t Interpreter::variable_named(std::string_view name) {
     const auto& slots = program_->unit().slots;
     for (std::uint32_t i = 0; i < slots.size(); ++i) late_variables_.emplace(slots[i], i);
   }
-  auto [found, is_new] = late_variables_.emplace(name, static_cast<std::uint32_t>(variables_.size()));
+  auto [found, is_new] =
+      late_variables_.emplace(name, static_cast<std::uint32_t>(variables_.size()));
   if (is_new) variables_.push_back(initial_value(name));
   return found->second;
 }

@@ -9,44 +9,82 @@ namespace {
 
 std::string_view name_of(NodeKind kind) {
   switch (kind) {
-    case NodeKind::block: return "block";
-    case NodeKind::text: return "text";
-    case NodeKind::reference: return "ref";
-    case NodeKind::set: return "set";
-    case NodeKind::if_chain: return "if";
-    case NodeKind::foreach_loop: return "foreach";
-    case NodeKind::macro_definition: return "macro";
-    case NodeKind::macro_call: return "call";
-    case NodeKind::define: return "define";
-    case NodeKind::evaluate: return "evaluate";
-    case NodeKind::parse: return "parse";
-    case NodeKind::include: return "include";
-    case NodeKind::break_loop: return "break";
-    case NodeKind::stop: return "stop";
-    case NodeKind::return_value: return "return";
-    case NodeKind::forbidden: return "forbidden";
-    case NodeKind::constant: return "constant";
-    case NodeKind::boolean: return "boolean";
-    case NodeKind::bare_word: return "word";
-    case NodeKind::string_template: return "string";
-    case NodeKind::list: return "list";
-    case NodeKind::map: return "map";
-    case NodeKind::range: return "..";
-    case NodeKind::logical_or: return "||";
-    case NodeKind::logical_and: return "&&";
-    case NodeKind::equal: return "==";
-    case NodeKind::not_equal: return "!=";
-    case NodeKind::less: return "<";
-    case NodeKind::less_equal: return "<=";
-    case NodeKind::greater: return ">";
-    case NodeKind::greater_equal: return ">=";
-    case NodeKind::add: return "+";
-    case NodeKind::subtract: return "-";
-    case NodeKind::multiply: return "*";
-    case NodeKind::divide: return "/";
-    case NodeKind::modulo: return "%";
-    case NodeKind::logical_not: return "!";
-    case NodeKind::parenthesized: return "paren";
+    case NodeKind::block:
+      return "block";
+    case NodeKind::text:
+      return "text";
+    case NodeKind::reference:
+      return "ref";
+    case NodeKind::set:
+      return "set";
+    case NodeKind::if_chain:
+      return "if";
+    case NodeKind::foreach_loop:
+      return "foreach";
+    case NodeKind::macro_definition:
+      return "macro";
+    case NodeKind::macro_call:
+      return "call";
+    case NodeKind::define:
+      return "define";
+    case NodeKind::evaluate:
+      return "evaluate";
+    case NodeKind::parse:
+      return "parse";
+    case NodeKind::include:
+      return "include";
+    case NodeKind::break_loop:
+      return "break";
+    case NodeKind::stop:
+      return "stop";
+    case NodeKind::return_value:
+      return "return";
+    case NodeKind::forbidden:
+      return "forbidden";
+    case NodeKind::constant:
+      return "constant";
+    case NodeKind::boolean:
+      return "boolean";
+    case NodeKind::bare_word:
+      return "word";
+    case NodeKind::string_template:
+      return "string";
+    case NodeKind::list:
+      return "list";
+    case NodeKind::map:
+      return "map";
+    case NodeKind::range:
+      return "..";
+    case NodeKind::logical_or:
+      return "||";
+    case NodeKind::logical_and:
+      return "&&";
+    case NodeKind::equal:
+      return "==";
+    case NodeKind::not_equal:
+      return "!=";
+    case NodeKind::less:
+      return "<";
+    case NodeKind::less_equal:
+      return "<=";
+    case NodeKind::greater:
+      return ">";
+    case NodeKind::greater_equal:
+      return ">=";
+    case NodeKind::add:
+      return "+";
+    case NodeKind::subtract:
+      return "-";
+    case NodeKind::multiply:
+      return "*";
+    case NodeKind::divide:
+      return "/";
+    case NodeKind::modulo:
+      return "%";
+    case NodeKind::logical_not:
+      return "!";
+    case NodeKind::parenthesized:
+      return "paren";
   }
   return "?";
 }
@@ -108,37 +146,50 @@ class Dumper {
 
   void details(const Node& item) {
     switch (item.kind) {
-      case NodeKind::block: return children(static_cast<const Block&>(item).statements);
+      case NodeKind::block:
+        return children(static_cast<const Block&>(item).statements);
       case NodeKind::text:
         out_ += ' ';
         return quoted(static_cast<const Text&>(item).text);
-      case NodeKind::reference: return reference(static_cast<const Reference&>(item));
-      case NodeKind::set: return set(static_cast<const Set&>(item));
-      case NodeKind::if_chain: return if_chain(static_cast<const If&>(item));
-      case NodeKind::foreach_loop: return foreach_loop(static_cast<const Foreach&>(item));
-      case NodeKind::macro_definition: return macro(static_cast<const MacroDefinition&>(item));
-      case NodeKind::macro_call: return call(static_cast<const MacroCall&>(item));
+      case NodeKind::reference:
+        return reference(static_cast<const Reference&>(item));
+      case NodeKind::set:
+        return set(static_cast<const Set&>(item));
+      case NodeKind::if_chain:
+        return if_chain(static_cast<const If&>(item));
+      case NodeKind::foreach_loop:
+        return foreach_loop(static_cast<const Foreach&>(item));
+      case NodeKind::macro_definition:
+        return macro(static_cast<const MacroDefinition&>(item));
+      case NodeKind::macro_call:
+        return call(static_cast<const MacroCall&>(item));
       case NodeKind::define:
         variable(static_cast<const Define&>(item).variable);
         return child(static_cast<const Define&>(item).body);
       case NodeKind::constant:
-      case NodeKind::boolean: return constant(static_cast<const Constant&>(item).value);
-      case NodeKind::bare_word: return;
+      case NodeKind::boolean:
+        return constant(static_cast<const Constant&>(item).value);
+      case NodeKind::bare_word:
+        return;
       case NodeKind::string_template:
         if (static_cast<const StringTemplate&>(item).strip_last) out_ += " strip";
         return child(static_cast<const StringTemplate&>(item).content);
       case NodeKind::list:
-      case NodeKind::map: return children(static_cast<const Sequence&>(item).elements);
+      case NodeKind::map:
+        return children(static_cast<const Sequence&>(item).elements);
       case NodeKind::logical_not:
-      case NodeKind::parenthesized: return child(static_cast<const Unary&>(item).operand);
+      case NodeKind::parenthesized:
+        return child(static_cast<const Unary&>(item).operand);
       case NodeKind::evaluate:
       case NodeKind::parse:
       case NodeKind::include:
       case NodeKind::break_loop:
       case NodeKind::stop:
       case NodeKind::return_value:
-      case NodeKind::forbidden: return children(static_cast<const DirectiveCall&>(item).arguments);
-      default: return binary(static_cast<const Binary&>(item));
+      case NodeKind::forbidden:
+        return children(static_cast<const DirectiveCall&>(item).arguments);
+      default:
+        return binary(static_cast<const Binary&>(item));
     }
   }
 
@@ -152,9 +203,7 @@ class Dumper {
   void constant(const Value& value) {
     out_ += ' ';
     if (value.is_string()) return quoted(value.as_string());
-    std::string text;
-    append_java_string(text, value);
-    out_ += text;
+    out_ += to_std_string(value);
     if (value.kind() == Kind::int64) out_ += 'L';
     if (value.kind() == Kind::object) out_ += 'N';
   }
@@ -225,6 +274,8 @@ class Dumper {
 
 }  // namespace
 
-std::string dump_ast(const Unit& unit) { return Dumper(unit).run(); }
+std::string dump_ast(const Unit& unit) {
+  return Dumper(unit).run();
+}
 
 }  // namespace vtl::syntax

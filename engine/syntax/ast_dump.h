@@ -1,4 +1,5 @@
-// An AST as text: s-expressions, one line, for tests and for people who wonder how a template was read.
+// An AST as text: s-expressions, one line, for tests and for people who wonder how a template was
+// read.
 //
 // Invariants: says everything that rendering depends on (flags, prefixes, literals), no positions.
 // Threads: pure function.

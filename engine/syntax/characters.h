@@ -1,7 +1,7 @@
 // Classes of characters in Velocity's names, numbers and blanks: ASCII only, whatever the locale.
 //
-// Why: std::isalpha and friends depend on the locale and are undefined for negative chars; Velocity's sets are these.
-// Threads: pure functions.
+// Why: std::isalpha and friends depend on the locale and are undefined for negative chars;
+// Velocity's sets are these. Threads: pure functions.
 #pragma once
 
 #include <cstddef>
@@ -9,19 +9,31 @@
 
 namespace vtl::syntax {
 
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_blank(char c) { return c == ' ' || c == '\t'; }
-constexpr bool is_space(char c) { return is_blank(c) || c == '\n' || c == '\r'; }
+constexpr bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+constexpr bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
+constexpr bool is_space(char c) {
+  return is_blank(c) || c == '\n' || c == '\r';
+}
 
 /// `$name`: letters, digits, `_` and `-`; the first one a letter or `_`.
-constexpr bool starts_identifier(char c) { return is_letter(c) || c == '_'; }
+constexpr bool starts_identifier(char c) {
+  return is_letter(c) || c == '_';
+}
 constexpr bool continues_identifier(char c) {
   return is_letter(c) || is_digit(c) || c == '_' || c == '-';
 }
 
 /// `#name`: letters, digits, `_` and `@`; the first one no digit (within braces no `@` either).
-constexpr bool starts_name(char c) { return is_letter(c) || c == '_' || c == '@'; }
+constexpr bool starts_name(char c) {
+  return is_letter(c) || c == '_' || c == '@';
+}
 constexpr bool continues_name(char c) {
   return is_letter(c) || is_digit(c) || c == '_' || c == '@';
 }

@@ -6,8 +6,8 @@
 namespace vtl::syntax {
 namespace {
 
-constexpr std::string_view kNoChildren = "Cannot load from object array because \"this.children\" is null";
-
+constexpr std::string_view kNoChildren =
+    "Cannot load from object array because \"this.children\" is null";
 
 }  // namespace
 
@@ -43,19 +43,26 @@ Node* TreeBuilder::directive(Index node) {
     refuse(parts);
   }
   switch (known->directive) {
-    case Directive::foreach_loop: return foreach_loop(parts);
-    case Directive::macro: return macro_definition(parts);
-    case Directive::define: return define(parts);
-    case Directive::literal: return literal_block(parts);
-    case Directive::parse: return simple_directive(parts, NodeKind::parse);
-    case Directive::include: return simple_directive(parts, NodeKind::include);
+    case Directive::foreach_loop:
+      return foreach_loop(parts);
+    case Directive::macro:
+      return macro_definition(parts);
+    case Directive::define:
+      return define(parts);
+    case Directive::literal:
+      return literal_block(parts);
+    case Directive::parse:
+      return simple_directive(parts, NodeKind::parse);
+    case Directive::include:
+      return simple_directive(parts, NodeKind::include);
     case Directive::evaluate:
       check_evaluate(parts);
       return simple_directive(parts, NodeKind::evaluate);
     case Directive::break_loop:
       if (parts.arguments.size() > 1) {
         fail(SyntaxErrorKind::init, "VelocityException",
-             "The #stop directive only accepts a single scope object" + at(parts.first), parts.first);
+             "The #stop directive only accepts a single scope object" + at(parts.first),
+             parts.first);
       }
       return simple_directive(parts, NodeKind::break_loop);
     case Directive::stop:
@@ -65,7 +72,8 @@ Node* TreeBuilder::directive(Index node) {
              parts.first);
       }
       return simple_directive(parts, NodeKind::stop);
-    case Directive::return_value: return simple_directive(parts, NodeKind::return_value);
+    case Directive::return_value:
+      return simple_directive(parts, NodeKind::return_value);
   }
   return nullptr;
 }
@@ -81,11 +89,13 @@ void TreeBuilder::refuse(const DirectiveParts& parts) const {
   throw BuildFailure{std::move(error)};
 }
 
-/// Child 0 names the variable, child 2 is iterated and child 3 rendered, whatever they are; the block is the last child.
+/// Child 0 names the variable, child 2 is iterated and child 3 rendered, whatever they are; the
+/// block is the last child.
 Node* TreeBuilder::foreach_loop(const DirectiveParts& parts) {
   const std::size_t arguments = parts.arguments.size();
   const std::size_t children = arguments + (parts.body == nullptr ? 0 : 1);
-  if (children == 0) fail(SyntaxErrorKind::init, "NullPointerException", std::string(kNoChildren), parts.first);
+  if (children == 0)
+    fail(SyntaxErrorKind::init, "NullPointerException", std::string(kNoChildren), parts.first);
   const auto child = [&](std::size_t index) -> Node* {
     if (index < arguments) return parts.arguments[index];
     return index == arguments ? parts.body : nullptr;
@@ -94,7 +104,8 @@ Node* TreeBuilder::foreach_loop(const DirectiveParts& parts) {
   loop->child_count = static_cast<std::uint32_t>(children);
   if (child(0)->kind == NodeKind::reference) {
     const auto& variable = static_cast<const Reference&>(*child(0));
-    loop->variable = variable.form == ReferenceForm::normal ? variable.slot : builder_.slot(variable.fixed_text);
+    loop->variable =
+        variable.form == ReferenceForm::normal ? variable.slot : builder_.slot(variable.fixed_text);
   } else {
     loop->variable = builder_.slot(first_image(parts, 0).substr(1));
   }
@@ -104,7 +115,8 @@ Node* TreeBuilder::foreach_loop(const DirectiveParts& parts) {
 }
 
 Node* TreeBuilder::macro_definition(const DirectiveParts& parts) {
-  MacroDefinition* const macro = make<MacroDefinition>(NodeKind::macro_definition, parts.first, parts.last);
+  MacroDefinition* const macro =
+      make<MacroDefinition>(NodeKind::macro_definition, parts.first, parts.last);
   macro->name = first_image(parts, 0);
   std::vector<std::uint32_t> parameters;
   for (std::size_t i = 1; i < parts.arguments.size(); ++i) {
@@ -146,8 +158,8 @@ Node* TreeBuilder::define(const DirectiveParts& parts) {
     fail(SyntaxErrorKind::init, "NullPointerException", std::string(kNoChildren), parts.first);
   }
   if (parts.arguments.size() != 1) {
-    fail(SyntaxErrorKind::init, "VelocityException", "parameter missing: block name" + at(parts.first),
-         parts.first);
+    fail(SyntaxErrorKind::init, "VelocityException",
+         "parameter missing: block name" + at(parts.first), parts.first);
   }
   Define* const result = make<Define>(NodeKind::define, parts.first, parts.last);
   result->variable = builder_.slot(first_image(parts, 0).substr(1));
@@ -161,9 +173,9 @@ Node* TreeBuilder::literal_block(const DirectiveParts& parts) {
   if (parts.body == nullptr) {
     fail(SyntaxErrorKind::init, "NullPointerException", std::string(kNoChildren), parts.first);
   }
-  auto [first, last] = parts.arguments.empty()
-                           ? std::pair(node_at(parts.body_node).first, node_at(parts.body_node).last)
-                           : argument_tokens(parts, 0);
+  auto [first, last] = parts.arguments.empty() ? std::pair(node_at(parts.body_node).first,
+                                                           node_at(parts.body_node).last)
+                                               : argument_tokens(parts, 0);
   if (first == last) {
     fail(SyntaxErrorKind::init, "NullPointerException",
          "Cannot read field \"kind\" because \"t\" is null", parts.first);
@@ -186,7 +198,8 @@ Node* TreeBuilder::simple_directive(const DirectiveParts& parts, NodeKind node_k
 
 void TreeBuilder::check_evaluate(const DirectiveParts& parts) const {
   if (parts.arguments.size() != 1) {
-    fail(SyntaxErrorKind::init, "ParseErrorException", "#evaluate() requires exactly one argument", parts.first);
+    fail(SyntaxErrorKind::init, "ParseErrorException", "#evaluate() requires exactly one argument",
+         parts.first);
   }
   const auto [first, last] = argument_tokens(parts, 0);
   const bool is_reference = parts.arguments[0]->kind == NodeKind::reference;
@@ -202,8 +215,8 @@ Node* TreeBuilder::text_of_image(Index index) {
   return text;
 }
 
-std::pair<TreeBuilder::Index, TreeBuilder::Index> TreeBuilder::argument_tokens(const DirectiveParts& parts,
-                                                                              std::size_t index) const {
+std::pair<TreeBuilder::Index, TreeBuilder::Index> TreeBuilder::argument_tokens(
+    const DirectiveParts& parts, std::size_t index) const {
   const SyntaxNode& argument = node_at(parts.argument_nodes[index]);
   return {argument.first, argument.last};
 }

@@ -35,8 +35,8 @@ constexpr Profile make_velocity_profile() {
 
 constexpr Profile make_appsync_profile() {
   Profile profile = make_profile("appsync", 1000);
-  for (Directive directive : {Directive::macro, Directive::define, Directive::parse, Directive::include,
-                              Directive::evaluate, Directive::stop}) {
+  for (Directive directive : {Directive::macro, Directive::define, Directive::parse,
+                              Directive::include, Directive::evaluate, Directive::stop}) {
     profile.use[static_cast<std::size_t>(directive)] = DirectiveUse::forbidden;
   }
   return profile;
@@ -73,7 +73,8 @@ bool opens_block(std::string_view name, const Profile& profile) {
 std::string_view directive_name(std::string_view image) {
   if (image.empty()) return image;
   if (!image.ends_with('}')) return image.substr(1);
-  // "#{name}"; behind "#${x}" the image is "{name}" and loses one character too many, as in Velocity.
+  // "#{name}"; behind "#${x}" the image is "{name}" and loses one character too many, as in
+  // Velocity.
   return image.size() < 3 ? std::string_view() : image.substr(2, image.size() - 3);
 }
 

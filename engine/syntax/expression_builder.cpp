@@ -16,19 +16,32 @@ struct Operator {
 /// Levels of precedence, 1 the loosest; all operators are left-associative.
 Operator operator_of(TokenKind kind) {
   switch (kind) {
-    case TokenKind::logical_or: return {NodeKind::logical_or, 1};
-    case TokenKind::logical_and: return {NodeKind::logical_and, 2};
-    case TokenKind::equal: return {NodeKind::equal, 3};
-    case TokenKind::not_equal: return {NodeKind::not_equal, 3};
-    case TokenKind::less: return {NodeKind::less, 4};
-    case TokenKind::less_equal: return {NodeKind::less_equal, 4};
-    case TokenKind::greater: return {NodeKind::greater, 4};
-    case TokenKind::greater_equal: return {NodeKind::greater_equal, 4};
-    case TokenKind::plus: return {NodeKind::add, 5};
-    case TokenKind::minus: return {NodeKind::subtract, 5};
-    case TokenKind::multiply: return {NodeKind::multiply, 6};
-    case TokenKind::divide: return {NodeKind::divide, 6};
-    default: return {NodeKind::modulo, 6};
+    case TokenKind::logical_or:
+      return {NodeKind::logical_or, 1};
+    case TokenKind::logical_and:
+      return {NodeKind::logical_and, 2};
+    case TokenKind::equal:
+      return {NodeKind::equal, 3};
+    case TokenKind::not_equal:
+      return {NodeKind::not_equal, 3};
+    case TokenKind::less:
+      return {NodeKind::less, 4};
+    case TokenKind::less_equal:
+      return {NodeKind::less_equal, 4};
+    case TokenKind::greater:
+      return {NodeKind::greater, 4};
+    case TokenKind::greater_equal:
+      return {NodeKind::greater_equal, 4};
+    case TokenKind::plus:
+      return {NodeKind::add, 5};
+    case TokenKind::minus:
+      return {NodeKind::subtract, 5};
+    case TokenKind::multiply:
+      return {NodeKind::multiply, 6};
+    case TokenKind::divide:
+      return {NodeKind::divide, 6};
+    default:
+      return {NodeKind::modulo, 6};
   }
 }
 
@@ -53,8 +66,10 @@ bool can_be_null(const Node& node) {
     case NodeKind::multiply:
     case NodeKind::divide:
     case NodeKind::modulo:
-    case NodeKind::parenthesized: return true;
-    default: return false;
+    case NodeKind::parenthesized:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -75,8 +90,10 @@ Node* TreeBuilder::expression(Index node) {
     binary->left = left.node;
     binary->right = right.node;
     if (binary->kind == NodeKind::add) {
-      if (can_be_null(*left.node)) binary->left_literal = literal(left.literal_first, left.literal_last);
-      if (can_be_null(*right.node)) binary->right_literal = literal(right.literal_first, right.literal_last);
+      if (can_be_null(*left.node))
+        binary->left_literal = literal(left.literal_first, left.literal_last);
+      if (can_be_null(*right.node))
+        binary->right_literal = literal(right.literal_first, right.literal_last);
     }
     operators.pop_back();
     left = {binary, left.first, right.last, right.first, right.last};
@@ -109,7 +126,8 @@ Node* TreeBuilder::operand(Index node) {
     ++depth_;
     Node* const content = expression(node + 1);
     --depth_;
-    Unary* const parenthesized = make<Unary>(NodeKind::parenthesized, inner.first - 1, inner.last + 1);
+    Unary* const parenthesized =
+        make<Unary>(NodeKind::parenthesized, inner.first - 1, inner.last + 1);
     parenthesized->operand = content;
     result = parenthesized;
   } else {
@@ -124,7 +142,9 @@ Node* TreeBuilder::operand(Index node) {
   return result;
 }
 
-Node* TreeBuilder::parameter(Index node) { return value(node + 1); }
+Node* TreeBuilder::parameter(Index node) {
+  return value(node + 1);
+}
 
 Node* TreeBuilder::value(Index node) {
   const SyntaxNode& here = node_at(node);
@@ -134,9 +154,12 @@ Node* TreeBuilder::value(Index node) {
 Node* TreeBuilder::value_at(Index index, Index child, Index end) {
   if (child >= end || node_at(child).first != index) return literal_token(index);
   switch (node_at(child).rule) {
-    case Rule::reference: return reference(child);
-    case Rule::other_value: return other_value(child);
-    default: return value(child);
+    case Rule::reference:
+      return reference(child);
+    case Rule::other_value:
+      return other_value(child);
+    default:
+      return value(child);
   }
 }
 
@@ -195,20 +218,26 @@ Node* TreeBuilder::map(Index node) {
 
 Node* TreeBuilder::literal_token(Index index) {
   switch (kind(index)) {
-    case TokenKind::string: return string(index);
-    case TokenKind::integer: return integer(index);
-    case TokenKind::floating: return floating(index);
+    case TokenKind::string:
+      return string(index);
+    case TokenKind::integer:
+      return integer(index);
+    case TokenKind::floating:
+      return floating(index);
     case TokenKind::true_word:
     case TokenKind::false_word: {
       Constant* const constant = make<Constant>(NodeKind::boolean, index, index + 1);
       constant->value = Value(kind(index) == TokenKind::true_word);
       return constant;
     }
-    default: return bare_word(index);
+    default:
+      return bare_word(index);
   }
 }
 
-Node* TreeBuilder::bare_word(Index index) { return make<Node>(NodeKind::bare_word, index, index + 1); }
+Node* TreeBuilder::bare_word(Index index) {
+  return make<Node>(NodeKind::bare_word, index, index + 1);
+}
 
 Node* TreeBuilder::integer(Index index) {
   const std::string_view text = image(index);
@@ -216,8 +245,8 @@ Node* TreeBuilder::integer(Index index) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   const bool is_whole = end == text.data() + text.size();
   if (!is_whole || error == std::errc::invalid_argument) {
-    // `#5` in an argument list is a number to the lexer, and Java objects. BigInteger is tried last; it reads the
-    // digits in groups of nine and names the first one.
+    // `#5` in an argument list is a number to the lexer, and Java objects. BigInteger is tried
+    // last; it reads the digits in groups of nine and names the first one.
     constexpr std::size_t kGroup = 9;
     const std::size_t first = text.size() % kGroup == 0 ? kGroup : text.size() % kGroup;
     std::string message = "For input string: \"" + std::string(text.substr(0, first)) + "\"";
@@ -241,7 +270,8 @@ Node* TreeBuilder::floating(Index index) {
   if (text.find_first_not_of("+-.0123456789eE") != std::string_view::npos) {
     fail(SyntaxErrorKind::init, "NumberFormatException",
          "Character " + std::string(text.substr(0, 1)) +
-             " is neither a decimal digit number, decimal point, nor \"e\" notation exponential mark.",
+             " is neither a decimal digit number, decimal point, nor \"e\" notation exponential "
+             "mark.",
          index);
   }
   Constant* const constant = make<Constant>(NodeKind::constant, index, index + 1);

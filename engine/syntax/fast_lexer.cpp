@@ -70,17 +70,28 @@ class Scanner {
 
   void step() {
     switch (stack_.mode()) {
-      case Mode::text: return text();
-      case Mode::reference: return reference();
-      case Mode::member: return member();
-      case Mode::arguments: return arguments();
-      case Mode::index: return index();
-      case Mode::directive_name: return directive_name_or_text();
-      case Mode::directive: return directive();
-      case Mode::line_comment: return line_comment();
-      case Mode::formal_comment: return comment(TokenKind::formal_comment);
-      case Mode::block_comment: return comment(TokenKind::block_comment);
-      case Mode::text_block: return text_block();
+      case Mode::text:
+        return text();
+      case Mode::reference:
+        return reference();
+      case Mode::member:
+        return member();
+      case Mode::arguments:
+        return arguments();
+      case Mode::index:
+        return index();
+      case Mode::directive_name:
+        return directive_name_or_text();
+      case Mode::directive:
+        return directive();
+      case Mode::line_comment:
+        return line_comment();
+      case Mode::formal_comment:
+        return comment(TokenKind::formal_comment);
+      case Mode::block_comment:
+        return comment(TokenKind::block_comment);
+      case Mode::text_block:
+        return text_block();
     }
   }
 
@@ -153,7 +164,8 @@ class Scanner {
       case '[':
         stack_.push(Mode::index);
         return emit(TokenKind::index_open, 1);
-      case '{': return emit(TokenKind::left_curly, 1);
+      case '{':
+        return emit(TokenKind::left_curly, 1);
       case '}':
         stack_.pop();
         return emit(TokenKind::right_curly, 1);
@@ -164,7 +176,8 @@ class Scanner {
       case '\t':
         if (set_directive(after_blanks(position_))) return;
         break;
-      default: break;
+      default:
+        break;
     }
     terminator();
   }
@@ -182,7 +195,8 @@ class Scanner {
       case '.':
         if (is_letter(at(position_ + 1))) return member_dot();
         break;
-      default: break;
+      default:
+        break;
     }
     if (!bracket_or_separator(c)) stuck();
   }
@@ -225,7 +239,8 @@ class Scanner {
       return emit(word == "if" ? TokenKind::if_directive : TokenKind::elseif_directive, length);
     }
     const TokenKind kind = braces == 1 ? TokenKind::braced_word : TokenKind::word;
-    // Within the parentheses of a directive a #word is an argument, and the parser leaves the state alone.
+    // Within the parentheses of a directive a #word is an argument, and the parser leaves the state
+    // alone.
     if (stack_.has_below(Mode::directive)) return emit(kind, length);
     if (at(after_spaces(position_ + length)) != '(') {
       stack_.pop();
@@ -254,7 +269,8 @@ class Scanner {
         stack_.close_paren();
         return emit(TokenKind::right_paren, end - position_);
       }
-      default: break;
+      default:
+        break;
     }
     if (!bracket_or_separator(c) && !operator_sign(c)) stuck();
   }
@@ -272,22 +288,41 @@ class Scanner {
     const bool is_doubled = next == c;
     const bool has_equals = next == '=';
     switch (c) {
-      case '-': emit(TokenKind::minus, 1); return true;
-      case '+': emit(TokenKind::plus, 1); return true;
-      case '*': emit(TokenKind::multiply, 1); return true;
-      case '/': emit(TokenKind::divide, 1); return true;
-      case '%': emit(TokenKind::modulo, 1); return true;
-      case '<': emit_with_equals(TokenKind::less, TokenKind::less_equal, has_equals); return true;
-      case '>': emit_with_equals(TokenKind::greater, TokenKind::greater_equal, has_equals); return true;
-      case '=': emit_with_equals(TokenKind::assign, TokenKind::equal, has_equals); return true;
-      case '!': emit_with_equals(TokenKind::logical_not, TokenKind::not_equal, has_equals); return true;
+      case '-':
+        emit(TokenKind::minus, 1);
+        return true;
+      case '+':
+        emit(TokenKind::plus, 1);
+        return true;
+      case '*':
+        emit(TokenKind::multiply, 1);
+        return true;
+      case '/':
+        emit(TokenKind::divide, 1);
+        return true;
+      case '%':
+        emit(TokenKind::modulo, 1);
+        return true;
+      case '<':
+        emit_with_equals(TokenKind::less, TokenKind::less_equal, has_equals);
+        return true;
+      case '>':
+        emit_with_equals(TokenKind::greater, TokenKind::greater_equal, has_equals);
+        return true;
+      case '=':
+        emit_with_equals(TokenKind::assign, TokenKind::equal, has_equals);
+        return true;
+      case '!':
+        emit_with_equals(TokenKind::logical_not, TokenKind::not_equal, has_equals);
+        return true;
       case '&':
         if (is_doubled) emit(TokenKind::logical_and, 2);
         return is_doubled;
       case '|':
         if (is_doubled) emit(TokenKind::logical_or, 2);
         return is_doubled;
-      default: return false;
+      default:
+        return false;
     }
   }
 
@@ -428,17 +463,30 @@ class Scanner {
 
   bool bracket_or_separator(char c) {
     switch (c) {
-      case '[': emit(TokenKind::list_open, 1); return true;
-      case ']': emit(TokenKind::list_close, 1); return true;
-      case ',': emit(TokenKind::comma, 1); return true;
-      case ':': emit(TokenKind::colon, 1); return true;
-      case '{': emit(TokenKind::map_open, 1); return true;
-      case '}': emit(TokenKind::map_close, 1); return true;
+      case '[':
+        emit(TokenKind::list_open, 1);
+        return true;
+      case ']':
+        emit(TokenKind::list_close, 1);
+        return true;
+      case ',':
+        emit(TokenKind::comma, 1);
+        return true;
+      case ':':
+        emit(TokenKind::colon, 1);
+        return true;
+      case '{':
+        emit(TokenKind::map_open, 1);
+        return true;
+      case '}':
+        emit(TokenKind::map_close, 1);
+        return true;
       case '.':
         if (at(position_ + 1) != '.') return false;
         emit(TokenKind::double_dot, 2);
         return true;
-      default: return false;
+      default:
+        return false;
     }
   }
 
@@ -559,14 +607,16 @@ class Scanner {
     begin_ = position_;
   }
 
-  /// Length of a run of backslashes that touches no `$`, at least 1: the rest of it need not be looked at again.
+  /// Length of a run of backslashes that touches no `$`, at least 1: the rest of it need not be
+  /// looked at again.
   std::size_t backslash_run() const {
     std::size_t end = position_;
     while (at(end) == '\\') ++end;
     return std::max<std::size_t>(end - position_, 1);
   }
 
-  /// A character that ends a reference or a bare `#`: given back, what was pending becomes a special token.
+  /// A character that ends a reference or a bare `#`: given back, what was pending becomes a
+  /// special token.
   void terminator() {
     if (!has_special_) special_begin_ = begin_;
     has_special_ = true;
@@ -591,17 +641,30 @@ class Scanner {
     std::size_t end = position_;
     switch (at(end)) {
       case '"':
-      case '\'': end = text_.size(); break;
+      case '\'':
+        end = text_.size();
+        break;
       case '\\':
         while (at(end) == '\\') ++end;
         break;
-      case '-': end += at(end + 1) == '.' ? 2 : 1; break;
-      case '.': ++end; break;
+      case '-':
+        end += at(end + 1) == '.' ? 2 : 1;
+        break;
+      case '.':
+        ++end;
+        break;
       case '&':
-      case '|': end += stack_.mode() == Mode::directive ? 1 : 0; break;
-      case 't': end = after_common_prefix("true"); break;
-      case 'f': end = after_common_prefix("false"); break;
-      default: break;
+      case '|':
+        end += stack_.mode() == Mode::directive ? 1 : 0;
+        break;
+      case 't':
+        end = after_common_prefix("true");
+        break;
+      case 'f':
+        end = after_common_prefix("false");
+        break;
+      default:
+        break;
     }
     fail(end);
   }

@@ -9,8 +9,8 @@
 
 namespace vtl::syntax {
 
-/// Does grammar/VtlParser.g4 accept the tokens? `tree` is whole if so. The nesting of the tokens must have been
-/// bounded before (token_roles.h), because the generated parser recurses.
+/// Does grammar/VtlParser.g4 accept the tokens? `tree` is whole if so. The nesting of the tokens
+/// must have been bounded before (token_roles.h), because the generated parser recurses.
 bool parse_with_grammar(const TokenList& list, SyntaxTree& tree);
 
 }  // namespace vtl::syntax

@@ -29,7 +29,9 @@ int JavaLookahead::kind_at(std::size_t index) {
   return kinds_[index];
 }
 
-int JavaLookahead::next_kind() { return kind_at(next_); }
+int JavaLookahead::next_kind() {
+  return kind_at(next_);
+}
 
 bool JavaLookahead::choose(const JavaTokenSet& set) {
   if (set.test(static_cast<std::size_t>(next_kind()))) return true;

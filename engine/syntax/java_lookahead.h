@@ -1,12 +1,12 @@
-// The token buffer of a JavaCC parser: consuming, looking ahead, and what both leave behind for an error message.
+// The token buffer of a JavaCC parser: consuming, looking ahead, and what both leave behind for an
+// error message.
 //
-// Why: which tokens a message lists as expected follows from this bookkeeping alone; java_parse_message.cpp only walks
-// the grammar over it.
-// Invariants: `noted` kinds are those passed by since the last consumed token. A lookahead is remembered while it looked
-// at a token behind the last consumed one.
-// Threads: one parse.
-// Velocity quirk: after an error each live lookahead is scanned again, and what it asks for right behind the last token
-// is printed once more when the list has it already (that is why lists repeat entries).
+// Why: which tokens a message lists as expected follows from this bookkeeping alone;
+// java_parse_message.cpp only walks the grammar over it. Invariants: `noted` kinds are those passed
+// by since the last consumed token. A lookahead is remembered while it looked at a token behind the
+// last consumed one. Threads: one parse. Velocity quirk: after an error each live lookahead is
+// scanned again, and what it asks for right behind the last token is printed once more when the
+// list has it already (that is why lists repeat entries).
 #pragma once
 
 #include <array>
@@ -31,7 +31,8 @@ inline constexpr int kUnlimited = 0x7fffffff;
 struct JavaMismatch {};
 /// The lexer is stuck at the token that was asked for.
 struct JavaLexerStuck {};
-/// Collecting echoes took too long (they grow exponentially with the nesting, in 1.7 too); the rest is left out.
+/// Collecting echoes took too long (they grow exponentially with the nesting, in 1.7 too); the rest
+/// is left out.
 struct JavaEchoLimit {};
 
 class JavaLookahead {
@@ -43,7 +44,8 @@ class JavaLookahead {
   bool choose(const JavaTokenSet& set);
   /// Throws JavaMismatch when the next token is of another kind; -1 fits none.
   void consume(int kind);
-  /// Scans with `scan(number)` (true: fits), looking at no more than `limit` tokens; remembers it for the message.
+  /// Scans with `scan(number)` (true: fits), looking at no more than `limit` tokens; remembers it
+  /// for the message.
   template <class Scan>
   bool fits(int number, int limit, Scan&& scan);
 

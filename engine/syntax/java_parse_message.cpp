@@ -10,14 +10,61 @@ namespace {
 
 // Numbers of java_token_numbers.h by the names the grammar uses.
 enum : int {
-  kEof = 0, kIndexOpen = 1, kIndexClose = 2, kListOpen = 3, kListClose = 4, kComma = 5, kDoubleDot = 6, kColon = 7,
-  kMapOpen = 8, kMapClose = 9, kLeftParen = 10, kRightParen = 11, kMethodClose = 12, kEscapeDirective = 13,
-  kSetDirective = 14, kLineComment = 21, kDoubleEscape = 22, kEscape = 23, kText = 24, kLineCommentEnd = 25,
-  kFormalComment = 26, kBlockComment = 27, kTextBlock = 28, kBlank = 31, kString = 32, kTrue = 33, kFalse = 34,
-  kMinus = 36, kPlus = 37, kMultiply = 38, kDivide = 39, kModulo = 40, kAnd = 41, kOr = 42, kLess = 43,
-  kLessEqual = 44, kGreater = 45, kGreaterEqual = 46, kEqual = 47, kNotEqual = 48, kNot = 49, kAssign = 50, kEnd = 51,
-  kIf = 52, kElseif = 53, kElse = 54, kInteger = 56, kFloating = 57, kWord = 61, kBracedWord = 62, kIdentifier = 66,
-  kDot = 67, kLeftCurly = 68, kRightCurly = 69, kEmptyIndex = 72,
+  kEof = 0,
+  kIndexOpen = 1,
+  kIndexClose = 2,
+  kListOpen = 3,
+  kListClose = 4,
+  kComma = 5,
+  kDoubleDot = 6,
+  kColon = 7,
+  kMapOpen = 8,
+  kMapClose = 9,
+  kLeftParen = 10,
+  kRightParen = 11,
+  kMethodClose = 12,
+  kEscapeDirective = 13,
+  kSetDirective = 14,
+  kLineComment = 21,
+  kDoubleEscape = 22,
+  kEscape = 23,
+  kText = 24,
+  kLineCommentEnd = 25,
+  kFormalComment = 26,
+  kBlockComment = 27,
+  kTextBlock = 28,
+  kBlank = 31,
+  kString = 32,
+  kTrue = 33,
+  kFalse = 34,
+  kMinus = 36,
+  kPlus = 37,
+  kMultiply = 38,
+  kDivide = 39,
+  kModulo = 40,
+  kAnd = 41,
+  kOr = 42,
+  kLess = 43,
+  kLessEqual = 44,
+  kGreater = 45,
+  kGreaterEqual = 46,
+  kEqual = 47,
+  kNotEqual = 48,
+  kNot = 49,
+  kAssign = 50,
+  kEnd = 51,
+  kIf = 52,
+  kElseif = 53,
+  kElse = 54,
+  kInteger = 56,
+  kFloating = 57,
+  kWord = 61,
+  kBracedWord = 62,
+  kIdentifier = 66,
+  kDot = 67,
+  kLeftCurly = 68,
+  kRightCurly = 69,
+  kEmptyIndex = 72,
 };
 
 JavaTokenSet set_of(std::initializer_list<int> kinds) {
@@ -29,17 +76,21 @@ JavaTokenSet set_of(std::initializer_list<int> kinds) {
 /// The sets of 1.7's choice points; lookahead-guarded alternatives stand in none.
 struct ChoiceSets {
   JavaTokenSet if_only = set_of({kIf});
-  JavaTokenSet other_statement =
-      set_of({kLeftParen, kRightParen, kEscapeDirective, kSetDirective, kLineComment, kDoubleEscape, kEscape, kText,
-              kFormalComment, kBlockComment, kTextBlock, kString, kInteger, kFloating, kWord, kBracedWord, kDot,
-              kLeftCurly, kRightCurly, kEmptyIndex});
+  JavaTokenSet other_statement = set_of({kLeftParen,    kRightParen,  kEscapeDirective,
+                                         kSetDirective, kLineComment, kDoubleEscape,
+                                         kEscape,       kText,        kFormalComment,
+                                         kBlockComment, kTextBlock,   kString,
+                                         kInteger,      kFloating,    kWord,
+                                         kBracedWord,   kDot,         kLeftCurly,
+                                         kRightCurly,   kEmptyIndex});
   JavaTokenSet statement = other_statement | set_of({kIf, kIdentifier});
   JavaTokenSet reference = set_of({kIdentifier, kLeftCurly});
   JavaTokenSet blank = set_of({kBlank});
   JavaTokenSet comma = set_of({kComma});
   JavaTokenSet index = set_of({kIndexOpen});
   JavaTokenSet simple_param = set_of({kString, kInteger});
-  JavaTokenSet other_param = set_of({kMapOpen, kListOpen, kTrue, kFalse, kIdentifier, kLeftCurly, kFloating});
+  JavaTokenSet other_param =
+      set_of({kMapOpen, kListOpen, kTrue, kFalse, kIdentifier, kLeftCurly, kFloating});
   JavaTokenSet any_param = simple_param | other_param | blank;
   JavaTokenSet simple_primary = set_of({kString, kIdentifier, kLeftCurly, kInteger});
   JavaTokenSet other_primary = set_of({kFloating, kMapOpen, kListOpen, kTrue, kFalse, kLeftParen});
@@ -95,21 +146,23 @@ class Walker {
         take(kLineComment);
         if (choose(set_of({kLineCommentEnd}))) take(kLineCommentEnd);
         return;
-      case kSetDirective: return set_statement();
-      case kEscapeDirective: return escape_directive();
+      case kSetDirective:
+        return set_statement();
+      case kEscapeDirective:
+        return escape_directive();
       case kDoubleEscape:
         take(kDoubleEscape);
         while (fits(2, 2)) take(kDoubleEscape);
         return;
       case kWord:
-      case kBracedWord: return directive();
-      default: take(tokens_.next_kind());
+      case kBracedWord:
+        return directive();
+      default:
+        take(tokens_.next_kind());
     }
   }
 
-  void escape_directive() {
-    take(kEscapeDirective);
-  }
+  void escape_directive() { take(kEscapeDirective); }
 
   void set_statement() {
     take(kSetDirective);
@@ -151,15 +204,16 @@ class Walker {
     const Token& token = list_.tokens[name_token];
     const bool is_word = tokens_.next_kind() == kWord;
     take(is_word ? kWord : kBracedWord);
-    const std::string_view name =
-        directive_name(list_.image(token));
+    const std::string_view name = directive_name(list_.image(token));
     const DirectiveName* known = find_directive(name);
-    if (known != nullptr && options_.profile->use_of(known->directive) == DirectiveUse::absent) known = nullptr;
+    if (known != nullptr && options_.profile->use_of(known->directive) == DirectiveUse::absent)
+      known = nullptr;
     const bool is_macro_directive = known != nullptr && known->directive == Directive::macro;
     if (token.kind != TokenKind::call && token.kind != TokenKind::block_call) {
       if (is_macro_directive) {
-        report_argument("A macro declaration requires at least a name argument at " + at(token.position) + "\n",
-                        name_token);
+        report_argument(
+            "A macro declaration requires at least a name argument at " + at(token.position) + "\n",
+            name_token);
       }
       return;
     }
@@ -174,7 +228,8 @@ class Walker {
         take_blank();
       }
       const bool is_bare_word = tokens_.next_kind() == kWord;
-      if (is_bare_word && argument == 0 && is_macro_directive) macro_name = list_.image(tokens_.next());
+      if (is_bare_word && argument == 0 && is_macro_directive)
+        macro_name = list_.image(tokens_.next());
       arg();
       check_argument(list_.image(token).substr(1), known, is_bare_word, argument, name_token + 1);
       ++argument;
@@ -188,7 +243,8 @@ class Walker {
       blocks_.pop_back();
     }
     if (is_macro_directive && argument == 0) {
-      report_argument("First argument to #macro() must be  macro name at " + position_text(name_token + 1) + "\n",
+      report_argument("First argument to #macro() must be  macro name at " +
+                          position_text(name_token + 1) + "\n",
                       name_token);
     }
   }
@@ -206,9 +262,12 @@ class Walker {
   /// FLT, map, list, true, false: what the second switch of every operand kind begins with.
   void literal() {
     switch (tokens_.next_kind()) {
-      case kMapOpen: return map();
-      case kListOpen: return list();
-      default: take(tokens_.next_kind());
+      case kMapOpen:
+        return map();
+      case kListOpen:
+        return list();
+      default:
+        take(tokens_.next_kind());
     }
   }
 
@@ -327,8 +386,12 @@ class Walker {
 
   void binary(std::size_t level) {
     static const std::array<JavaTokenSet, 6> kOperators = {
-        set_of({kOr}), set_of({kAnd}), set_of({kEqual, kNotEqual}), set_of({kLess, kGreater, kLessEqual, kGreaterEqual}),
-        set_of({kPlus, kMinus}), set_of({kMultiply, kDivide, kModulo})};
+        set_of({kOr}),
+        set_of({kAnd}),
+        set_of({kEqual, kNotEqual}),
+        set_of({kLess, kGreater, kLessEqual, kGreaterEqual}),
+        set_of({kPlus, kMinus}),
+        set_of({kMultiply, kDivide, kModulo})};
     if (level == kOperators.size()) return unary();
     binary(level + 1);
     while (choose(kOperators[level])) {
@@ -378,16 +441,24 @@ class Walker {
 
   bool scan(int number) {
     switch (number) {
-      case 1: return scan_reference();
-      case 2: return see(kDoubleEscape);
-      case 4: return scan_separated_arg();
-      case 5: return scan_entries();
+      case 1:
+        return scan_reference();
+      case 2:
+        return see(kDoubleEscape);
+      case 4:
+        return scan_separated_arg();
+      case 5:
+        return scan_entries();
       case 7:
-      case 9: return scan_tail();
+      case 9:
+        return scan_tail();
       case 8:
-      case 10: return scan_method();
-      case 11: return scan_not();
-      default: return scan_range_start();
+      case 10:
+        return scan_method();
+      case 11:
+        return scan_not();
+      default:
+        return scan_range_start();
     }
   }
 
@@ -414,17 +485,19 @@ class Walker {
   }
 
   bool scan_reference() {
-    return attempt([&] { return see(kIdentifier) && scan_indexes() && repeat([&] { return scan_tail(); }); }) ||
-           (see(kLeftCurly) && see(kIdentifier) && scan_indexes() && repeat([&] { return scan_tail(); }) &&
-            see(kRightCurly));
+    return attempt([&] {
+             return see(kIdentifier) && scan_indexes() && repeat([&] { return scan_tail(); });
+           }) ||
+           (see(kLeftCurly) && see(kIdentifier) && scan_indexes() &&
+            repeat([&] { return scan_tail(); }) && see(kRightCurly));
   }
   bool scan_indexes() {
     return repeat([&] { return scan_index(); });
   }
   bool scan_index() {
     if (!see(kIndexOpen) || !may_see(kBlank)) return false;
-    const bool has_index = try_kind(kString) || try_kind(kInteger) || try_kind(kTrue) || try_kind(kFalse) ||
-                           attempt([&] { return scan_reference(); });
+    const bool has_index = try_kind(kString) || try_kind(kInteger) || try_kind(kTrue) ||
+                           try_kind(kFalse) || attempt([&] { return scan_reference(); });
     return has_index && may_see(kBlank) && see(kIndexClose);
   }
   bool scan_tail() {
@@ -440,8 +513,8 @@ class Walker {
   bool scan_params() {
     return scan_param() && repeat([&] { return see(kComma) && scan_param(); });
   }
-  /// Ranges, maps and lists are tried one after the other, each over everything inside: without keeping results the
-  /// time would double with every level of nesting.
+  /// Ranges, maps and lists are tried one after the other, each over everything inside: without
+  /// keeping results the time would double with every level of nesting.
   bool scan_param() {
     if (!tokens_.is_repeatable_scan()) return scan_param_anew();
     if (params_.empty()) params_.resize(list_.tokens.size() + 1);
@@ -457,20 +530,23 @@ class Walker {
   }
   bool scan_param_anew() {
     may_see(kBlank);
-    const bool has_value = try_kind(kString) || try_kind(kInteger) || attempt([&] { return scan_range(); }) ||
-                           attempt([&] { return scan_map(); }) || attempt([&] { return scan_list(); }) ||
-                           try_kind(kTrue) || try_kind(kFalse) || attempt([&] { return scan_reference(); }) ||
-                           try_kind(kFloating);
+    const bool has_value =
+        try_kind(kString) || try_kind(kInteger) || attempt([&] { return scan_range(); }) ||
+        attempt([&] { return scan_map(); }) || attempt([&] { return scan_list(); }) ||
+        try_kind(kTrue) || try_kind(kFalse) || attempt([&] { return scan_reference(); }) ||
+        try_kind(kFloating);
     return has_value && may_see(kBlank);
   }
   bool scan_range_end() {
     return attempt([&] { return scan_reference(); }) || see(kInteger);
   }
   bool scan_range_start() {
-    return see(kListOpen) && may_see(kBlank) && scan_range_end() && may_see(kBlank) && see(kDoubleDot);
+    return see(kListOpen) && may_see(kBlank) && scan_range_end() && may_see(kBlank) &&
+           see(kDoubleDot);
   }
   bool scan_range() {
-    return scan_range_start() && may_see(kBlank) && scan_range_end() && may_see(kBlank) && see(kListClose);
+    return scan_range_start() && may_see(kBlank) && scan_range_end() && may_see(kBlank) &&
+           see(kListClose);
   }
   bool scan_list() {
     if (!see(kListOpen)) return false;
@@ -487,9 +563,10 @@ class Walker {
     return try_kind(kMapClose) || see(kRightCurly);
   }
   bool scan_arg() {
-    return attempt([&] { return scan_reference(); }) || try_kind(kWord) || try_kind(kString) || try_kind(kInteger) ||
-           attempt([&] { return scan_range(); }) || try_kind(kFloating) || attempt([&] { return scan_map(); }) ||
-           attempt([&] { return scan_list(); }) || try_kind(kTrue) || see(kFalse);
+    return attempt([&] { return scan_reference(); }) || try_kind(kWord) || try_kind(kString) ||
+           try_kind(kInteger) || attempt([&] { return scan_range(); }) || try_kind(kFloating) ||
+           attempt([&] { return scan_map(); }) || attempt([&] { return scan_list(); }) ||
+           try_kind(kTrue) || see(kFalse);
   }
   bool scan_separated_arg() {
     may_see(kBlank);
@@ -502,34 +579,41 @@ class Walker {
   }
   bool scan_primary() {
     may_see(kBlank);
-    const bool has_value = try_kind(kString) || attempt([&] { return scan_reference(); }) || try_kind(kInteger) ||
-                           attempt([&] { return scan_range(); }) || try_kind(kFloating) ||
-                           attempt([&] { return scan_map(); }) || attempt([&] { return scan_list(); }) ||
-                           try_kind(kTrue) || try_kind(kFalse) || see(kLeftParen);
+    const bool has_value = try_kind(kString) || attempt([&] { return scan_reference(); }) ||
+                           try_kind(kInteger) || attempt([&] { return scan_range(); }) ||
+                           try_kind(kFloating) || attempt([&] { return scan_map(); }) ||
+                           attempt([&] { return scan_list(); }) || try_kind(kTrue) ||
+                           try_kind(kFalse) || see(kLeftParen);
     return has_value && may_see(kBlank);
   }
 
   // ---- what 1.7's parser checks on the way ----
 
   /// `written` is the name as it stands behind the `#`, braces and all.
-  void check_argument(std::string_view written, const DirectiveName* known, bool is_bare_word, int argument,
-                      std::size_t behind_name) {
+  void check_argument(std::string_view written, const DirectiveName* known, bool is_bare_word,
+                      int argument, std::size_t behind_name) {
     const std::string where = position_text(behind_name) + "\n";
     if (known != nullptr) {
       if (known->directive == Directive::macro) {
         if (argument == 0 && !is_bare_word) {
-          report_argument("Invalid first arg in #macro() directive - must be a word token (no ' or \" surrounding) at " + where,
-                          behind_name);
+          report_argument(
+              "Invalid first arg in #macro() directive - must be a word token (no ' or \" "
+              "surrounding) at " +
+                  where,
+              behind_name);
         }
         if (argument == 0 || !is_bare_word) return;
       } else if (!is_bare_word || (known->directive == Directive::foreach_loop && argument == 1)) {
         return;
       }
-      report_argument("Invalid arg #" + std::to_string(argument) + " in directive #" + std::string(written) + " at " + where,
+      report_argument("Invalid arg #" + std::to_string(argument) + " in directive #" +
+                          std::string(written) + " at " + where,
                       behind_name);
     }
-    if (is_bare_word && options_.is_macro_known && options_.is_macro_known(directive_name("#" + std::string(written)))) {
-      report_argument("Invalid arg #" + std::to_string(argument) + " in VM #" + std::string(written) + " at " + where,
+    if (is_bare_word && options_.is_macro_known &&
+        options_.is_macro_known(directive_name("#" + std::string(written)))) {
+      report_argument("Invalid arg #" + std::to_string(argument) + " in VM #" +
+                          std::string(written) + " at " + where,
                       behind_name);
     }
   }
@@ -546,7 +630,9 @@ class Walker {
   // ---- words ----
 
   void open_block(std::size_t token) { blocks_.push_back(token); }
-  std::size_t last_taken() const { return tokens_.next() == 0 ? list_.tokens.size() : tokens_.next() - 1; }
+  std::size_t last_taken() const {
+    return tokens_.next() == 0 ? list_.tokens.size() : tokens_.next() - 1;
+  }
   void note_blocks(JavaParseFault& fault) const {
     fault.open_blocks = blocks_.size();
     if (!blocks_.empty()) fault.innermost_block = blocks_.back();
@@ -569,7 +655,8 @@ class Walker {
     fault.message = "Encountered \"";
     fault.message += token.kind == TokenKind::eof ? "<EOF>" : escape_java_image(list_.image(token));
     fault.message += "\" at " + at(token.position);
-    fault.message += expected.size() == 1 ? "\nWas expecting:\n    " : "\nWas expecting one of:\n    ";
+    fault.message +=
+        expected.size() == 1 ? "\nWas expecting:\n    " : "\nWas expecting one of:\n    ";
     std::set<int> seen;
     for (int kind : expected) {
       fault.message += kJavaTokenLabels[kind];
@@ -594,12 +681,15 @@ class Walker {
     const std::string line = std::to_string(failure.position.line);
     const std::string column = std::to_string(failure.position.column);
     if (options_.is_evaluate) {
-      fault.message = "Lexical error: org.apache.velocity.runtime.parser.TokenMgrError: Lexical error at line " + line +
-                      ", column " + column + ".  Encountered: " + encountered + (failure.at_end ? " " : ", ") +
-                      "after : " + before;
+      fault.message =
+          "Lexical error: org.apache.velocity.runtime.parser.TokenMgrError: Lexical error at "
+          "line " +
+          line + ", column " + column + ".  Encountered: " + encountered +
+          (failure.at_end ? " " : ", ") + "after : " + before;
     } else {
-      fault.message = "Lexical error,   Encountered: " + encountered + (failure.at_end ? " " : ", ") + "after : " +
-                      before + " at *unset*[line " + line + ", column " + column + "]";
+      fault.message = "Lexical error,   Encountered: " + encountered +
+                      (failure.at_end ? " " : ", ") + "after : " + before + " at *unset*[line " +
+                      line + ", column " + column + "]";
     }
     return fault;
   }
@@ -607,10 +697,14 @@ class Walker {
   /// `"&" (38)`: the first UTF-16 unit at the offset.
   std::string stuck_character(std::size_t offset) const {
     const std::string_view rest = list_.text.substr(offset, 4);
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(rest[i])); };
+    const auto byte = [&](std::size_t i) {
+      return static_cast<unsigned>(static_cast<unsigned char>(rest[i]));
+    };
     unsigned unit = byte(0);
     if (unit >= 0xF0) {
-      const unsigned code = ((unit & 7U) << 18 | (byte(1) & 63U) << 12 | (byte(2) & 63U) << 6 | (byte(3) & 63U)) - 0x10000U;
+      const unsigned code =
+          ((unit & 7U) << 18 | (byte(1) & 63U) << 12 | (byte(2) & 63U) << 6 | (byte(3) & 63U)) -
+          0x10000U;
       unit = 0xD800U + (code >> 10);
     } else if (unit >= 0xE0) {
       unit = (unit & 15U) << 12 | (byte(1) & 63U) << 6 | (byte(2) & 63U);
@@ -658,19 +752,48 @@ std::string escape_java_image(std::string_view image) {
   for (std::size_t i = 0; i < image.size();) {
     const auto byte = static_cast<unsigned char>(image[i]);
     const auto next = [&](std::size_t offset) {
-      return i + offset < image.size() ? static_cast<unsigned>(static_cast<unsigned char>(image[i + offset])) & 63U : 0U;
+      return i + offset < image.size()
+                 ? static_cast<unsigned>(static_cast<unsigned char>(image[i + offset])) & 63U
+                 : 0U;
     };
     switch (byte) {
-      case 0: ++i; continue;
-      case '\b': out += "\\b"; ++i; continue;
-      case '\t': out += "\\t"; ++i; continue;
-      case '\n': out += "\\n"; ++i; continue;
-      case '\f': out += "\\f"; ++i; continue;
-      case '\r': out += "\\r"; ++i; continue;
-      case '"': out += "\\\""; ++i; continue;
-      case '\'': out += "\\'"; ++i; continue;
-      case '\\': out += "\\\\"; ++i; continue;
-      default: break;
+      case 0:
+        ++i;
+        continue;
+      case '\b':
+        out += "\\b";
+        ++i;
+        continue;
+      case '\t':
+        out += "\\t";
+        ++i;
+        continue;
+      case '\n':
+        out += "\\n";
+        ++i;
+        continue;
+      case '\f':
+        out += "\\f";
+        ++i;
+        continue;
+      case '\r':
+        out += "\\r";
+        ++i;
+        continue;
+      case '"':
+        out += "\\\"";
+        ++i;
+        continue;
+      case '\'':
+        out += "\\'";
+        ++i;
+        continue;
+      case '\\':
+        out += "\\\\";
+        ++i;
+        continue;
+      default:
+        break;
     }
     if (byte >= 0x20 && byte < 0x7f) {
       out += static_cast<char>(byte);
@@ -694,7 +817,8 @@ std::string escape_java_image(std::string_view image) {
   return out;
 }
 
-std::optional<JavaParseFault> find_java_parse_fault(const TokenList& list, std::string_view template_name,
+std::optional<JavaParseFault> find_java_parse_fault(const TokenList& list,
+                                                    std::string_view template_name,
                                                     const ParseOptions& options) {
   return Walker(list, template_name, options).run();
 }

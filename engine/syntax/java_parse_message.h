@@ -1,12 +1,13 @@
 // What Apache Velocity 1.7 would say about a text that is no template.
 //
-// Why: machines and people know the service's own words, list of expected tokens included. The generated parser decides
-// what is accepted; this unit only works out the wording, and only for texts that were rejected (or whose directive
-// arguments need the checks that 1.7's parser makes on the way).
-// Invariants: finds a fault exactly where the generated parser rejects (a test holds both together); never prints.
-// Ownership and threads: pure functions over a TokenList.
-// Velocity quirk (JavaCC, in which 1.7's parser is written): the list of expected tokens is everything that was *passed
-// by* since the last consumed token, sorted by token number, followed by echoes of the lookaheads that were tried.
+// Why: machines and people know the service's own words, list of expected tokens included. The
+// generated parser decides what is accepted; this unit only works out the wording, and only for
+// texts that were rejected (or whose directive arguments need the checks that 1.7's parser makes on
+// the way). Invariants: finds a fault exactly where the generated parser rejects (a test holds both
+// together); never prints. Ownership and threads: pure functions over a TokenList. Velocity quirk
+// (JavaCC, in which 1.7's parser is written): the list of expected tokens is everything that was
+// *passed by* since the last consumed token, sorted by token number, followed by echoes of the
+// lookaheads that were tried.
 #pragma once
 
 #include <optional>
@@ -28,13 +29,15 @@ struct JavaParseFault {
   std::size_t last_taken = 0;
   /// Labels of the expected tokens, sorted, without repeats (parse faults only).
   std::vector<std::string_view> expected;
-  /// Number of open blocks (#if, #foreach ..) at the fault, and the directive token that opened the innermost one.
+  /// Number of open blocks (#if, #foreach ..) at the fault, and the directive token that opened the
+  /// innermost one.
   std::size_t open_blocks = 0;
   std::size_t innermost_block = 0;
 };
 
 /// nullopt: Velocity's parser has nothing to say against the text.
-std::optional<JavaParseFault> find_java_parse_fault(const TokenList& list, std::string_view template_name,
+std::optional<JavaParseFault> find_java_parse_fault(const TokenList& list,
+                                                    std::string_view template_name,
                                                     const ParseOptions& options);
 
 /// An image as JavaCC prints it between quotes: \n \t \" \\ and \uxxxx outside printable ASCII.

@@ -10,7 +10,8 @@ LexicalFailure describe_failure(std::string_view text, std::size_t begin, std::s
   LexicalFailure failure;
   // A character outside the basic plane is stuck at its first half, hence never the last unit.
   const bool is_pair = stuck < text.size() && utf8_length(text[stuck]) == 4;
-  const bool is_last = !is_pair && stuck < text.size() && stuck + utf8_length(text[stuck]) >= text.size();
+  const bool is_last =
+      !is_pair && stuck < text.size() && stuck + utf8_length(text[stuck]) >= text.size();
   failure.at_end = stuck >= text.size() || is_last;
   failure.offset = static_cast<std::uint32_t>(failure.at_end ? text.size() : stuck);
   LineCursor cursor(text);
@@ -21,7 +22,8 @@ LexicalFailure describe_failure(std::string_view text, std::size_t begin, std::s
   }
   const char last = text.empty() ? '\0' : text.back();
   if (last == '\n' || last == '\r') failure.position.column = 0;
-  // Nothing is reported when the match read one character only, or none because a MORE was the last thing.
+  // Nothing is reported when the match read one character only, or none because a MORE was the last
+  // thing.
   const bool has_read_more_than_one =
       matching < text.size() && matching + utf8_length(text[matching]) < text.size();
   if (has_read_more_than_one) failure.before = text.substr(begin);

@@ -23,13 +23,15 @@ SyntaxError limit_error(SyntaxErrorKind kind, Span span, std::string message) {
 }
 
 SyntaxError too_large(const Limits& limits) {
-  return limit_error(SyntaxErrorKind::template_too_large, {},
-                     "The template is larger than " + std::to_string(limits.template_bytes) + " bytes");
+  return limit_error(
+      SyntaxErrorKind::template_too_large, {},
+      "The template is larger than " + std::to_string(limits.template_bytes) + " bytes");
 }
 
 SyntaxError too_deep(const Limits& limits, Span span) {
-  return limit_error(SyntaxErrorKind::nesting_too_deep, span,
-                     "The template is nested deeper than " + std::to_string(limits.nesting_depth) + " levels");
+  return limit_error(
+      SyntaxErrorKind::nesting_too_deep, span,
+      "The template is nested deeper than " + std::to_string(limits.nesting_depth) + " levels");
 }
 
 /// The stuck character; of an input that ended too early the whole pending token.

@@ -16,7 +16,8 @@ std::optional<char16_t> parse_unit(std::string_view text) {
   const bool is_negative = digits.starts_with('-');
   if (is_negative || digits.starts_with('+')) digits.remove_prefix(1);
   int number = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number, 16);
+  const auto [end, error] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), number, 16);
   if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
   return static_cast<char16_t>(is_negative ? -number : number);
 }
@@ -43,7 +44,8 @@ Node* TreeBuilder::string(Index index) {
     text = copy_text(without_doubled(text, quote), builder_.unit.arena);
   }
   const bool is_interpolated = quote == '"' && raw.find_first_of("$#") != std::string_view::npos;
-  if (is_interpolated) return interpolated_string(index, text, raw.find("##") == std::string_view::npos);
+  if (is_interpolated)
+    return interpolated_string(index, text, raw.find("##") == std::string_view::npos);
   Constant* const constant = make<Constant>(NodeKind::constant, index, index + 1);
   constant->value = Value(text);
   return constant;
@@ -59,8 +61,8 @@ std::string TreeBuilder::with_unicode_escapes(std::string_view text, Index index
     const std::size_t units = utf16_length(text);
     if (units_before + 6 > units) {
       fail(SyntaxErrorKind::init, "StringIndexOutOfBoundsException",
-           "begin " + std::to_string(units_before + 2) + ", end " + std::to_string(units_before + 6) +
-               ", length " + std::to_string(units),
+           "begin " + std::to_string(units_before + 2) + ", end " +
+               std::to_string(units_before + 6) + ", length " + std::to_string(units),
            index);
     }
     const std::string digits = utf16_substring(text, units_before + 2, units_before + 6);
@@ -76,9 +78,10 @@ std::string TreeBuilder::with_unicode_escapes(std::string_view text, Index index
   return result;
 }
 
-/// A string with `$` or `#` is a template of its own, with a blank appended so that it may end in them; the last
-/// character of what it prints is cut again.
-Node* TreeBuilder::interpolated_string(Index index, std::string_view text, bool has_appended_blank) {
+/// A string with `$` or `#` is a template of its own, with a blank appended so that it may end in
+/// them; the last character of what it prints is cut again.
+Node* TreeBuilder::interpolated_string(Index index, std::string_view text,
+                                       bool has_appended_blank) {
   if (has_appended_blank) {
     char* const copy = static_cast<char*>(builder_.unit.arena.allocate(text.size() + 1, 1));
     std::copy(text.begin(), text.end(), copy);
@@ -104,30 +107,27 @@ Node* TreeBuilder::interpolated_string(Index index, std::string_view text, bool 
     throw BuildFailure{std::move(error)};
   }
 
-  StringTemplate* const result = make<StringTemplate>(NodeKind::string_template, index, index + 1);
-  result->content = content;
-  result->strip_last = has_appended_blank;
-  if (content->statements.empty()) return result;
-  Node* const last = content->statements.back();
-  if (last->kind != NodeKind::text) return result;
-  auto& last_text = static_cast<Text&>(*last);
-  const bool is_ascii_end = static_cast<unsigned char>(last_text.text.back()) < 0x80U;
-  if (has_appended_blank && is_ascii_end) {
-    // Whenever the string is rendered to its end it ends in this character, so it need not be printed.
-    last_text.text.remove_suffix(1);
-    result->strip_last = false;
-    if (last_text.text.empty()) {
-      content->statements = content->statements.first(content->statements.size() - 1);
+  bool strip_last = has_appended_blank;
+  std::span<Node* const>& statements = content->statements;
+  if (has_appended_blank && !statements.empty() && statements.back()->kind == NodeKind::text) {
+    std::string_view& last = static_cast<Text*>(statements.back())->text;
+    if (static_cast<unsigned char>(last.back()) < 0x80U) {
+      // Whenever the string is rendered to its end it ends in this character, so it need not be printed.
+      last.remove_suffix(1);
+      strip_last = false;
+      if (last.empty()) statements = statements.first(statements.size() - 1);
     }
   }
-  const bool is_constant = !result->strip_last && (content->statements.empty() ||
-                                                   (content->statements.size() == 1 &&
-                                                    content->statements[0]->kind == NodeKind::text));
-  if (!is_constant) return result;
-  Constant* const constant = make<Constant>(NodeKind::constant, index, index + 1);
-  constant->value =
-      Value(content->statements.empty() ? std::string_view() : static_cast<Text*>(content->statements[0])->text);
-  return constant;
+  const bool is_text = statements.size() == 1 && statements[0]->kind == NodeKind::text && !strip_last;
+  if (statements.empty() || is_text) {
+    Constant* const constant = make<Constant>(NodeKind::constant, index, index + 1);
+    constant->value = Value(is_text ? static_cast<Text*>(statements[0])->text : std::string_view());
+    return constant;
+  }
+  StringTemplate* const result = make<StringTemplate>(NodeKind::string_template, index, index + 1);
+  result->content = content;
+  result->strip_last = strip_last;
+  return result;
 }
 
 }  // namespace vtl::syntax

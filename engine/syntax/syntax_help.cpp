@@ -13,7 +13,9 @@ std::string quoted(std::string_view image) {
   return "`" + std::string(image.substr(0, end)) + "`";
 }
 
-std::string line_of(const Token& token) { return "line " + std::to_string(token.position.line); }
+std::string line_of(const Token& token) {
+  return "line " + std::to_string(token.position.line);
+}
 
 /// What is expected, in words: operators, values and statements as one each.
 class Expectation {
@@ -90,7 +92,8 @@ class Explainer {
       return "the " + quoted(list_.image(opener)) + " in " + line_of(opener) + " has no `#end`";
     }
     if (is_orphan()) return orphan_help();
-    if (is_inside_unknown_call()) return "`#name (` is read as a call: write `#[[#name]]# (` to print it";
+    if (is_inside_unknown_call())
+      return "`#name (` is read as a call: write `#[[#name]]# (` to print it";
     if (const std::string text = value_help(); !text.empty()) return text;
     if (const std::string text = list_help(); !text.empty()) return text;
     return reference_help();
@@ -108,7 +111,8 @@ class Explainer {
 
   std::string found() const {
     if (token_.kind == TokenKind::eof) return "the end of the template";
-    if (token_.kind == TokenKind::whitespace || token_.kind == TokenKind::unexpected) return "a blank";
+    if (token_.kind == TokenKind::whitespace || token_.kind == TokenKind::unexpected)
+      return "a blank";
     return quoted(image());
   }
 
@@ -121,9 +125,10 @@ class Explainer {
   std::string orphan_help() const {
     if (fault_.open_blocks == 0) return "there is no open #if, #foreach or other block here";
     const Token& opener = list_.tokens[fault_.innermost_block];
-    if (opener.kind == TokenKind::if_directive) return "an #else ends the choices of the #if in " + line_of(opener);
-    return "#else and #elseif belong to #if; the innermost open block is the " + quoted(list_.image(opener)) +
-           " in " + line_of(opener);
+    if (opener.kind == TokenKind::if_directive)
+      return "an #else ends the choices of the #if in " + line_of(opener);
+    return "#else and #elseif belong to #if; the innermost open block is the " +
+           quoted(list_.image(opener)) + " in " + line_of(opener);
   }
 
   std::string value_help() const {
@@ -132,18 +137,23 @@ class Explainer {
       case TokenKind::integer:
       case TokenKind::floating:
         if (expected_.is_operator() && image().starts_with('-')) {
-          return "a `-` in front of a digit belongs to the number: write a blank behind it, as in `5 - 1`";
+          return "a `-` in front of a digit belongs to the number: write a blank behind it, as in "
+                 "`5 - 1`";
         }
         return {};
       case TokenKind::word:
-        if (!is_value_wanted && image() == "in") return "`in` exists in #foreach only: use `$list.contains($x)`";
-        if (!is_value_wanted) return expected_.is_operator() ? "operators are && || ! == != < <= > >= + - * / %" : "";
-        if (image() == "null") return "there is no null literal: use a variable that is not set, such as `$null`";
+        if (!is_value_wanted && image() == "in")
+          return "`in` exists in #foreach only: use `$list.contains($x)`";
+        if (!is_value_wanted)
+          return expected_.is_operator() ? "operators are && || ! == != < <= > >= + - * / %" : "";
+        if (image() == "null")
+          return "there is no null literal: use a variable that is not set, such as `$null`";
         return "a text needs quotes, a variable a `$`";
       case TokenKind::assign:
         return expected_.is_operator() ? "compare with `==`" : "";
       case TokenKind::minus:
-        return is_value_wanted ? "there is no minus sign for variables: write `0 - $x`" : operators_help();
+        return is_value_wanted ? "there is no minus sign for variables: write `0 - $x`"
+                               : operators_help();
       case TokenKind::plus:
       case TokenKind::multiply:
       case TokenKind::divide:
@@ -156,14 +166,17 @@ class Explainer {
       case TokenKind::less_equal:
       case TokenKind::greater:
       case TokenKind::greater_equal:
-      case TokenKind::logical_not: return operators_help();
-      default: return {};
+      case TokenKind::logical_not:
+        return operators_help();
+      default:
+        return {};
     }
   }
 
   std::string operators_help() const {
     if (expected_.is_value()) return {};
-    return "operators exist in #set, #if and #elseif only, not in lists, maps and arguments: #set a variable first";
+    return "operators exist in #set, #if and #elseif only, not in lists, maps and arguments: #set "
+           "a variable first";
   }
 
   std::string list_help() const {
@@ -173,15 +186,18 @@ class Explainer {
     if (token_.kind == TokenKind::list_close && before_blanks() == TokenKind::list_open) {
       return "an empty list is `[]`, without a blank";
     }
-    if (before_blanks() == TokenKind::map_open && fault_.expected.size() <= 3 && expected_.has("\"}\"")) {
+    if (before_blanks() == TokenKind::map_open && fault_.expected.size() <= 3 &&
+        expected_.has("\"}\"")) {
       return "a map is written `{\"key\": value}`";
     }
     if ((token_.kind == TokenKind::map_close || token_.kind == TokenKind::right_curly) &&
         before_blanks() == TokenKind::comma) {
       return "a map may not end in a comma";
     }
-    if (token_.kind == TokenKind::comma && before_blanks() == TokenKind::comma) return "one comma is enough";
-    if (token_.kind == TokenKind::line_comment) return "a comment may not stand inside the parentheses of a directive";
+    if (token_.kind == TokenKind::comma && before_blanks() == TokenKind::comma)
+      return "one comma is enough";
+    if (token_.kind == TokenKind::line_comment)
+      return "a comment may not stand inside the parentheses of a directive";
     return {};
   }
 
@@ -201,7 +217,8 @@ class Explainer {
       const TokenKind kind = list_.tokens[i].kind;
       if (kind == TokenKind::right_paren || kind == TokenKind::text) return false;
       if (kind != TokenKind::call) continue;
-      return list_.tokens[i + 1].kind == TokenKind::whitespace && !find_directive(list_.image(i).substr(1));
+      return list_.tokens[i + 1].kind == TokenKind::whitespace &&
+             !find_directive(list_.image(i).substr(1));
     }
     return false;
   }
@@ -214,17 +231,21 @@ class Explainer {
   std::string lexical_help() const {
     const std::string_view pending = list_.text.substr(token_.begin);
     if (pending.starts_with('"') || pending.starts_with('\'')) {
-      return "this quote is never closed; inside a string a quote is doubled, a backslash does not escape it";
+      return "this quote is never closed; inside a string a quote is doubled, a backslash does not "
+             "escape it";
     }
     if (pending.find("#[[") != std::string_view::npos) return "a `#[[` needs its `]]#`";
-    if (list_.failure.at_end && (pending.ends_with('#') || pending.ends_with('$') || pending.ends_with("$!"))) {
-      return "a `$` or `#` as the last character of a template is an error in Velocity 1.7: let a line end follow";
+    if (list_.failure.at_end &&
+        (pending.ends_with('#') || pending.ends_with('$') || pending.ends_with("$!"))) {
+      return "a `$` or `#` as the last character of a template is an error in Velocity 1.7: let a "
+             "line end follow";
     }
     if (innermost_opener() == TokenKind::index_open) {
       return "an index is a string, a whole number, true, false or a reference";
     }
     if (innermost_opener() == TokenKind::method_open) {
-      return "arguments of a method are values, without operators and parentheses: #set a variable first";
+      return "arguments of a method are values, without operators and parentheses: #set a variable "
+             "first";
     }
     return {};
   }
@@ -235,7 +256,9 @@ class Explainer {
     for (std::size_t i = fault_.token; i-- > 0;) {
       switch (list_.tokens[i].kind) {
         case TokenKind::method_close:
-        case TokenKind::index_close: ++closed; break;
+        case TokenKind::index_close:
+          ++closed;
+          break;
         case TokenKind::index_open:
         case TokenKind::method_open:
           if (closed-- == 0) return list_.tokens[i].kind;
@@ -245,8 +268,10 @@ class Explainer {
           return i > 0 && list_.tokens[i - 1].kind == TokenKind::identifier ? TokenKind::method_open
                                                                             : TokenKind::eof;
         case TokenKind::text:
-        case TokenKind::right_paren: return TokenKind::eof;
-        default: break;
+        case TokenKind::right_paren:
+          return TokenKind::eof;
+        default:
+          break;
       }
     }
     return TokenKind::eof;

@@ -25,7 +25,8 @@ std::uint32_t register_text(UnitBuilder& builder, const TokenList& list) {
   const std::uint32_t number = builder.next_text();
   if (builder.options.profile->use_of(Directive::macro) != DirectiveUse::available) return number;
   for (std::size_t i = 0; i < list.tokens.size(); ++i) {
-    if (list.tokens[i].kind != TokenKind::block_call || directive_name(list.image(i)) != "macro") continue;
+    if (list.tokens[i].kind != TokenKind::block_call || directive_name(list.image(i)) != "macro")
+      continue;
     while (list.tokens[i].kind != TokenKind::word) ++i;
     builder.add_macro(list.image(i), number);
   }
@@ -34,7 +35,8 @@ std::uint32_t register_text(UnitBuilder& builder, const TokenList& list) {
 
 std::string explain_nested_text(const UnitBuilder& builder, std::string_view text) {
   const ParsedText parsed = parse_text(text, builder.options, 0);
-  const auto fault = find_java_parse_fault(parsed.list, builder.unit.source.name(), builder.options);
+  const auto fault =
+      find_java_parse_fault(parsed.list, builder.unit.source.name(), builder.options);
   if (!fault) return {};
   SyntaxError error;
   explain_fault(error, *fault, parsed.list);

@@ -1,4 +1,5 @@
-// From one text to its tokens and tree, and on to the AST: what a template and a string inside it have in common.
+// From one text to its tokens and tree, and on to the AST: what a template and a string inside it
+// have in common.
 //
 // Threads: one parse.
 #pragma once
@@ -34,7 +35,8 @@ std::uint32_t register_text(UnitBuilder& builder, const TokenList& list);
 /// Why a string is no template, in people's words.
 std::string explain_nested_text(const UnitBuilder& builder, std::string_view text);
 
-/// The statements of a string; nullptr when it is no template. `text` must live as long as the Unit.
+/// The statements of a string; nullptr when it is no template. `text` must live as long as the
+/// Unit.
 Block* build_nested_text(UnitBuilder& builder, std::string_view text, TextPlace place);
 
 }  // namespace vtl::syntax

@@ -8,7 +8,8 @@
 namespace vtl::syntax {
 namespace {
 
-/// Operators of one expression that count as one level: a chain `1 + 1 + 1 ..` is evaluated recursively.
+/// Operators of one expression that count as one level: a chain `1 + 1 + 1 ..` is evaluated
+/// recursively.
 constexpr std::uint32_t kOperatorsPerLevel = 4;
 
 bool can_precede_dot(TokenKind kind) {
@@ -28,8 +29,10 @@ bool can_follow_method_open(TokenKind kind) {
     case TokenKind::map_open:
     case TokenKind::identifier:
     case TokenKind::left_curly:
-    case TokenKind::method_close: return true;
-    default: return false;
+    case TokenKind::method_close:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -79,22 +82,32 @@ class RoleFinder {
           token.kind = TokenKind::stray_dot;
         }
         return;
-      case TokenKind::left_paren: return assign_paren(i);
-      case TokenKind::list_open: return open(TokenKind::list_close);
-      case TokenKind::index_open: return open(TokenKind::index_close);
-      case TokenKind::map_open: return open(TokenKind::map_close);
-      case TokenKind::set_directive: return open(TokenKind::right_paren);
-      case TokenKind::if_directive: return open(TokenKind::end);
-      case TokenKind::block_call: return open(TokenKind::end);
-      case TokenKind::word: return check_word(i);
-      case TokenKind::braced_word: return check_bare_macro(i);
+      case TokenKind::left_paren:
+        return assign_paren(i);
+      case TokenKind::list_open:
+        return open(TokenKind::list_close);
+      case TokenKind::index_open:
+        return open(TokenKind::index_close);
+      case TokenKind::map_open:
+        return open(TokenKind::map_close);
+      case TokenKind::set_directive:
+        return open(TokenKind::right_paren);
+      case TokenKind::if_directive:
+        return open(TokenKind::end);
+      case TokenKind::block_call:
+        return open(TokenKind::end);
+      case TokenKind::word:
+        return check_word(i);
+      case TokenKind::braced_word:
+        return check_bare_macro(i);
       case TokenKind::index_close:
       case TokenKind::list_close:
       case TokenKind::map_close:
       case TokenKind::right_paren:
       case TokenKind::method_close:
       case TokenKind::right_curly:
-      case TokenKind::end: return close(token.kind);
+      case TokenKind::end:
+        return close(token.kind);
       case TokenKind::minus:
       case TokenKind::plus:
       case TokenKind::multiply:
@@ -108,8 +121,11 @@ class RoleFinder {
       case TokenKind::greater:
       case TokenKind::greater_equal:
       case TokenKind::equal:
-      case TokenKind::not_equal: ++pending_operators_; return;
-      default: return;
+      case TokenKind::not_equal:
+        ++pending_operators_;
+        return;
+      default:
+        return;
     }
   }
 
@@ -120,8 +136,10 @@ class RoleFinder {
       return open(TokenKind::method_close);
     }
     // What stands between statements is text and opens nothing.
-    const bool is_in_expression = !level_.empty() && level_.back().closed_by == TokenKind::right_paren;
-    const std::size_t before = i >= 2 && tokens_[i - 1].kind == TokenKind::whitespace ? i - 2 : i - 1;
+    const bool is_in_expression =
+        !level_.empty() && level_.back().closed_by == TokenKind::right_paren;
+    const std::size_t before =
+        i >= 2 && tokens_[i - 1].kind == TokenKind::whitespace ? i - 2 : i - 1;
     const TokenKind opener = i == 0 ? TokenKind::eof : tokens_[before].kind;
     const bool is_call = opener == TokenKind::call || opener == TokenKind::block_call;
     const bool is_condition =
@@ -133,9 +151,7 @@ class RoleFinder {
     check_macro_call(before, i);
   }
 
-  void open(TokenKind closed_by) {
-    level_.push_back({closed_by, pending_operators_, 0});
-  }
+  void open(TokenKind closed_by) { level_.push_back({closed_by, pending_operators_, 0}); }
 
   void close(TokenKind kind) {
     if (level_.empty()) return;

@@ -1,14 +1,16 @@
 // What a token is, given its neighbours: the step between a lexer and the parser.
 //
-// Why: some tokens of Velocity mean two things and its parser looks two or three tokens ahead to tell which. Here they
-// get kinds of their own, so that every decision of the generated parser needs one token.
-// Invariants: only kinds are changed; velocity_number() (java_token_names.h) still gives the original one.
-// Threads: pure function.
-// The rules (grammar/README.md tells them to people who generate a parser in another language):
+// Why: some tokens of Velocity mean two things and its parser looks two or three tokens ahead to
+// tell which. Here they get kinds of their own, so that every decision of the generated parser
+// needs one token. Invariants: only kinds are changed; velocity_number() (java_token_names.h) still
+// gives the original one. Threads: pure function. The rules (grammar/README.md tells them to people
+// who generate a parser in another language):
 //   left_curly before an identifier opens a formal reference (formal_open), else it is text;
-//   dot behind an identifier, `]` or `)` of a reference and before an identifier continues it, else it is text
+//   dot behind an identifier, `]` or `)` of a reference and before an identifier continues it, else
+//   it is text
 //     (stray_dot);
-//   left_paren behind `.name` and before something that can start an argument, or `)`, opens the arguments of a method
+//   left_paren behind `.name` and before something that can start an argument, or `)`, opens the
+//   arguments of a method
 //     (method_open), else it is text;
 //   whitespace behind whitespace (a bare `#` or `$` lay between) is legal nowhere: unexpected.
 #pragma once
@@ -24,13 +26,14 @@ namespace vtl::syntax {
 struct TokenFacts {
   /// Byte offset of the token at which the nesting became too deep.
   std::optional<std::uint32_t> too_deep_at;
-  /// Bare words among the arguments of a directive, other than the usual `in` of #foreach and name of #macro, and
-  /// #macro without a name: Velocity's parser may object to them, though the grammar does not.
+  /// Bare words among the arguments of a directive, other than the usual `in` of #foreach and name
+  /// of #macro, and #macro without a name: Velocity's parser may object to them, though the grammar
+  /// does not.
   bool has_suspicious_arguments = false;
 };
 
-/// Gives the tokens their roles and measures how deep they nest: recursive work on the tokens (the parser, the wording
-/// of its errors, the interpreter) is bounded by `nesting_depth`.
+/// Gives the tokens their roles and measures how deep they nest: recursive work on the tokens (the
+/// parser, the wording of its errors, the interpreter) is bounded by `nesting_depth`.
 TokenFacts assign_roles(TokenList& list, std::uint32_t nesting_depth);
 
 }  // namespace vtl::syntax

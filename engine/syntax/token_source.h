@@ -1,9 +1,9 @@
 // Text in, tokens out: what a lexer is to the rest of the syntax stage.
 //
-// Why: the parser takes tokens from this interface, so that the quick scanner (fast_lexer.h) and the lexer generated
-// from grammar/VtlLexer.g4 (antlr/antlr_lexer.h), which defines what the scanner has to produce, can be exchanged and
-// compared.
-// Invariants: both produce equal lists for every text. Threads: a source holds no state between calls.
+// Why: the parser takes tokens from this interface, so that the quick scanner (fast_lexer.h) and
+// the lexer generated from grammar/VtlLexer.g4 (antlr/antlr_lexer.h), which defines what the
+// scanner has to produce, can be exchanged and compared. Invariants: both produce equal lists for
+// every text. Threads: a source holds no state between calls.
 #pragma once
 
 #include <string_view>
@@ -16,7 +16,8 @@ namespace vtl::syntax {
 class TokenSource {
  public:
   virtual ~TokenSource() = default;
-  /// All tokens of `text`, up to its end or to where the lexer is stuck. The profile decides which names open a block.
+  /// All tokens of `text`, up to its end or to where the lexer is stuck. The profile decides which
+  /// names open a block.
   virtual TokenList scan(std::string_view text, const Profile& profile) const = 0;
 };
 

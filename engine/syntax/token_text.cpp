@@ -5,10 +5,13 @@
 namespace vtl::syntax {
 namespace {
 
-bool is_dot(TokenKind kind) { return kind == TokenKind::dot || kind == TokenKind::stray_dot; }
+bool is_dot(TokenKind kind) {
+  return kind == TokenKind::dot || kind == TokenKind::stray_dot;
+}
 
 /// Are the images one stretch of the text, with nothing to add or leave out?
-bool is_one_stretch(const TokenList& list, std::size_t first, std::size_t last, bool with_specials) {
+bool is_one_stretch(const TokenList& list, std::size_t first, std::size_t last,
+                    bool with_specials) {
   for (std::size_t i = first; i < last; ++i) {
     const Token& token = list.tokens[i];
     if (i > first && token.begin != list.tokens[i - 1].end) return false;
@@ -19,8 +22,8 @@ bool is_one_stretch(const TokenList& list, std::size_t first, std::size_t last, 
   return true;
 }
 
-std::string_view joined(const TokenList& list, std::size_t first, std::size_t last, bool with_specials,
-                        std::pmr::memory_resource& arena) {
+std::string_view joined(const TokenList& list, std::size_t first, std::size_t last,
+                        bool with_specials, std::pmr::memory_resource& arena) {
   if (first >= last) return {};
   if (is_one_stretch(list, first, last, with_specials)) {
     const std::uint32_t begin = list.tokens[first].begin;

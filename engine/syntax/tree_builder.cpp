@@ -38,7 +38,8 @@ class TextRun {
   bool is_copied_ = false;
 };
 
-/// What a comment prints: the part of its first image (a pending `$`, say) before the first `##`, or else `#*`.
+/// What a comment prints: the part of its first image (a pending `$`, say) before the first `##`,
+/// or else `#*`.
 std::string_view text_before_comment(std::string_view image) {
   std::size_t begin = image.find("##");
   if (begin == std::string_view::npos) begin = image.find("#*");
@@ -47,7 +48,9 @@ std::string_view text_before_comment(std::string_view image) {
 
 }  // namespace
 
-Block* TreeBuilder::build() { return block(1); }
+Block* TreeBuilder::build() {
+  return block(1);
+}
 
 Block* TreeBuilder::block(Index node) {
   ++depth_;
@@ -66,10 +69,18 @@ Block* TreeBuilder::block(Index node) {
     if (child < here.next && node_at(child).first == at_token) {
       Node* statement = nullptr;
       switch (node_at(child).rule) {
-        case Rule::reference: statement = reference(child); break;
-        case Rule::if_chain: statement = if_chain(child); break;
-        case Rule::set: statement = set(child); break;
-        case Rule::directive: statement = directive(child); break;
+        case Rule::reference:
+          statement = reference(child);
+          break;
+        case Rule::if_chain:
+          statement = if_chain(child);
+          break;
+        case Rule::set:
+          statement = set(child);
+          break;
+        case Rule::directive:
+          statement = directive(child);
+          break;
         default:
           if (run.is_empty()) run_first = at_token;
           run.add(text_before_comment(image(at_token)));
@@ -108,8 +119,10 @@ bool TreeBuilder::is_line_of_text(Index index) const {
   switch (kind(index)) {
     case TokenKind::text_block:
     case TokenKind::escape_directive:
-    case TokenKind::double_escape: return false;
-    default: return true;
+    case TokenKind::double_escape:
+      return false;
+    default:
+      return true;
   }
 }
 
@@ -153,7 +166,8 @@ std::string_view TreeBuilder::escaped_directive(std::string_view text) const {
   const std::size_t hash = text.find('#');
   const std::string_view name = directive_name(text.substr(hash));
   const DirectiveName* const directive = find_directive(name);
-  const bool is_built_in = name == "if" || name == "else" || name == "elseif" || name == "end" || name == "set";
+  const bool is_built_in =
+      name == "if" || name == "else" || name == "elseif" || name == "end" || name == "set";
   const bool is_directive =
       directive != nullptr &&
       builder_.options.profile->use_of(directive->directive) == DirectiveUse::available;
@@ -167,8 +181,10 @@ bool TreeBuilder::is_escape_control(Index next) const {
     case TokenKind::if_directive:
     case TokenKind::else_directive:
     case TokenKind::elseif_directive:
-    case TokenKind::end: return true;
-    default: break;
+    case TokenKind::end:
+      return true;
+    default:
+      break;
   }
   // 1.7 takes the first character of any image for a `#`.
   const std::string_view text = image(next);
@@ -202,7 +218,9 @@ Node* TreeBuilder::if_chain(Index node) {
   return result;
 }
 
-Node* TreeBuilder::condition(Index node) { return expression(node + 1); }
+Node* TreeBuilder::condition(Index node) {
+  return expression(node + 1);
+}
 
 Node* TreeBuilder::set(Index node) {
   const SyntaxNode& here = node_at(node);
@@ -238,8 +256,8 @@ Span TreeBuilder::span(Index first, Index last) const {
 
 std::string TreeBuilder::at(Index index) const {
   const Position place = position(index);
-  return " at " + builder_.unit.source.name() + "[line " +
-         std::to_string(place.line) + ", column " + std::to_string(place.column) + "]";
+  return " at " + builder_.unit.source.name() + "[line " + std::to_string(place.line) +
+         ", column " + std::to_string(place.column) + "]";
 }
 
 void TreeBuilder::fail(SyntaxErrorKind error_kind, std::string_view java_class, std::string message,

@@ -1,8 +1,8 @@
 // One parsed text: a template, or a text given to #evaluate or #parse.
 //
-// Why: nodes refer to variables, symbols and call sites by dense numbers; this is what the numbers index.
-// Ownership: owns its Source, its arena (nodes and strings) and its name tables; a Template shares it.
-// Threads: immutable after parse(); nothing in it refers to a session.
+// Why: nodes refer to variables, symbols and call sites by dense numbers; this is what the numbers
+// index. Ownership: owns its Source, its arena (nodes and strings) and its name tables; a Template
+// shares it. Threads: immutable after parse(); nothing in it refers to a session.
 #pragma once
 
 #include <cstdint>
@@ -31,16 +31,17 @@ struct Unit {
   /// Variable names by slot; kForeachSlot.. below are always there.
   std::vector<std::string_view> slots;
   std::vector<const Symbol*> symbols;
-  /// In the order Velocity registers them: inner before outer, also those inside strings; first of a name wins.
+  /// In the order Velocity registers them: inner before outer, also those inside strings; first of
+  /// a name wins.
   std::vector<const MacroDefinition*> macros;
   /// Number of Step::site, MacroCall::site and Define::site (one numbering).
   std::uint32_t site_count = 0;
 };
 
 /// Slots that every Unit has, at fixed numbers.
-inline constexpr std::uint32_t kForeachSlot = 0;           // foreach
-inline constexpr std::uint32_t kVelocityCountSlot = 1;     // velocityCount
-inline constexpr std::uint32_t kVelocityHasNextSlot = 2;   // velocityHasNext
-inline constexpr std::uint32_t kBodyContentSlot = 3;       // bodyContent
+inline constexpr std::uint32_t kForeachSlot = 0;          // foreach
+inline constexpr std::uint32_t kVelocityCountSlot = 1;    // velocityCount
+inline constexpr std::uint32_t kVelocityHasNextSlot = 2;  // velocityHasNext
+inline constexpr std::uint32_t kBodyContentSlot = 3;      // bodyContent
 
 }  // namespace vtl::syntax

@@ -1,10 +1,10 @@
 // What the builders of one Unit share: its arena, its names and the macros its texts have defined.
 //
-// Why: a double-quoted string is a template of its own with its own tokens, but its variables, call sites and macros
-// are those of the Unit.
-// Ownership: borrows the Unit and the options. Threads: one parse.
-// Velocity quirk: a parser remembers the macros whose #macro..#end it has passed, and strings are parsed after the text
-// around them, so `\#m()` in a string is an escape when #macro(m) stands anywhere in that text.
+// Why: a double-quoted string is a template of its own with its own tokens, but its variables, call
+// sites and macros are those of the Unit. Ownership: borrows the Unit and the options. Threads: one
+// parse. Velocity quirk: a parser remembers the macros whose #macro..#end it has passed, and
+// strings are parsed after the text around them, so `\#m()` in a string is an escape when #macro(m)
+// stands anywhere in that text.
 #pragma once
 
 #include <algorithm>
@@ -42,7 +42,9 @@ class UnitBuilder {
   std::uint32_t next_text() { return text_count_++; }
   /// Does a text parsed before number `text` define the macro?
   bool is_macro_known(std::string_view name, std::uint32_t text) const;
-  void add_macro(std::string_view name, std::uint32_t text) { macro_texts_.try_emplace(name, text); }
+  void add_macro(std::string_view name, std::uint32_t text) {
+    macro_texts_.try_emplace(name, text);
+  }
 
   template <class T>
   T* make() {

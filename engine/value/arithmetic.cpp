@@ -182,7 +182,9 @@ Value calculate_in_base(Heap& heap, Operator op, const Value& left, const Value&
           heap, calculate_big_integers(op, to_big_integer(left), to_big_integer(right)));
     case Base::big_decimal:
       // Refused before the operands are converted, so that an infinite one is no other error.
-      if (op == Operator::modulo) throw JavaException("java.lang.ArithmeticException", "Cannot calculate the modulo of BigDecimals.");
+      if (op == Operator::modulo)
+        throw JavaException("java.lang.ArithmeticException",
+                            "Cannot calculate the modulo of BigDecimals.");
       return make_big_decimal(
           heap, calculate_big_decimals(op, to_big_decimal(left), to_big_decimal(right)));
   }

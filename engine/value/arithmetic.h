@@ -1,12 +1,11 @@
 // Numbers as Velocity 1.7's expressions see them: + - * / % and comparisons.
 //
-// Why: one place for the type rules of MathUtils; the interpreter has inline fast paths for Integer and Double only
-// where they are provably the same.
-// Invariants: a null Value result means "null" in Velocity's sense (the #set is skipped). Throws JavaException only for
-// BigDecimal/BigInteger ArithmeticExceptions.
-// Threads: pure functions over a heap.
-// Velocity quirks: Integer grows to Long and BigInteger when it does not fit; Long.MIN_VALUE * -1 is not noticed; a zero
-// right side of / and % is null for every class; any comparison with NaN counts as equal; BigInteger % is mod.
+// Why: one place for the type rules of MathUtils; the interpreter has inline fast paths for Integer
+// and Double only where they are provably the same. Invariants: a null Value result means "null" in
+// Velocity's sense (the #set is skipped). Throws JavaException only for BigDecimal/BigInteger
+// ArithmeticExceptions. Threads: pure functions over a heap. Velocity quirks: Integer grows to Long
+// and BigInteger when it does not fit; Long.MIN_VALUE * -1 is not noticed; a zero right side of /
+// and % is null for every class; any comparison with NaN counts as equal; BigInteger % is mod.
 #pragma once
 
 #include <cstdint>
@@ -25,7 +24,8 @@ std::int32_t to_int(const Value& number);
 Value calculate(Heap& heap, Operator op, const Value& left, const Value& right);
 /// <0, 0, >0; both must be numbers. NaN compares equal to anything.
 int compare_numbers(const Value& left, const Value& right);
-/// Velocity's == : numbers by value, same or assignable class by equals, else by their texts; null only equals null.
+/// Velocity's == : numbers by value, same or assignable class by equals, else by their texts; null
+/// only equals null.
 bool velocity_equals(const Value& left, const Value& right);
 
 }  // namespace vtl

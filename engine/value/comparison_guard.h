@@ -1,10 +1,10 @@
 // Keeps equals and hashCode of containers from running away.
 //
-// Why: a map can hold itself through a key, a view or a sub-list, and forty lists that each hold the next one twice
-// have 2^40 leaves. Java overflows its stack or computes for hours; here both end in LimitExceeded.
-// Invariants: every function that compares or hashes the elements of a List, a Map or a view of them holds a guard
-// while it does so.
-// Ownership: counts in the heap of the container. Threads: as the heap, one.
+// Why: a map can hold itself through a key, a view or a sub-list, and forty lists that each hold
+// the next one twice have 2^40 leaves. Java overflows its stack or computes for hours; here both
+// end in LimitExceeded. Invariants: every function that compares or hashes the elements of a List,
+// a Map or a view of them holds a guard while it does so. Ownership: counts in the heap of the
+// container. Threads: as the heap, one.
 #pragma once
 
 #include <cstdint>

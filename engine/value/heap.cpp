@@ -18,7 +18,8 @@ Heap::~Heap() {
 }
 
 void* Heap::allocate_slow(std::size_t bytes) {
-  std::size_t size = chunks_.empty() ? kFirstChunk : std::min(chunks_.back().size * 2, kLargestChunk);
+  std::size_t size =
+      chunks_.empty() ? kFirstChunk : std::min(chunks_.back().size * 2, kLargestChunk);
   size = std::max(size, bytes);
   if (size > limit_ - std::min(limit_, reserved_)) {
     // The last chunk before the limit may be smaller than the usual growth.
@@ -42,7 +43,8 @@ List* Heap::make_list(std::uint32_t capacity, JavaType type) {
 }
 
 Map* Heap::make_map(std::uint32_t capacity) {
-  auto* slots = capacity == 0 ? nullptr : static_cast<Map::Slot*>(allocate(capacity * sizeof(Map::Slot)));
+  auto* slots =
+      capacity == 0 ? nullptr : static_cast<Map::Slot*>(allocate(capacity * sizeof(Map::Slot)));
   return make<Map>(*this, slots, capacity);
 }
 
@@ -54,7 +56,8 @@ void Heap::charge(std::size_t bytes) {
 void Heap::reset() {
   for (auto it = finalizers_.rbegin(); it != finalizers_.rend(); ++it) it->destroy(it->object);
   finalizers_.clear();
-  // The largest chunk is the last one that grew; keeping it makes the next render of the same size allocation free.
+  // The largest chunk is the last one that grew; keeping it makes the next render of the same size
+  // allocation free.
   std::size_t kept = chunks_.size();
   for (std::size_t i = 0; i < chunks_.size(); ++i) {
     if (kept == chunks_.size() || chunks_[i].size > chunks_[kept].size) kept = i;

@@ -354,7 +354,8 @@ class Reader {
     return Value(parse_double(text).value_or(std::numeric_limits<double>::quiet_NaN()));
   }
 
-  /// 19 digits and more are a BigInteger even where a Long would do: so Jackson 2.14 reads them into an Object.
+  /// 19 digits and more are a BigInteger even where a Long would do: so Jackson 2.14 reads them
+  /// into an Object.
   Value make_large_integer(const char* begin, const char* end) {
     check_length(begin, end);
     std::optional<BigInteger> big =

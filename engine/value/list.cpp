@@ -8,7 +8,8 @@
 namespace vtl {
 
 void List::grow(std::uint32_t wanted) {
-  if (wanted > std::numeric_limits<std::int32_t>::max() / 2) throw LimitExceeded{LimitKind::heap_bytes};
+  if (wanted > std::numeric_limits<std::int32_t>::max() / 2)
+    throw LimitExceeded{LimitKind::heap_bytes};
   std::uint32_t capacity = std::max(wanted, capacity_ < 4 ? 8U : capacity_ * 2);
   auto* grown = static_cast<Value*>(heap_->allocate(std::size_t{capacity} * sizeof(Value)));
   if (size_ != 0) std::memcpy(static_cast<void*>(grown), data_, size_ * sizeof(Value));
@@ -16,12 +17,16 @@ void List::grow(std::uint32_t wanted) {
   capacity_ = capacity;
 }
 
-void List::insert(std::uint32_t index, Value value) { insert_all(index, {&value, 1}); }
+void List::insert(std::uint32_t index, Value value) {
+  insert_all(index, {&value, 1});
+}
 
 void List::insert_all(std::uint32_t index, std::span<const Value> values) {
-  if (values.size() > std::numeric_limits<std::int32_t>::max() - size_) throw LimitExceeded{LimitKind::heap_bytes};
+  if (values.size() > std::numeric_limits<std::int32_t>::max() - size_)
+    throw LimitExceeded{LimitKind::heap_bytes};
   const auto count = static_cast<std::uint32_t>(values.size());
-  // `values` may be this list's own elements (a.addAll(a)): growing leaves the old storage readable.
+  // `values` may be this list's own elements (a.addAll(a)): growing leaves the old storage
+  // readable.
   const bool is_own = !values.empty() && values.data() >= data_ && values.data() < data_ + size_;
   std::vector<Value> copy;
   if (is_own && size_ + count <= capacity_) {
@@ -31,7 +36,8 @@ void List::insert_all(std::uint32_t index, std::span<const Value> values) {
   if (size_ + count > capacity_) grow(size_ + count);
   if (count != 0) {
     if (index != size_) {
-      std::memmove(static_cast<void*>(data_ + index + count), data_ + index, (size_ - index) * sizeof(Value));
+      std::memmove(static_cast<void*>(data_ + index + count), data_ + index,
+                   (size_ - index) * sizeof(Value));
     }
     std::memcpy(static_cast<void*>(data_ + index), values.data(), count * sizeof(Value));
   }

@@ -25,7 +25,8 @@ const Value* Map::find_indexed(std::string_view key) const {
     const std::uint32_t position = index_[probe];
     if (position == kFree) return nullptr;
     const Slot& slot = slots_[position];
-    if (slot.hash == hash && slot.is_live && slot.key.is_string() && slot.key.as_string() == key) return &slot.value;
+    if (slot.hash == hash && slot.is_live && slot.key.is_string() && slot.key.as_string() == key)
+      return &slot.value;
   }
 }
 
@@ -81,7 +82,8 @@ void Map::append_slot(const Value& key, const Value& value, std::uint32_t hash) 
 }
 
 void Map::grow() {
-  // Dead slots are squeezed out first: a map that is filled and emptied in turn must not grow for ever.
+  // Dead slots are squeezed out first: a map that is filled and emptied in turn must not grow for
+  // ever.
   if (live_ < used_ - used_ / 4) {
     std::uint32_t kept = 0;
     for (std::uint32_t i = 0; i < used_; ++i) {
@@ -89,7 +91,8 @@ void Map::grow() {
     }
     used_ = kept;
   } else {
-    if (capacity_ > std::numeric_limits<std::int32_t>::max() / 4) throw LimitExceeded{LimitKind::heap_bytes};
+    if (capacity_ > std::numeric_limits<std::int32_t>::max() / 4)
+      throw LimitExceeded{LimitKind::heap_bytes};
     const std::uint32_t capacity = capacity_ < 4 ? 8 : capacity_ * 2;
     auto* grown = static_cast<Slot*>(heap_->allocate(std::size_t{capacity} * sizeof(Slot)));
     if (used_ != 0) std::memcpy(static_cast<void*>(grown), slots_, used_ * sizeof(Slot));

@@ -15,7 +15,8 @@ namespace vtl {
 
 class BigIntegerObject final : public Object {
  public:
-  explicit BigIntegerObject(BigInteger value) : Object(JavaType::big_integer), value_(std::move(value)) {}
+  explicit BigIntegerObject(BigInteger value)
+      : Object(JavaType::big_integer), value_(std::move(value)) {}
   const BigInteger& value() const { return value_; }
   void append_to(TextBuffer& out, std::uint32_t depth) const override;
   bool equals(const Value& other) const override;
@@ -27,7 +28,8 @@ class BigIntegerObject final : public Object {
 
 class BigDecimalObject final : public Object {
  public:
-  explicit BigDecimalObject(BigDecimal value) : Object(JavaType::big_decimal), value_(std::move(value)) {}
+  explicit BigDecimalObject(BigDecimal value)
+      : Object(JavaType::big_decimal), value_(std::move(value)) {}
   const BigDecimal& value() const { return value_; }
   void append_to(TextBuffer& out, std::uint32_t depth) const override;
   bool equals(const Value& other) const override;

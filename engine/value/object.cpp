@@ -12,11 +12,14 @@ void Object::append_to(TextBuffer& out, std::uint32_t) const {
   out.append(java_type_name(type_));
   out.append('@');
   char digits[8];
-  const auto end = std::to_chars(digits, digits + sizeof digits, static_cast<std::uint32_t>(Object::hash_code()), 16);
+  const auto end = std::to_chars(digits, digits + sizeof digits,
+                                 static_cast<std::uint32_t>(Object::hash_code()), 16);
   out.append({digits, static_cast<std::size_t>(end.ptr - digits)});
 }
 
-bool Object::equals(const Value& other) const { return other.kind() >= Kind::list && other.as_object() == this; }
+bool Object::equals(const Value& other) const {
+  return other.kind() >= Kind::list && other.as_object() == this;
+}
 
 std::int32_t Object::hash_code() const {
   // Identity: any number will do that stays the same while the object lives.
@@ -46,7 +49,9 @@ void Collection::append_to(TextBuffer& out, std::uint32_t depth) const {
 bool List::equals(const Value& other) const {
   if (other.kind() < Kind::list) return false;
   if (other.as_object() == this) return true;
-  if (!is_assignable(JavaType::list, type()) || !is_assignable(JavaType::list, other.as_object()->type())) return false;
+  if (!is_assignable(JavaType::list, type()) ||
+      !is_assignable(JavaType::list, other.as_object()->type()))
+    return false;
   const auto& collection = static_cast<const Collection&>(*other.as_object());
   if (collection.size() != size()) return false;
   Heap scratch;
@@ -60,8 +65,12 @@ std::int32_t List::hash_code() const {
   return java_hash(Value(const_cast<List*>(this)));
 }
 
-bool Map::equals(const Value& other) const { return other.is_map() && java_equals(Value(const_cast<Map*>(this)), other); }
+bool Map::equals(const Value& other) const {
+  return other.is_map() && java_equals(Value(const_cast<Map*>(this)), other);
+}
 
-std::int32_t Map::hash_code() const { return java_hash(Value(const_cast<Map*>(this))); }
+std::int32_t Map::hash_code() const {
+  return java_hash(Value(const_cast<Map*>(this)));
+}
 
 }  // namespace vtl

@@ -1,9 +1,9 @@
 // Java's toString() of every value, and Java's equals and hashCode.
 //
-// Why: what a reference prints, what `"a" + $x` joins and what `==` compares across types is toString().
-// Invariants: append_string never writes for null (callers decide what null prints; inside containers it is "null").
-// Threads: pure functions.
-// Java quirks: a container holding itself prints "(this Collection)" or "(this Map)"; Double.toString is JDK 17's.
+// Why: what a reference prints, what `"a" + $x` joins and what `==` compares across types is
+// toString(). Invariants: append_string never writes for null (callers decide what null prints;
+// inside containers it is "null"). Threads: pure functions. Java quirks: a container holding itself
+// prints "(this Collection)" or "(this Map)"; Double.toString is JDK 17's.
 #pragma once
 
 #include <cstdint>
@@ -14,13 +14,13 @@
 
 namespace vtl {
 
-/// String.valueOf semantics: null prints "null". `depth` counts nested containers against `max_depth`
-/// (LimitExceeded value_depth beyond kMaxPrintDepth).
+/// String.valueOf semantics: null prints "null". `depth` counts nested containers against
+/// `max_depth` (LimitExceeded value_depth beyond kMaxPrintDepth).
 void append_string(TextBuffer& out, const Value& value, std::uint32_t depth = 0);
 std::string to_std_string(const Value& value);
 
-/// Java's Objects.equals: Integer 1 and Long 1 differ, lists and maps compare deep. Cyclic or huge containers are
-/// LimitExceeded (comparison_guard.h counts; `depth` is not needed any more).
+/// Java's Objects.equals: Integer 1 and Long 1 differ, lists and maps compare deep. Cyclic or huge
+/// containers are LimitExceeded (comparison_guard.h counts; `depth` is not needed any more).
 bool java_equals(const Value& left, const Value& right, std::uint32_t depth = 0);
 /// Java's hashCode (0 for null).
 std::int32_t java_hash(const Value& value, std::uint32_t depth = 0);

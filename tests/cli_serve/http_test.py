@@ -246,8 +246,8 @@ class Limits(unittest.TestCase):
         with Server(PROGRAM, "--max-connections", "2") as server:
             with server.connect() as first, server.connect() as second:
                 second.sendall(b"POST")
-                for number in range(5):
-                    self.assertEqual(server.evaluate(f"n {number}")["evaluationResult"], f"n {number}")
+                while server.request("GET", "/")[0] != 200:
+                    pass  # 503 until the silent ones have had a moment to go on
                 self.assertEqual(first.recv(1), b"", "the one that had been silent the longest was closed")
 
     def test_a_busy_server_refuses(self):
@@ -261,7 +261,7 @@ class Limits(unittest.TestCase):
                         self.assertEqual(headers["x-amzn-errortype"], "ServiceUnavailableException")
                         self.assertEqual(json.loads(read_response(stream)[2])["evaluationResult"], " done")
                         return
-                    # The newcomer was quicker than the request on its way, which still counts as waiting.
+                    # A machine so slow that the request counted as one that does not come.
             self.fail("never refused")
 
     def test_heavy_templates_do_not_keep_the_server_from_speaking(self):

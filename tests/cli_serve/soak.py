@@ -113,10 +113,10 @@ def main():
                 memory_at_start = memory
             most_memory = max(most_memory, memory)
         seconds = time.monotonic() - begin
-        memory_at_end = server.resident_kilobytes()
         stop.set()
         for thread in [] if arguments.alone else bad:
             thread.join()
+        memory_at_end = server.resident_kilobytes()
         answered = sum(count.value for count in counts)
         crashed = any(client.exitcode for client in clients)
         code, _, error = server.stop()

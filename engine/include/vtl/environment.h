@@ -1,11 +1,11 @@
 // What a template runs in: the dialect it is written in, and the objects its host provides.
 //
-// Why: the engine has no notion of AppSync; whoever embeds it says which directives exist and which names stand for
-// host objects. Everything is fixed before the first render, so that any number of threads may share it.
-// Invariants: immutable once handed to Template::compile.
-// Ownership: hosts are pointers to tables with static storage duration.
-// AppSync quirk: the service runs Velocity 1.7 with #return added; #macro #define #parse #include #evaluate #stop are
-// refused, and a #foreach silently ends after 1,000 iterations (directive.foreach.maxloops).
+// Why: the engine has no notion of AppSync; whoever embeds it says which directives exist and which
+// names stand for host objects. Everything is fixed before the first render, so that any number of
+// threads may share it. Invariants: immutable once handed to Template::compile. Ownership: hosts
+// are pointers to tables with static storage duration. AppSync quirk: the service runs Velocity 1.7
+// with #return added; #macro #define #parse #include #evaluate #stop are refused, and a #foreach
+// silently ends after 1,000 iterations (directive.foreach.maxloops).
 #pragma once
 
 #include <cstdint>
@@ -34,7 +34,7 @@ enum class Directive : std::uint8_t {
 };
 
 enum class DirectiveUse : std::uint8_t {
-  absent,     // an unknown name: printed as written
+  absent,  // an unknown name: printed as written
   available,
   forbidden,  // meeting it is an error that says so
 };
@@ -50,7 +50,9 @@ struct Profile {
   /// directive.set.null.allowed: `#set($x = $null)` removes the variable instead of doing nothing.
   bool is_set_null_allowed = false;
 
-  DirectiveUse use_of(Directive directive) const { return use[static_cast<std::size_t>(directive)]; }
+  DirectiveUse use_of(Directive directive) const {
+    return use[static_cast<std::size_t>(directive)];
+  }
 };
 
 /// Stock Velocity 1.7.

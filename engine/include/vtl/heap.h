@@ -1,10 +1,10 @@
 // Where the values of one session live: a region that is freed at once.
 //
-// Why: a render makes many small things that all die together; a bump allocator makes that free and cycles harmless.
-// Invariants: total bytes never pass the limit (LimitExceeded); memory is never handed back before reset().
-// Ownership: owns every Object and string made through it. Objects that own memory elsewhere (big numbers) are told
-// with own() and destroyed by reset().
-// Threads: one thread at a time.
+// Why: a render makes many small things that all die together; a bump allocator makes that free and
+// cycles harmless. Invariants: total bytes never pass the limit (LimitExceeded); memory is never
+// handed back before reset(). Ownership: owns every Object and string made through it. Objects that
+// own memory elsewhere (big numbers) are told with own() and destroyed by reset(). Threads: one
+// thread at a time.
 #pragma once
 
 #include <cstddef>
@@ -37,7 +37,8 @@ class Heap {
   }
   /// Unaligned bytes for text.
   char* allocate_chars(std::size_t bytes) {
-    if (bytes > static_cast<std::size_t>(end_ - cursor_)) return static_cast<char*>(allocate_slow(bytes));
+    if (bytes > static_cast<std::size_t>(end_ - cursor_))
+      return static_cast<char*>(allocate_slow(bytes));
     char* result = cursor_;
     cursor_ += bytes;
     if (auto rest = reinterpret_cast<std::uintptr_t>(cursor_) & 15U; rest != 0) {
@@ -75,8 +76,9 @@ class Heap {
   void reset();
   std::size_t bytes_used() const { return reserved_; }
 
-  /// How deep, and over how many elements, equals and hashCode of this heap's containers are working right now. Kept
-  /// here because they call each other through keys and views, where no argument could carry it.
+  /// How deep, and over how many elements, equals and hashCode of this heap's containers are
+  /// working right now. Kept here because they call each other through keys and views, where no
+  /// argument could carry it.
   struct ComparisonState {
     std::uint32_t depth = 0;
     std::uint64_t steps = 0;

@@ -1,8 +1,8 @@
 // How a met limit unwinds inside the engine.
 //
-// Why: limits are met deep inside appends, allocations and method bodies; the happy path stays free of checks of
-// their callers. Template::render catches it and answers with the error code of the kind.
-// Invariants: never crosses the public API as an exception.
+// Why: limits are met deep inside appends, allocations and method bodies; the happy path stays free
+// of checks of their callers. Template::render catches it and answers with the error code of the
+// kind. Invariants: never crosses the public API as an exception.
 #pragma once
 
 #include <cstdint>

@@ -1,10 +1,11 @@
 // What one compilation and one render may use up.
 //
-// Why: templates and contexts are untrusted; every resource that an input can ask for has a number here.
-// Invariants: a limit that is met ends the work with its own error code (VTL3xx), never with a crash or a hang.
-// Ownership and threads: a plain value, copied into whoever obeys it.
-// AppSync quirk: the service caps #foreach at 1,000 iterations and silently leaves the loop (same as Velocity's
-// directive.foreach.maxloops); that cap belongs to the profile, the numbers below are this program's own.
+// Why: templates and contexts are untrusted; every resource that an input can ask for has a number
+// here. Invariants: a limit that is met ends the work with its own error code (VTL3xx), never with
+// a crash or a hang. Ownership and threads: a plain value, copied into whoever obeys it. AppSync
+// quirk: the service caps #foreach at 1,000 iterations and silently leaves the loop (same as
+// Velocity's directive.foreach.maxloops); that cap belongs to the profile, the numbers below are
+// this program's own.
 #pragma once
 
 #include <cstddef>
@@ -15,11 +16,13 @@ namespace vtl {
 struct Limits {
   /// Bytes of one template text. Larger: VTL301.
   std::size_t template_bytes = 1U << 20;
-  /// Open blocks, brackets, parentheses and strings-in-strings at one place of a template. Deeper: VTL302.
+  /// Open blocks, brackets, parentheses and strings-in-strings at one place of a template. Deeper:
+  /// VTL302.
   std::uint32_t nesting_depth = 400;
   /// Iterations of all loops of one render together. More: VTL303.
   std::uint64_t loop_iterations = 10'000'000;
-  /// Nested renders (macro calls, #evaluate, #define, #parse, blocks) below Velocity's own limits. Deeper: VTL304.
+  /// Nested renders (macro calls, #evaluate, #define, #parse, blocks) below Velocity's own limits.
+  /// Deeper: VTL304.
   std::uint32_t call_depth = 200;
   /// Bytes printed by one render. More: VTL305.
   std::size_t output_bytes = 64U << 20;
@@ -27,7 +30,8 @@ struct Limits {
   std::size_t heap_bytes = 256U << 20;
   /// Statements and expression nodes evaluated by one render. More: VTL307.
   std::uint64_t steps = 200'000'000;
-  /// Milliseconds one regular expression operation may take (ICU's own unit is about a millisecond). Longer: VTL308.
+  /// Milliseconds one regular expression operation may take (ICU's own unit is about a
+  /// millisecond). Longer: VTL308.
   std::uint32_t regex_milliseconds = 1000;
   /// Depth of nested JSON values read or written, and of nested values printed. Deeper: VTL309.
   std::uint32_t value_depth = 500;

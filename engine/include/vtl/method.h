@@ -1,13 +1,14 @@
-// One row per thing that a template can call: methods of Java's classes and functions of host namespaces alike.
+// One row per thing that a template can call: methods of Java's classes and functions of host
+// namespaces alike.
 //
-// Why: dispatch, arity and type checks, `vtlsim doc`, did-you-mean and the tests that run every example read the same
-// rows; a function that exists in one of them exists in all.
-// Invariants: rows are constant data, sorted by name inside a table; a name may have several rows (overloads).
-// A row's function is only called when the arguments fit its parameters as Java's reflection would have it, so the
-// body can read them without checks; an argument may be null wherever the parameter is no primitive.
-// Ownership: tables have static storage duration.
-// Threads: constant data; a Call belongs to one render.
-// Velocity quirk: no conversion but wrapper to primitive and widening; a call that no row takes is null, not an error.
+// Why: dispatch, arity and type checks, `vtlsim doc`, did-you-mean and the tests that run every
+// example read the same rows; a function that exists in one of them exists in all. Invariants: rows
+// are constant data, sorted by name inside a table; a name may have several rows (overloads). A
+// row's function is only called when the arguments fit its parameters as Java's reflection would
+// have it, so the body can read them without checks; an argument may be null wherever the parameter
+// is no primitive. Ownership: tables have static storage duration. Threads: constant data; a Call
+// belongs to one render. Velocity quirk: no conversion but wrapper to primitive and widening; a
+// call that no row takes is null, not an error.
 #pragma once
 
 #include <array>
@@ -29,14 +30,18 @@ struct MethodRow;
 struct Call {
   Session& session;
   Value receiver;
-  /// As given; a variable-arity row finds its surplus arguments here too (see MethodRow::is_variadic).
+  /// As given; a variable-arity row finds its surplus arguments here too (see
+  /// MethodRow::is_variadic).
   std::span<const Value> arguments;
   const MethodRow& row;
 
   Heap& heap() const;
   const Value& operator[](std::size_t index) const { return arguments[index]; }
-  /// Of a parameter declared String or CharSequence; "" when null (check is_null where null matters).
-  std::string_view string(std::size_t index) const { return arguments[index].is_string() ? arguments[index].as_string() : std::string_view(); }
+  /// Of a parameter declared String or CharSequence; "" when null (check is_null where null
+  /// matters).
+  std::string_view string(std::size_t index) const {
+    return arguments[index].is_string() ? arguments[index].as_string() : std::string_view();
+  }
   /// Of an int, short, byte, long or char parameter.
   std::int64_t integer(std::size_t index) const { return arguments[index].as_integer(); }
   /// Of a float or double parameter, widened from whatever number was given.
@@ -53,9 +58,9 @@ using MethodFunction = Value (*)(Call& call);
 /// What a call does beyond returning a value; combined with |.
 enum MethodTrait : std::uint8_t {
   kPure = 0,
-  kReturnsVoid = 1,    // prints nothing: the interpreter turns the result into ""
+  kReturnsVoid = 1,  // prints nothing: the interpreter turns the result into ""
   kStatic = 2,
-  kMutates = 4,        // changes its receiver or an argument
+  kMutates = 4,  // changes its receiver or an argument
   kReadsClock = 8,
   kReadsRandom = 16,
   kEndsTemplate = 32,  // $util.error, $util.unauthorized
@@ -65,9 +70,11 @@ enum MethodTrait : std::uint8_t {
 struct MethodRow {
   std::string_view name;
   /// Java's parameter classes; unused places are JavaType::void_.
-  std::array<JavaType, 6> parameters = {JavaType::void_, JavaType::void_, JavaType::void_, JavaType::void_, JavaType::void_, JavaType::void_};
+  std::array<JavaType, 6> parameters = {JavaType::void_, JavaType::void_, JavaType::void_,
+                                        JavaType::void_, JavaType::void_, JavaType::void_};
   std::uint8_t parameter_count = 0;
-  /// The last parameter is an array that also takes none, one or many elements of its component type.
+  /// The last parameter is an array that also takes none, one or many elements of its component
+  /// type.
   bool is_variadic = false;
   JavaType result = JavaType::object;
   std::uint8_t traits = kPure;
@@ -85,7 +92,8 @@ struct MethodTable {
   std::span<const MethodRow> rows;
 };
 
-/// A host object that a template reaches by a root name or as a member of another (`$util`, `$util.time`).
+/// A host object that a template reaches by a root name or as a member of another (`$util`,
+/// `$util.time`).
 struct HostNamespace {
   /// As written in a template: "$util.time".
   std::string_view name;

@@ -1,16 +1,16 @@
 // What a Value can point at: lists, maps, and every rarer Java object.
 //
-// Why: List and Map are what templates are made of and have direct, inlined access; everything else (big numbers,
-// views such as keySet(), entries, iterators, #define blocks, host namespaces) is an Object behind a few virtual
-// functions, so that the interpreter needs no list of them.
+// Why: List and Map are what templates are made of and have direct, inlined access; everything else
+// (big numbers, views such as keySet(), entries, iterators, #define blocks, host namespaces) is an
+// Object behind a few virtual functions, so that the interpreter needs no list of them.
 //
-// Invariants: an Object never changes its type(). Map keeps insertion order (LinkedHashMap); keys compare by Java's
-// equals, so Integer 1, Long 1 and "1" are three keys. modification_count() grows with each structural change, as
-// Java's modCount, so that a loop over a changed list fails as it does there.
-// Ownership: all Objects live in a Heap and die with it; none has a destructor that matters unless the Heap was told.
-// Threads: as their Heap, one.
-// Java quirk: toString of a container that contains itself prints "(this Collection)" / "(this Map)"; deeper cycles
-// overflow Java's stack, here they meet Limits::value_depth.
+// Invariants: an Object never changes its type(). Map keeps insertion order (LinkedHashMap); keys
+// compare by Java's equals, so Integer 1, Long 1 and "1" are three keys. modification_count() grows
+// with each structural change, as Java's modCount, so that a loop over a changed list fails as it
+// does there. Ownership: all Objects live in a Heap and die with it; none has a destructor that
+// matters unless the Heap was told. Threads: as their Heap, one. Java quirk: toString of a
+// container that contains itself prints "(this Collection)" / "(this Map)"; deeper cycles overflow
+// Java's stack, here they meet Limits::value_depth.
 #pragma once
 
 #include <cstdint>
@@ -59,8 +59,9 @@ class Collection : public Object {
   ~Collection() = default;
 };
 
-/// java.util.ArrayList and whatever shares its storage: arrays (String[], Object[]) and immutable lists, told apart
-/// by type(). Elements are never moved while a span to them is used without a change in between.
+/// java.util.ArrayList and whatever shares its storage: arrays (String[], Object[]) and immutable
+/// lists, told apart by type(). Elements are never moved while a span to them is used without a
+/// change in between.
 class List final : public Collection {
  public:
   List(JavaType type, Heap& heap, Value* data, std::uint32_t size, std::uint32_t capacity)
@@ -149,7 +150,8 @@ class Map final : public Object {
   Value remove(const Value& key);
   void clear();
 
-  /// Live entries in order: for (std::uint32_t i = m.first(); i != Map::kEnd; i = m.next(i)) m.slot(i)...
+  /// Live entries in order: for (std::uint32_t i = m.first(); i != Map::kEnd; i = m.next(i))
+  /// m.slot(i)...
   static constexpr std::uint32_t kEnd = 0xffffffffU;
   std::uint32_t first() const { return next(kEnd); }
   std::uint32_t next(std::uint32_t position) const {
@@ -188,9 +190,12 @@ class Map final : public Object {
 
 inline Object* Value::as_object() const {
   switch (kind_) {
-    case Kind::list: return list_;
-    case Kind::map: return map_;
-    default: return object_;
+    case Kind::list:
+      return list_;
+    case Kind::map:
+      return map_;
+    default:
+      return object_;
   }
 }
 

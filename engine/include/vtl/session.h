@@ -1,10 +1,10 @@
 // Everything that one line of work needs while it renders: memory, limits, the host's state.
 //
-// Why: a Template is shared and immutable; what a render changes lives here. A resolver's templates share one Session,
-// so that $ctx.stash is one object from the first to the last of them; reset() makes it ready for the next resolver.
-// Invariants: values made in a session must not outlive its next reset().
-// Ownership: owns its Heap, its output text, its caches and the Units that #evaluate parsed.
-// Threads: one thread at a time; any number of sessions may run at once.
+// Why: a Template is shared and immutable; what a render changes lives here. A resolver's templates
+// share one Session, so that $ctx.stash is one object from the first to the last of them; reset()
+// makes it ready for the next resolver. Invariants: values made in a session must not outlive its
+// next reset(). Ownership: owns its Heap, its output text, its caches and the Units that #evaluate
+// parsed. Threads: one thread at a time; any number of sessions may run at once.
 #pragma once
 
 #include <cstdint>

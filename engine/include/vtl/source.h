@@ -1,13 +1,14 @@
 // Where things are in a template.
 //
-// Why: every node, diagnostic and coverage record speaks of byte offsets into one text; people and Velocity's
-// messages speak of lines and columns. The two counts differ, so each conversion has a name of its own here.
+// Why: every node, diagnostic and coverage record speaks of byte offsets into one text; people and
+// Velocity's messages speak of lines and columns. The two counts differ, so each conversion has a
+// name of its own here.
 //
 // Invariants: offsets are bytes into Source::text(); lines and columns are 1-based.
-// Ownership: a Source owns its text; string_views into it live as long as the Source (a Template keeps it alive).
-// Threads: immutable after construction.
-// Velocity quirk (JavaCC's SimpleCharStream in 1.7): columns count UTF-16 units, a tab ends at the next multiple
-// of 8 and itself *has* that column; "\r\n", "\r" and "\n" each end one line.
+// Ownership: a Source owns its text; string_views into it live as long as the Source (a Template
+// keeps it alive). Threads: immutable after construction. Velocity quirk (JavaCC's SimpleCharStream
+// in 1.7): columns count UTF-16 units, a tab ends at the next multiple of 8 and itself *has* that
+// column; "\r\n", "\r" and "\n" each end one line.
 #pragma once
 
 #include <cstdint>

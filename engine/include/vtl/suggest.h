@@ -1,7 +1,7 @@
 // "did you mean": the nearest of a set of names.
 //
-// Why: a misspelt name is the commonest mistake; every message that names an unknown thing asks here.
-// Threads: pure functions.
+// Why: a misspelt name is the commonest mistake; every message that names an unknown thing asks
+// here. Threads: pure functions.
 #pragma once
 
 #include <optional>
@@ -10,8 +10,9 @@
 
 namespace vtl {
 
-/// The candidate that `name` most likely stands for: equal but for case, else within an edit distance (adjacent
-/// swaps count one) of a third of its length. nullopt when nothing is near.
-std::optional<std::string_view> suggest(std::string_view name, std::span<const std::string_view> candidates);
+/// The candidate that `name` most likely stands for: equal but for case, else within an edit
+/// distance (adjacent swaps count one) of a third of its length. nullopt when nothing is near.
+std::optional<std::string_view> suggest(std::string_view name,
+                                        std::span<const std::string_view> candidates);
 
 }  // namespace vtl

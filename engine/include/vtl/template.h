@@ -1,10 +1,11 @@
 // The engine's front door: compile a text once, render it any number of times.
 //
 // Why: four calls tell the whole story: Template::compile, Session, Template::render, RenderResult.
-// Invariants: nothing throws across this header; a failed render is a RenderError, a failed compile a SyntaxError.
-// Ownership: Template is a cheap copy (shared, immutable). RenderResult::text is a view into the session's output
-// buffer and dies with the next render of that session; values die with Session::reset().
-// Threads: compile and render may run on any number of threads at once, each render with a Session of its own.
+// Invariants: nothing throws across this header; a failed render is a RenderError, a failed compile
+// a SyntaxError. Ownership: Template is a cheap copy (shared, immutable). RenderResult::text is a
+// view into the session's output buffer and dies with the next render of that session; values die
+// with Session::reset(). Threads: compile and render may run on any number of threads at once, each
+// render with a Session of its own.
 #pragma once
 
 #include <cstdint>
@@ -28,18 +29,18 @@ namespace vtl {
 
 /// Which rule ended a render. Codes as printed: VTL1xx evaluation, VTL2xx value, VTL3xx limits.
 enum class RenderErrorKind : std::uint8_t {
-  method_exception,   // VTL101: Invocation of method .. threw exception ..
-  index_exception,    // VTL102: Error invoking method 'get(java.lang.Integer)' in ..
-  set_exception,      // VTL103: #set of an index or property failed
-  macro_overflow,     // VTL104
-  invalid_macro_argument,  // VTL105
-  resource_not_found, // VTL106: #parse, #include
-  nested_syntax,      // VTL107: #evaluate or #parse of a text that is no template
-  concurrent_modification, // VTL108
-  directive_argument, // VTL109: #break($x) and the like
-  internal_java,      // VTL110: an exception of the JVM itself (arithmetic, null pointer)
-  host,               // the host ended the template ($util.error): code and data are the host's
-  limit,              // VTL301..VTL310
+  method_exception,         // VTL101: Invocation of method .. threw exception ..
+  index_exception,          // VTL102: Error invoking method 'get(java.lang.Integer)' in ..
+  set_exception,            // VTL103: #set of an index or property failed
+  macro_overflow,           // VTL104
+  invalid_macro_argument,   // VTL105
+  resource_not_found,       // VTL106: #parse, #include
+  nested_syntax,            // VTL107: #evaluate or #parse of a text that is no template
+  concurrent_modification,  // VTL108
+  directive_argument,       // VTL109: #break($x) and the like
+  internal_java,            // VTL110: an exception of the JVM itself (arithmetic, null pointer)
+  host,   // the host ended the template ($util.error): code and data are the host's
+  limit,  // VTL301..VTL310
 };
 
 struct RenderError {
@@ -57,8 +58,8 @@ struct RenderError {
 
 /// A reference printed its own source text because it was null.
 struct NullReferenceWarning {
-  Span span;           // the whole reference
-  Span step;           // the part at which it became null
+  Span span;              // the whole reference
+  Span step;              // the part at which it became null
   std::string reference;  // source text
   std::string reason;     // "`$ctx.args` is set, `.roomID` is not"
   std::string help;       // "did you mean `roomId`?" or empty
@@ -97,13 +98,15 @@ class Program;
 
 class Template {
  public:
-  static std::variant<Template, SyntaxError> compile(Source source, std::shared_ptr<const Environment> environment);
+  static std::variant<Template, SyntaxError> compile(
+      Source source, std::shared_ptr<const Environment> environment);
 
   RenderResult render(Session& session, const RenderOptions& options = {}) const;
   const Source& source() const;
   const Environment& environment() const;
-  /// What the template reads, one path per reference (`{"ctx", "args", "roomId"}`, "[]" for an element of a list),
-  /// in order of first use without repeats. Loop variables and plain `#set` aliases are followed to what they stand for.
+  /// What the template reads, one path per reference (`{"ctx", "args", "roomId"}`, "[]" for an
+  /// element of a list), in order of first use without repeats. Loop variables and plain `#set`
+  /// aliases are followed to what they stand for.
   std::vector<std::vector<std::string>> reference_paths() const;
 
  private:

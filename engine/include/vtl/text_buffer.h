@@ -1,10 +1,10 @@
 // The one growing text that everything printed goes to.
 //
-// Why: rendering, string interpolation, toString and JSON writing append to the same kind of buffer, so that no
-// intermediate strings are built. Interpolated strings are rendered at its end, cut off and kept in the heap.
-// Invariants: size() never passes the limit given to it; passing it throws LimitExceeded (caught by render).
-// Ownership: owns its bytes; views into it die with the next append.
-// Threads: one thread at a time.
+// Why: rendering, string interpolation, toString and JSON writing append to the same kind of
+// buffer, so that no intermediate strings are built. Interpolated strings are rendered at its end,
+// cut off and kept in the heap. Invariants: size() never passes the limit given to it; passing it
+// throws LimitExceeded (caught by render). Ownership: owns its bytes; views into it die with the
+// next append. Threads: one thread at a time.
 #pragma once
 
 #include <cstddef>
@@ -20,7 +20,8 @@ namespace vtl {
 
 class TextBuffer {
  public:
-  explicit TextBuffer(std::size_t limit_bytes = static_cast<std::size_t>(-1)) : limit_(limit_bytes) {}
+  explicit TextBuffer(std::size_t limit_bytes = static_cast<std::size_t>(-1))
+      : limit_(limit_bytes) {}
   TextBuffer(const TextBuffer&) = delete;
   TextBuffer& operator=(const TextBuffer&) = delete;
   TextBuffer(TextBuffer&& other) noexcept

@@ -1,18 +1,22 @@
 // The value of a template at run time: 16 bytes, copied freely, imitating Java's references.
 //
-// Small things (null, Boolean, numbers, a char) are stored in the Value itself. A String is a pointer and a length:
-// a view of bytes that live in a Template, in a Session's heap or in static storage, never copied for a substring.
-// Everything else points at an Object in the session's heap: assigning a list copies the pointer, as in Java, so
-// `$util.qr($a.put(..))` is seen through every other name of the same map, through $ctx.stash and across pipeline
-// functions. Nothing is reference counted: the whole heap goes at once when the session is reset.
+// Small things (null, Boolean, numbers, a char) are stored in the Value itself. A String is a
+// pointer and a length: a view of bytes that live in a Template, in a Session's heap or in static
+// storage, never copied for a substring. Everything else points at an Object in the session's heap:
+// assigning a list copies the pointer, as in Java, so
+// `$util.qr($a.put(..))` is seen through every other name of the same map, through $ctx.stash and
+// across pipeline functions. Nothing is reference counted: the whole heap goes at once when the
+// session is reset.
 //
-// Text is WTF-8: UTF-8 in which a lone surrogate (a Java String can hold one after substring) is a three-byte
-// sequence ED A0..BF xx. It is replaced by '?' only where text leaves the program, as Java's encoder does.
+// Text is WTF-8: UTF-8 in which a lone surrogate (a Java String can hold one after substring) is a
+// three-byte sequence ED A0..BF xx. It is replaced by '?' only where text leaves the program, as
+// Java's encoder does.
 //
-// `null` is Java's null. Whether a variable was never assigned is not a property of the value (Velocity treats both
-// alike); slots know it themselves.
+// `null` is Java's null. Whether a variable was never assigned is not a property of the value
+// (Velocity treats both alike); slots know it themselves.
 //
-// Threads: a Value is as thread-safe as what it points to; heaps belong to one session, hence one thread.
+// Threads: a Value is as thread-safe as what it points to; heaps belong to one session, hence one
+// thread.
 #pragma once
 
 #include <cstdint>
@@ -52,7 +56,9 @@ class Value {
   explicit constexpr Value(double d) : kind_(Kind::float64), length_(0), double_(d) {}
   /// The bytes must outlive every copy of the Value; Heap::copy_string makes that so.
   explicit constexpr Value(std::string_view text)
-      : kind_(Kind::string), length_(static_cast<std::uint32_t>(text.size())), chars_(text.data()) {}
+      : kind_(Kind::string),
+        length_(static_cast<std::uint32_t>(text.size())),
+        chars_(text.data()) {}
   explicit Value(const char*) = delete;
   explicit Value(List* list) : kind_(Kind::list), length_(0), list_(list) {}
   explicit Value(Map* map) : kind_(Kind::map), length_(0), map_(map) {}

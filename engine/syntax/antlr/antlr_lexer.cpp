@@ -25,7 +25,8 @@ class Collector {
     Token& token = list_.tokens.emplace_back();
     if (source.getType() == antlr4::Token::EOF) {
       const auto end = static_cast<std::uint32_t>(list_.text.size());
-      token = {TokenKind::eof, end, end, has_special_ ? special_begin_ : end, end_position(list_.text)};
+      token = {TokenKind::eof, end, end, has_special_ ? special_begin_ : end,
+               end_position(list_.text)};
       return;
     }
     token.kind = static_cast<TokenKind>(source.getType());
@@ -61,9 +62,8 @@ TokenList AntlrLexer::scan(std::string_view text, const Profile& profile) const 
   ByteStream stream(text);
   vtl_grammar::VtlLexer lexer(&stream);
   lexer.removeErrorListeners();
-  lexer.set_opens_block([&profile](std::string_view image) {
-    return opens_block(directive_name(image), profile);
-  });
+  lexer.set_opens_block(
+      [&profile](std::string_view image) { return opens_block(directive_name(image), profile); });
   Collector collector(text);
   while (true) {
     const std::unique_ptr<antlr4::Token> token = lexer.nextToken();

@@ -1,7 +1,7 @@
 // The lock around ANTLR's runtime.
 //
-// Why: runtime 4.9 has unsynchronised statics (prediction and lexer caches). This mutex is the one mutable thing in the
-// engine that outlives a call.
+// Why: runtime 4.9 has unsynchronised statics (prediction and lexer caches). This mutex is the one
+// mutable thing in the engine that outlives a call.
 #pragma once
 
 #include <mutex>

@@ -16,8 +16,8 @@ constexpr bool is_numbered(Enum value, std::size_t number) {
   return static_cast<std::size_t>(value) == number;
 }
 
-// The numbers of TokenKind and Rule are the grammar's. One constant in the middle of each stretch would do; the first
-// and the last of a list move when anything between them is added or removed.
+// The numbers of TokenKind and Rule are the grammar's. One constant in the middle of each stretch
+// would do; the first and the last of a list move when anything between them is added or removed.
 static_assert(is_numbered(TokenKind::index_open, Grammar::INDEX_OPEN));
 static_assert(is_numbered(TokenKind::left_paren, Grammar::LEFT_PAREN));
 static_assert(is_numbered(TokenKind::line_comment, Grammar::LINE_COMMENT));

@@ -1,13 +1,13 @@
 // A UTF-8 text as the character stream that an ANTLR lexer reads, without copying it.
 //
-// Invariants: indices are byte offsets, characters are code points; the text is valid UTF-8 (or WTF-8).
-// Ownership: the text must outlive the stream. Threads: one user each.
+// Invariants: indices are byte offsets, characters are code points; the text is valid UTF-8 (or
+// WTF-8). Ownership: the text must outlive the stream. Threads: one user each.
 #pragma once
-
-#include <antlr4-runtime.h>
 
 #include <string>
 #include <string_view>
+
+#include <antlr4-runtime.h>
 
 #include "engine/syntax/characters.h"
 
@@ -18,7 +18,9 @@ class ByteStream final : public antlr4::CharStream {
   explicit ByteStream(std::string_view text) : text_(text) {}
 
   /// Lexers look one character ahead only.
-  size_t LA(ssize_t) override { return index_ < text_.size() ? decode(index_) : antlr4::IntStream::EOF; }
+  size_t LA(ssize_t) override {
+    return index_ < text_.size() ? decode(index_) : antlr4::IntStream::EOF;
+  }
   void consume() override { index_ += utf8_length(text_[index_]); }
   ssize_t mark() override { return 0; }
   void release(ssize_t) override {}

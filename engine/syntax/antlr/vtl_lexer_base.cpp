@@ -4,7 +4,8 @@
 
 using vtl_grammar::VtlLexer;
 
-// The base's own stack holds the mode as well; the commands of the grammar write `mode`, which is taken over first.
+// The base's own stack holds the mode as well; the commands of the grammar write `mode`, which is
+// taken over first.
 vtl::syntax::LexerStack<size_t>& VtlLexerBase::stack() {
   stack_.set_mode(mode);
   return stack_;
@@ -108,7 +109,8 @@ antlr4::Token* VtlLexerBase::emit() {
       give_back(image.size() - begin);
       return hidden;
     }
-    default: break;
+    default:
+      break;
   }
   return antlr4::Lexer::emit();
 }

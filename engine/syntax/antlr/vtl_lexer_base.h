@@ -1,12 +1,12 @@
-// What the lexer generated from grammar/VtlLexer.g4 derives from: the few things that modes and commands cannot say.
+// What the lexer generated from grammar/VtlLexer.g4 derives from: the few things that modes and
+// commands cannot say.
 //
-// Why: keeps code of a target language out of the grammar; grammar/README.md lists these things for other languages.
-// Ownership: reads the CharStream it is given. Threads: one user each.
-// Velocity quirks carried here: a stack that pops to the default mode when empty and counts parentheses per level,
-// characters that are matched and given back, and `#name` that is a call when `(` follows over blanks.
+// Why: keeps code of a target language out of the grammar; grammar/README.md lists these things for
+// other languages. Ownership: reads the CharStream it is given. Threads: one user each. Velocity
+// quirks carried here: a stack that pops to the default mode when empty and counts parentheses per
+// level, characters that are matched and given back, and `#name` that is a call when `(` follows
+// over blanks.
 #pragma once
-
-#include <antlr4-runtime.h>
 
 #include <cstddef>
 #include <functional>
@@ -14,6 +14,8 @@
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include <antlr4-runtime.h>
 
 #include "engine/syntax/lexer_stack.h"
 
@@ -25,7 +27,8 @@ class VtlLexerBase : public antlr4::Lexer {
   void set_opens_block(std::function<bool(std::string_view)> opens_block) {
     opens_block_ = std::move(opens_block);
   }
-  /// Index of the character at which the lexer was stuck, once it was; the input's size when that ended too early.
+  /// Index of the character at which the lexer was stuck, once it was; the input's size when that
+  /// ended too early.
   std::optional<size_t> stuck_at() const { return stuck_at_; }
   /// Where the match that failed began: behind what `more` had collected.
   size_t match_begin() const { return match_begin_; }
@@ -41,7 +44,8 @@ class VtlLexerBase : public antlr4::Lexer {
 
  private:
   void give_back(size_t count);
-  /// Decides between a bare word, a call and a block, and leaves the mode DirectiveName accordingly.
+  /// Decides between a bare word, a call and a block, and leaves the mode DirectiveName
+  /// accordingly.
   void decide_call();
   size_t character_at(size_t index);
   /// The pending token up to the current character.

@@ -4,7 +4,8 @@
 
 namespace {
 
-/// Gives up at the first error, and never looks for what would be allowed (`sync` asks ANTLR's tables for that).
+/// Gives up at the first error, and never looks for what would be allowed (`sync` asks ANTLR's
+/// tables for that).
 class StopAtFirstError final : public antlr4::ANTLRErrorStrategy {
  public:
   void reset(antlr4::Parser*) override {}

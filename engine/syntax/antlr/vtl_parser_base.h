@@ -1,26 +1,29 @@
 // What the generated parser derives from: ANTLR's Parser without what this project has no use for.
 //
-// Why: ANTLR builds a tree of heap objects with a node per token. Here the parser writes down, rule by rule, which
-// tokens it covers (SyntaxTree), and stops at the first error, whose wording is worked out elsewhere.
-// How: generated code calls match, consume, enterRule, exitRule, setState and _tracker on itself; the members below hide
-// the inherited ones. The only functions of ANTLR's interface used are those that 4.9 to 4.13 have in common.
-// Ownership: reads the KindStream it is given. Threads: one user each.
+// Why: ANTLR builds a tree of heap objects with a node per token. Here the parser writes down, rule
+// by rule, which tokens it covers (SyntaxTree), and stops at the first error, whose wording is
+// worked out elsewhere. How: generated code calls match, consume, enterRule, exitRule, setState and
+// _tracker on itself; the members below hide the inherited ones. The only functions of ANTLR's
+// interface used are those that 4.9 to 4.13 have in common. Ownership: reads the KindStream it is
+// given. Threads: one user each.
 #pragma once
-
-#include <antlr4-runtime.h>
 
 #include <cstdint>
 #include <memory>
 #include <utility>
 #include <vector>
 
+#include <antlr4-runtime.h>
+
 #include "engine/syntax/antlr/kind_stream.h"
 #include "engine/syntax/syntax_tree.h"
 
-/// Thrown at the first token that the grammar does not allow; not a RecognitionException, which generated code catches.
+/// Thrown at the first token that the grammar does not allow; not a RecognitionException, which
+/// generated code catches.
 struct VtlRejection {};
 
-/// Owns the contexts of the rules that are open; ANTLR's tracker would keep those of all rules until the end.
+/// Owns the contexts of the rules that are open; ANTLR's tracker would keep those of all rules
+/// until the end.
 class VtlOpenContexts {
  public:
   template <class Context, class... Arguments>
