@@ -2,9 +2,6 @@
 
 #include <exception>
 #include <new>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 
 #include "cli/files/utf8.h"
 #include "cli/render/answer.h"
@@ -110,10 +107,6 @@ void EvaluationService::shrink() {
   cache_.reset();
   host_ = std::move(*fresh);
   cache_.emplace(*host_, kCacheBounds);
-#ifdef __GLIBC__
-  // The allocator, too, would keep tens of megabytes per thread.
-  malloc_trim(0);
-#endif
 }
 
 ServiceAnswer EvaluationService::answer(std::string_view body) {
