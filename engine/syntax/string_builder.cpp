@@ -112,13 +112,15 @@ Node* TreeBuilder::interpolated_string(Index index, std::string_view text,
   if (has_appended_blank && !statements.empty() && statements.back()->kind == NodeKind::text) {
     std::string_view& last = static_cast<Text*>(statements.back())->text;
     if (static_cast<unsigned char>(last.back()) < 0x80U) {
-      // Whenever the string is rendered to its end it ends in this character, so it need not be printed.
+      // Whenever the string is rendered to its end it ends in this character, so it need not be
+      // printed.
       last.remove_suffix(1);
       strip_last = false;
       if (last.empty()) statements = statements.first(statements.size() - 1);
     }
   }
-  const bool is_text = statements.size() == 1 && statements[0]->kind == NodeKind::text && !strip_last;
+  const bool is_text =
+      statements.size() == 1 && statements[0]->kind == NodeKind::text && !strip_last;
   if (statements.empty() || is_text) {
     Constant* const constant = make<Constant>(NodeKind::constant, index, index + 1);
     constant->value = Value(is_text ? static_cast<Text*>(statements[0])->text : std::string_view());

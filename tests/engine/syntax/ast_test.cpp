@@ -1,11 +1,12 @@
-// The AST of templates, as text (data/asts.jsonl), and what the text leaves out: positions, spans, names, registration.
-#include <doctest/doctest.h>
-
+// The AST of templates, as text (data/asts.jsonl), and what the text leaves out: positions, spans,
+// names, registration.
 #include <algorithm>
 
+#include <doctest/doctest.h>
+
 #include "engine/syntax/ast_dump.h"
-#include "engine/syntax/corpus.h"
 #include "engine/syntax/parser.h"
+#include "tests/engine/syntax/corpus.h"
 
 namespace vtl::syntax {
 namespace {
@@ -39,11 +40,13 @@ TEST_CASE("templates become these trees") {
 
 TEST_CASE("#return takes a value or none, with or without parentheses, in AppSync only") {
   CHECK(dump_ast(*unit_of("#return", appsync_profile())) == "(block (return))");
-  CHECK(dump_ast(*unit_of("a#return()b", appsync_profile())) == "(block (text \"a\") (return) (text \"b\"))");
+  CHECK(dump_ast(*unit_of("a#return()b", appsync_profile())) ==
+        "(block (text \"a\") (return) (text \"b\"))");
   CHECK(dump_ast(*unit_of("#return({\"a\": [$x]})", appsync_profile())) ==
         "(block (return (map (constant \"a\") (list (ref x null=\"$x\")))))");
   CHECK(dump_ast(*unit_of("#return([])", appsync_profile())) == "(block (return (list)))");
-  CHECK(dump_ast(*unit_of("#return(1)")) == "(block (call return (constant 1) as=\"1\" undefined=\"#return(1)\"))");
+  CHECK(dump_ast(*unit_of("#return(1)")) ==
+        "(block (call return (constant 1) as=\"1\" undefined=\"#return(1)\"))");
 }
 
 TEST_CASE("steps carry the position of their name, of an index that of its bracket") {
@@ -81,14 +84,16 @@ TEST_CASE("positions in strings are added up as Velocity adds them") {
   CHECK(first_reference_of_string(second).steps[0].position == Position{3, 5});
 
   const auto nested = unit_of("#set($z=\"$s.concat(\"\"$s.charAt(9)\"\")\")");
-  const auto& outer = first_reference_of_string(*static_cast<const Set&>(statement(*nested, 0)).value);
+  const auto& outer =
+      first_reference_of_string(*static_cast<const Set&>(statement(*nested, 0)).value);
   const auto& inner = first_reference_of_string(*outer.steps[0].arguments[0]);
   CHECK(inner.steps[0].position == Position{1, 24});
   CHECK(inner.span.end <= nested->source.text().size());
 }
 
 TEST_CASE("macros are listed in the order in which they are registered") {
-  const auto unit = unit_of("#macro(a)#macro(b)x#end#end#if(false)#set($x=\"#macro(c)$y#end\")#end#macro(a)z#end");
+  const auto unit = unit_of(
+      "#macro(a)#macro(b)x#end#end#if(false)#set($x=\"#macro(c)$y#end\")#end#macro(a)z#end");
   std::vector<std::string_view> names;
   for (const MacroDefinition* macro : unit->macros) names.push_back(macro->name);
   CHECK(names == std::vector<std::string_view>{"b", "a", "c", "a"});

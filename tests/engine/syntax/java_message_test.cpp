@@ -1,14 +1,15 @@
-// Velocity's messages, whole. data/java_messages.jsonl was recorded from Apache Velocity 1.7 on Java 17: every state of
-// its parser with the list of tokens it expects there, lexical errors, and what it finds at init. Rows without a message
-// are accepted; `rendered` marks errors that only rendering finds.
+// Velocity's messages, whole. data/java_messages.jsonl was recorded from Apache Velocity 1.7 on
+// Java 17: every state of its parser with the list of tokens it expects there, lexical errors, and
+// what it finds at init. Rows without a message are accepted; `rendered` marks errors that only
+// rendering finds.
 #include <doctest/doctest.h>
 
-#include "engine/syntax/corpus.h"
 #include "engine/syntax/fast_lexer.h"
 #include "engine/syntax/grammar_parser.h"
 #include "engine/syntax/java_parse_message.h"
 #include "engine/syntax/parser.h"
 #include "engine/syntax/token_roles.h"
+#include "tests/engine/syntax/corpus.h"
 
 namespace vtl::syntax {
 namespace {
@@ -40,7 +41,8 @@ TEST_CASE("messages are those of Velocity 1.7") {
   CHECK(errors > 230);
 }
 
-/// Acceptance comes from the generated parser, the wording from a unit of its own; neither may know better.
+/// Acceptance comes from the generated parser, the wording from a unit of its own; neither may know
+/// better.
 void check_agreement(const std::vector<std::string>& templates) {
   for (const std::string& text : templates) {
     TokenList list = FastLexer().scan(text, velocity_profile());
@@ -50,7 +52,8 @@ void check_agreement(const std::vector<std::string>& templates) {
     const auto fault = find_java_parse_fault(list, "velocity", velocity_options());
     CAPTURE(text);
     if (fault && fault->kind == SyntaxErrorKind::invalid_argument) {
-      // Not a matter of the grammar; then the tokens must have told that the wording unit has to be asked.
+      // Not a matter of the grammar; then the tokens must have told that the wording unit has to be
+      // asked.
       const bool is_asked = !is_accepted || facts.has_suspicious_arguments;
       CHECK(is_asked);
     } else if (is_accepted == fault.has_value()) {
@@ -59,9 +62,13 @@ void check_agreement(const std::vector<std::string>& templates) {
   }
 }
 
-TEST_CASE("grammar and wording agree: known templates") { check_agreement(test::known_templates()); }
+TEST_CASE("grammar and wording agree: known templates") {
+  check_agreement(test::known_templates());
+}
 
-TEST_CASE("grammar and wording agree: random text") { check_agreement(test::random_templates(20000, 2)); }
+TEST_CASE("grammar and wording agree: random text") {
+  check_agreement(test::random_templates(20000, 2));
+}
 
 TEST_CASE("a lexical error in #evaluate keeps the lexer's own words") {
   ParseOptions options = velocity_options();
@@ -69,7 +76,8 @@ TEST_CASE("a lexical error in #evaluate keeps the lexer's own words") {
   const auto result = parse(Source("velocity", "a$"), options);
   REQUIRE(std::holds_alternative<SyntaxError>(result));
   CHECK(std::get<SyntaxError>(result).message ==
-        "Lexical error: org.apache.velocity.runtime.parser.TokenMgrError: Lexical error at line 1, column 3.  "
+        "Lexical error: org.apache.velocity.runtime.parser.TokenMgrError: Lexical error at line 1, "
+        "column 3.  "
         "Encountered: <EOF> after : \"\"");
 }
 
@@ -78,8 +86,10 @@ TEST_CASE("a bare word is refused for a macro that is registered already") {
   options.is_macro_known = [](std::string_view name) { return name == "m"; };
   const auto result = parse(Source("velocity", "#m(1 foo)"), options);
   REQUIRE(std::holds_alternative<SyntaxError>(result));
-  CHECK(std::get<SyntaxError>(result).message == "Invalid arg #1 in VM #m at velocity[line 1, column 3]\n");
-  CHECK(std::holds_alternative<std::unique_ptr<Unit>>(parse(Source("velocity", "#n(1 foo)"), options)));
+  CHECK(std::get<SyntaxError>(result).message ==
+        "Invalid arg #1 in VM #m at velocity[line 1, column 3]\n");
+  CHECK(std::holds_alternative<std::unique_ptr<Unit>>(
+      parse(Source("velocity", "#n(1 foo)"), options)));
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 #include <doctest/doctest.h>
 
 #include "engine/syntax/antlr/antlr_lexer.h"
-#include "engine/syntax/corpus.h"
 #include "engine/syntax/fast_lexer.h"
+#include "tests/engine/syntax/corpus.h"
 
 namespace vtl::syntax {
 namespace {
@@ -10,13 +10,14 @@ namespace {
 std::string describe(const TokenList& list) {
   std::string text;
   for (const Token& token : list.tokens) {
-    text += std::to_string(static_cast<int>(token.kind)) + " " + std::to_string(token.special_begin) + " " +
-            std::to_string(token.begin) + "-" + std::to_string(token.end) + " at " +
-            std::to_string(token.position.line) + ":" + std::to_string(token.position.column) + "\n";
+    text += std::to_string(static_cast<int>(token.kind)) + " " +
+            std::to_string(token.special_begin) + " " + std::to_string(token.begin) + "-" +
+            std::to_string(token.end) + " at " + std::to_string(token.position.line) + ":" +
+            std::to_string(token.position.column) + "\n";
   }
   if (list.tokens.back().kind == TokenKind::lexical_error) {
-    text += "stuck at " + std::to_string(list.failure.offset) + (list.failure.at_end ? " (end)" : "") + " after \"" +
-            list.failure.before + "\"";
+    text += "stuck at " + std::to_string(list.failure.offset) +
+            (list.failure.at_end ? " (end)" : "") + " after \"" + list.failure.before + "\"";
   }
   return text;
 }

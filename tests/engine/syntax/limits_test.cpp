@@ -12,7 +12,8 @@ std::string repeat(std::string_view piece, std::size_t count) {
   return text;
 }
 
-std::variant<std::unique_ptr<Unit>, SyntaxError> parse_velocity(std::string text, Limits limits = {}) {
+std::variant<std::unique_ptr<Unit>, SyntaxError> parse_velocity(std::string text,
+                                                                Limits limits = {}) {
   ParseOptions options;
   options.profile = &velocity_profile();
   options.limits = limits;
@@ -30,7 +31,8 @@ TEST_CASE("endless openers end in the nesting limit") {
     CAPTURE(opener);
     CHECK(is_too_deep(repeat(opener, 50'000)));
   }
-  for (const char* opener : {"(", "[", "{'a':", "$a.f(", "$a[", "[$a.f(", "!", "[[1..$a.f(", "1 + "}) {
+  for (const char* opener :
+       {"(", "[", "{'a':", "$a.f(", "$a[", "[$a.f(", "!", "[[1..$a.f(", "1 + "}) {
     CAPTURE(opener);
     CHECK(is_too_deep("#set($x = " + repeat(opener, 50'000)));
   }
@@ -47,8 +49,8 @@ TEST_CASE("the limit counts what is open, not what was") {
   CHECK(is_too_deep(repeat("#if($x)", 21) + repeat("#end", 21), limits));
   // A string is as deep as the place it stands at.
   CHECK(!is_too_deep("#set($x = \"" + repeat("#if($x)", 10) + repeat("#end", 10) + "\")", limits));
-  CHECK(is_too_deep(repeat("#if($x)", 12) + "#set($x = \"" + repeat("#if($x)", 12) + repeat("#end", 12) + "\")" +
-                        repeat("#end", 12),
+  CHECK(is_too_deep(repeat("#if($x)", 12) + "#set($x = \"" + repeat("#if($x)", 12) +
+                        repeat("#end", 12) + "\")" + repeat("#end", 12),
                     limits));
 }
 
@@ -58,8 +60,8 @@ TEST_CASE("what is nested up to the limit is parsed, right or wrong") {
     const char* open;
     const char* close;
   };
-  for (const Shape& shape : {Shape{"(", ")"}, Shape{"[", "]"}, Shape{"{'a':", "}"}, Shape{"$a.f(", ")"},
-                             Shape{"$a[", "]"}}) {
+  for (const Shape& shape : {Shape{"(", ")"}, Shape{"[", "]"}, Shape{"{'a':", "}"},
+                             Shape{"$a.f(", ")"}, Shape{"$a[", "]"}}) {
     CAPTURE(shape.open);
     const std::string open = "#set($x = " + repeat(shape.open, depth);
     CHECK(parse_velocity(open + "1" + repeat(shape.close, depth) + ")").index() == 0);

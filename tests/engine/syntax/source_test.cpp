@@ -1,7 +1,8 @@
+#include "vtl/source.h"
+
 #include <doctest/doctest.h>
 
 #include "engine/syntax/line_cursor.h"
-#include "vtl/source.h"
 
 namespace vtl {
 namespace {
@@ -30,7 +31,8 @@ TEST_CASE("people count characters, Velocity UTF-16 units and tabs to the next m
   CHECK(source.velocity_position(1000) == source.velocity_position(11));
 }
 
-TEST_CASE("a cursor that moves forward gives the same positions as counting from the line's start") {
+TEST_CASE(
+    "a cursor that moves forward gives the same positions as counting from the line's start") {
   const std::string text = "a\tb\r\n\xE2\x82\xAC\xF0\x9F\x98\x80\r\r\n\t\tz";
   const Source source("t", text);
   syntax::LineCursor cursor(text);
