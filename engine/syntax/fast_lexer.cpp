@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/syntax/characters.h"
+#include "engine/syntax/lexer_patterns.h"
 #include "engine/syntax/lexer_stack.h"
 #include "engine/syntax/lexical_failure.h"
 #include "engine/syntax/line_cursor.h"
@@ -49,7 +50,7 @@ constexpr std::array<Keyword, 11> kDirectiveWords{{
 class Scanner {
  public:
   Scanner(std::string_view text, const Profile& profile)
-      : text_(text), profile_(profile), cursor_(text) {
+      : text_(text), profile_(profile), cursor_(text), patterns_(text) {
     tokens_.text = text;
     tokens_.tokens.reserve(text.size() / 4 + 8);
   }
@@ -98,7 +99,8 @@ class Scanner {
   void text() {
     const char c = at(position_);
     if (c == '$') {
-      if (const std::size_t length = empty_index()) return emit(TokenKind::empty_index, length);
+      if (const std::size_t length = patterns_.empty_index_length(position_))
+        return emit(TokenKind::empty_index, length);
       more_if_sigil();
     } else if (c == '#') {
       if (set_directive(position_)) return;
@@ -107,7 +109,7 @@ class Scanner {
     } else if (c == '\\') {
       backslashes();
     } else {
-      if (is_blank(c) && set_directive(after_blanks(position_))) return;
+      if (is_blank(c) && set_directive(patterns_.after_blanks(position_))) return;
       std::size_t end = position_ + 1;
       while (end < text_.size() && text_[end] != '$' && text_[end] != '#' && text_[end] != '\\') {
         ++end;
@@ -117,12 +119,11 @@ class Scanner {
   }
 
   void backslashes() {
-    std::size_t end = position_;
-    while (at(end) == '\\') ++end;
+    const std::size_t end = patterns_.after_backslashes(position_);
     const std::size_t count = end - position_;
     if (at(end) == '$') {
       more_if_sigil();
-    } else if (const std::size_t name = count % 2 == 1 ? escaped_name(end) : 0) {
+    } else if (const std::size_t name = count % 2 == 1 ? patterns_.hash_name_length(end) : 0) {
       emit(TokenKind::escape_directive, count + name);
     } else {
       // What holds for the run holds for the rest of it; taking it whole keeps long runs linear.
@@ -134,7 +135,8 @@ class Scanner {
   void reference() {
     const char c = at(position_);
     if (c == '$') {
-      if (const std::size_t length = empty_index()) return emit(TokenKind::empty_index, length);
+      if (const std::size_t length = patterns_.empty_index_length(position_))
+        return emit(TokenKind::empty_index, length);
     }
     if (c == '#') {
       if (set_directive(position_)) return;
@@ -174,7 +176,7 @@ class Scanner {
         break;
       case ' ':
       case '\t':
-        if (set_directive(after_blanks(position_))) return;
+        if (set_directive(patterns_.after_blanks(position_))) return;
         break;
       default:
         break;
@@ -185,7 +187,7 @@ class Scanner {
   void arguments() {
     const char c = at(position_);
     if (c == '#' && set_directive(position_)) return;
-    if (is_blank(c) && set_directive(after_blanks(position_))) return;
+    if (is_blank(c) && set_directive(patterns_.after_blanks(position_))) return;
     if (more_if_sigil() || common_argument(c)) return;
     if (starts_identifier(c)) return identifier();
     switch (c) {
@@ -220,9 +222,11 @@ class Scanner {
     const char c = at(position_);
     if (c == '#' && at(position_ + 1) == '#') return begin_line_comment();
     if (more_if_sigil()) return;
-    if (const std::size_t length = name_length(position_)) return directive_word(length, 0);
-    if (const std::size_t length = braced_name_length(position_)) return directive_word(length, 1);
-    if (number(c)) return stack_.pop();
+    if (const std::size_t length = patterns_.name_length(position_))
+      return directive_word(length, 0);
+    if (const std::size_t length = patterns_.braced_name_length(position_))
+      return directive_word(length, 1);
+    if (number()) return stack_.pop();
     terminator();
   }
 
@@ -230,7 +234,7 @@ class Scanner {
   void directive_word(std::size_t length, std::size_t braces) {
     const std::string_view word = text_.substr(position_ + braces, length - 2 * braces);
     if (word == "end" || word == "else") {
-      const std::size_t end = after_line_end(position_ + length);
+      const std::size_t end = patterns_.after_line_end(position_ + length);
       stack_.pop();
       return emit(word == "end" ? TokenKind::end : TokenKind::else_directive, end - position_);
     }
@@ -242,7 +246,7 @@ class Scanner {
     // Within the parentheses of a directive a #word is an argument, and the parser leaves the state
     // alone.
     if (stack_.has_below(Mode::directive)) return emit(kind, length);
-    if (at(after_spaces(position_ + length)) != '(') {
+    if (at(patterns_.after_spaces(position_ + length)) != '(') {
       stack_.pop();
       return emit(kind, length);
     }
@@ -256,8 +260,9 @@ class Scanner {
     const char c = at(position_);
     if (c == '#' && at(position_ + 1) == '#') return begin_line_comment();
     if (more_if_sigil() || common_argument(c)) return;
-    if (const std::size_t length = name_length(position_)) return directive_argument_word(length);
-    if (const std::size_t length = braced_name_length(position_)) {
+    if (const std::size_t length = patterns_.name_length(position_))
+      return directive_argument_word(length);
+    if (const std::size_t length = patterns_.braced_name_length(position_)) {
       return emit(TokenKind::braced_word, length);
     }
     switch (c) {
@@ -265,7 +270,7 @@ class Scanner {
         stack_.open_paren();
         return emit(TokenKind::left_paren, 1);
       case ')': {
-        const std::size_t end = after_line_end(position_ + 1);
+        const std::size_t end = patterns_.after_line_end(position_ + 1);
         stack_.close_paren();
         return emit(TokenKind::right_paren, end - position_);
       }
@@ -361,16 +366,13 @@ class Scanner {
 
   /// Backslashes with `$`, `$!`, and everything that `#` can begin: taken as MORE in every mode.
   bool more_if_sigil() {
-    const char c = at(position_);
-    if (c == '#') return more_hash(), true;
-    std::size_t end = position_;
-    while (at(end) == '\\') ++end;
-    if (at(end) != '$') return false;
-    ++end;
-    std::size_t bang = end;
-    while (at(bang) == '\\') ++bang;
-    if (at(bang) == '!') end = bang + 1;
-    more(end - position_);
+    if (at(position_) == '#') {
+      more_hash();
+      return true;
+    }
+    const std::size_t length = patterns_.dollar_length(position_);
+    if (length == 0) return false;
+    more(length);
     if (is_in_comment_) return true;
     if (stack_.mode() == Mode::reference) stack_.pop();
     stack_.push(Mode::reference);
@@ -412,52 +414,23 @@ class Scanner {
   /// Blanks, strings and numbers.
   bool common_argument(char c) {
     if (is_space(c)) {
-      emit(TokenKind::whitespace, after_spaces(position_) - position_);
+      emit(TokenKind::whitespace, patterns_.after_spaces(position_) - position_);
       return true;
     }
-    if (c == '"' || c == '\'') return string(c);
-    return number(c);
+    if (c == '"' || c == '\'') return string();
+    return number();
   }
 
-  bool string(char quote) {
-    std::size_t end = position_ + 1;
-    std::size_t closed = 0;
-    // Longest match: a doubled quote goes on, and a single one too if the next is doubled.
-    while (end < text_.size()) {
-      end = text_.find(quote, end);
-      if (end == std::string_view::npos) break;
-      closed = ++end;
-      if (at(end) != quote) break;
-      ++end;
-    }
-    if (closed == 0) return false;
-    emit(TokenKind::string, closed - position_);
-    return true;
+  bool string() {
+    const std::size_t length = patterns_.string_length(position_);
+    if (length != 0) emit(TokenKind::string, length);
+    return length != 0;
   }
 
-  bool number(char c) {
-    std::size_t digits = position_ + (c == '-' ? 1 : 0);
-    const std::size_t point = after_digits(digits);
-    const bool has_digits = point > digits;
-    std::size_t end = point;
-    bool is_floating = false;
-    if (at(point) == '.') {
-      if (has_digits && at(point + 1) == '.') {
-        emit(TokenKind::integer, point - position_);
-        return true;
-      }
-      const std::size_t fraction = after_digits(point + 1);
-      if (has_digits || fraction > point + 1) {
-        end = fraction;
-        is_floating = true;
-      }
-    }
-    if (!has_digits && !is_floating) return false;
-    if (const std::size_t exponent = after_exponent(end); exponent > end) {
-      end = exponent;
-      is_floating = true;
-    }
-    emit(is_floating ? TokenKind::floating : TokenKind::integer, end - position_);
+  bool number() {
+    const LexerPatterns::Number number = patterns_.number(position_);
+    if (number.length == 0) return false;
+    emit(number.is_floating ? TokenKind::floating : TokenKind::integer, number.length);
     return true;
   }
 
@@ -491,9 +464,8 @@ class Scanner {
   }
 
   void identifier() {
-    std::size_t end = position_ + 1;
-    while (continues_identifier(at(end))) ++end;
-    const std::string_view word = text_.substr(position_, end - position_);
+    const std::string_view word =
+        text_.substr(position_, patterns_.after_identifier(position_) - position_);
     TokenKind kind = TokenKind::identifier;
     if (word == "true") kind = TokenKind::true_word;
     if (word == "false") kind = TokenKind::false_word;
@@ -507,81 +479,17 @@ class Scanner {
 
   /// `hash`: where the `#` of `#set` would be, behind the blanks.
   bool set_directive(std::size_t hash) {
-    const std::string_view rest = text_.substr(hash, 6);
-    std::size_t end = hash;
-    if (rest.starts_with("#set")) end += 4;
-    if (rest == "#{set}") end += 6;
-    if (end == hash) return false;
-    while (at(end) == ' ') ++end;
-    if (at(end) != '(') return false;
+    const std::size_t length = patterns_.set_length(hash);
+    if (length == 0) return false;
     stack_.push(Mode::directive);
     stack_.open_paren();
-    emit(TokenKind::set_directive, end + 1 - position_);
+    emit(TokenKind::set_directive, hash + length - position_);
     return true;
-  }
-
-  /// `$[`, `$![`, `$\![` and `$.`: text, or 0.
-  std::size_t empty_index() const {
-    const std::string_view rest = text_.substr(position_, 4);
-    if (rest.starts_with("$[") || rest.starts_with("$.")) return 2;
-    if (rest.starts_with("$![")) return 3;
-    return rest == "$\\![" ? 4 : 0;
-  }
-
-  /// Length of `#name` or `#{name}` at `hash`, or 0.
-  std::size_t escaped_name(std::size_t hash) const {
-    if (at(hash) != '#') return 0;
-    const std::size_t length = std::max(name_length(hash + 1), braced_name_length(hash + 1));
-    return length == 0 ? 0 : length + 1;
-  }
-
-  std::size_t name_length(std::size_t from) const {
-    if (!starts_name(at(from))) return 0;
-    std::size_t end = from + 1;
-    while (continues_name(at(end))) ++end;
-    return end - from;
-  }
-
-  std::size_t braced_name_length(std::size_t from) const {
-    if (at(from) != '{' || at(from + 1) == '@') return 0;
-    const std::size_t length = name_length(from + 1);
-    return length != 0 && at(from + 1 + length) == '}' ? length + 2 : 0;
-  }
-
-  std::size_t after_exponent(std::size_t from) const {
-    if (at(from) != 'e' && at(from) != 'E') return from;
-    const std::size_t digits = from + (at(from + 1) == '+' || at(from + 1) == '-' ? 2 : 1);
-    const std::size_t end = after_digits(digits);
-    return end > digits ? end : from;
-  }
-
-  std::size_t after_digits(std::size_t from) const {
-    while (is_digit(at(from))) ++from;
-    return from;
-  }
-
-  std::size_t after_blanks(std::size_t from) const {
-    while (is_blank(at(from))) ++from;
-    return from;
-  }
-
-  std::size_t after_spaces(std::size_t from) const {
-    while (is_space(at(from))) ++from;
-    return from;
-  }
-
-  /// Behind blanks and one line end; `from` itself when something else follows the blanks.
-  std::size_t after_line_end(std::size_t from) const {
-    const std::size_t end = after_blanks(from);
-    if (at(end) == '\n') return end + 1;
-    if (at(end) != '\r') return from;
-    return at(end + 1) == '\n' ? end + 2 : end + 1;
   }
 
   // --- what a match does
 
-  /// A NUL stands for "behind the end": no pattern above contains it.
-  char at(std::size_t index) const { return index < text_.size() ? text_[index] : '\0'; }
+  char at(std::size_t index) const { return patterns_.at(index); }
 
   void emit(TokenKind kind, std::size_t length) {
     position_ += length;
@@ -610,9 +518,7 @@ class Scanner {
   /// Length of a run of backslashes that touches no `$`, at least 1: the rest of it need not be
   /// looked at again.
   std::size_t backslash_run() const {
-    std::size_t end = position_;
-    while (at(end) == '\\') ++end;
-    return std::max<std::size_t>(end - position_, 1);
+    return std::max<std::size_t>(patterns_.after_backslashes(position_) - position_, 1);
   }
 
   /// A character that ends a reference or a bare `#`: given back, what was pending becomes a
@@ -638,42 +544,7 @@ class Scanner {
 
   void stuck() {
     is_done_ = true;
-    std::size_t end = position_;
-    switch (at(end)) {
-      case '"':
-      case '\'':
-        end = text_.size();
-        break;
-      case '\\':
-        while (at(end) == '\\') ++end;
-        break;
-      case '-':
-        end += at(end + 1) == '.' ? 2 : 1;
-        break;
-      case '.':
-        ++end;
-        break;
-      case '&':
-      case '|':
-        end += stack_.mode() == Mode::directive ? 1 : 0;
-        break;
-      case 't':
-        end = after_common_prefix("true");
-        break;
-      case 'f':
-        end = after_common_prefix("false");
-        break;
-      default:
-        break;
-    }
-    fail(end);
-  }
-
-  /// Only an index can be stuck in a word.
-  std::size_t after_common_prefix(std::string_view word) const {
-    std::size_t count = 0;
-    while (count < word.size() && at(position_ + count) == word[count]) ++count;
-    return position_ + count;
+    fail(stuck_offset(text_, position_, stack_.mode() == Mode::directive));
   }
 
   void fail(std::size_t offset) {
@@ -688,6 +559,7 @@ class Scanner {
   std::string_view text_;
   const Profile& profile_;
   LineCursor cursor_;
+  LexerPatterns patterns_;
   TokenList tokens_;
   LexerStack<Mode> stack_;
   std::size_t position_ = 0;

@@ -2,70 +2,14 @@
 
 #include <set>
 
+#include "engine/syntax/java_image.h"
+#include "engine/syntax/java_kinds.h"
 #include "engine/syntax/java_lookahead.h"
+#include "engine/syntax/java_scan.h"
 #include "engine/syntax/token_source.h"
 
 namespace vtl::syntax {
 namespace {
-
-// Numbers of java_token_numbers.h by the names the grammar uses.
-enum : int {
-  kEof = 0,
-  kIndexOpen = 1,
-  kIndexClose = 2,
-  kListOpen = 3,
-  kListClose = 4,
-  kComma = 5,
-  kDoubleDot = 6,
-  kColon = 7,
-  kMapOpen = 8,
-  kMapClose = 9,
-  kLeftParen = 10,
-  kRightParen = 11,
-  kMethodClose = 12,
-  kEscapeDirective = 13,
-  kSetDirective = 14,
-  kLineComment = 21,
-  kDoubleEscape = 22,
-  kEscape = 23,
-  kText = 24,
-  kLineCommentEnd = 25,
-  kFormalComment = 26,
-  kBlockComment = 27,
-  kTextBlock = 28,
-  kBlank = 31,
-  kString = 32,
-  kTrue = 33,
-  kFalse = 34,
-  kMinus = 36,
-  kPlus = 37,
-  kMultiply = 38,
-  kDivide = 39,
-  kModulo = 40,
-  kAnd = 41,
-  kOr = 42,
-  kLess = 43,
-  kLessEqual = 44,
-  kGreater = 45,
-  kGreaterEqual = 46,
-  kEqual = 47,
-  kNotEqual = 48,
-  kNot = 49,
-  kAssign = 50,
-  kEnd = 51,
-  kIf = 52,
-  kElseif = 53,
-  kElse = 54,
-  kInteger = 56,
-  kFloating = 57,
-  kWord = 61,
-  kBracedWord = 62,
-  kIdentifier = 66,
-  kDot = 67,
-  kLeftCurly = 68,
-  kRightCurly = 69,
-  kEmptyIndex = 72,
-};
 
 JavaTokenSet set_of(std::initializer_list<int> kinds) {
   JavaTokenSet set;
@@ -102,7 +46,11 @@ struct ChoiceSets {
 class Walker {
  public:
   Walker(const TokenList& list, std::string_view template_name, const ParseOptions& options)
-      : list_(list), name_(template_name), options_(options), tokens_(list) {}
+      : list_(list),
+        name_(template_name),
+        options_(options),
+        tokens_(list),
+        scanner_(tokens_, list.tokens.size()) {}
 
   std::optional<JavaParseFault> run() {
     try {
@@ -433,158 +381,8 @@ class Walker {
     take_blank();
   }
 
-  // ---- the same, looking ahead (true: fits) ----
-
   bool fits(int number, int limit) {
-    return tokens_.fits(number, limit, [this](int which) { return scan(which); });
-  }
-
-  bool scan(int number) {
-    switch (number) {
-      case 1:
-        return scan_reference();
-      case 2:
-        return see(kDoubleEscape);
-      case 4:
-        return scan_separated_arg();
-      case 5:
-        return scan_entries();
-      case 7:
-      case 9:
-        return scan_tail();
-      case 8:
-      case 10:
-        return scan_method();
-      case 11:
-        return scan_not();
-      default:
-        return scan_range_start();
-    }
-  }
-
-  bool see(int kind) { return tokens_.scan_token(kind); }
-  template <class Scan>
-  bool attempt(Scan&& alternative) {
-    const std::size_t start = tokens_.scan_position();
-    if (alternative()) return true;
-    tokens_.set_scan_position(start);
-    return false;
-  }
-  bool may_see(int kind) {
-    attempt([&] { return see(kind); });
-    return true;
-  }
-  template <class Scan>
-  bool repeat(Scan&& element) {
-    while (attempt(element)) {
-    }
-    return true;
-  }
-  bool try_kind(int kind) {
-    return attempt([&] { return see(kind); });
-  }
-
-  bool scan_reference() {
-    return attempt([&] {
-             return see(kIdentifier) && scan_indexes() && repeat([&] { return scan_tail(); });
-           }) ||
-           (see(kLeftCurly) && see(kIdentifier) && scan_indexes() &&
-            repeat([&] { return scan_tail(); }) && see(kRightCurly));
-  }
-  bool scan_indexes() {
-    return repeat([&] { return scan_index(); });
-  }
-  bool scan_index() {
-    if (!see(kIndexOpen) || !may_see(kBlank)) return false;
-    const bool has_index = try_kind(kString) || try_kind(kInteger) || try_kind(kTrue) ||
-                           try_kind(kFalse) || attempt([&] { return scan_reference(); });
-    return has_index && may_see(kBlank) && see(kIndexClose);
-  }
-  bool scan_tail() {
-    if (!see(kDot)) return false;
-    if (!attempt([&] { return scan_method(); }) && !see(kIdentifier)) return false;
-    return scan_indexes();
-  }
-  bool scan_method() {
-    if (!see(kIdentifier) || !see(kLeftParen)) return false;
-    attempt([&] { return scan_params(); });
-    return see(kMethodClose);
-  }
-  bool scan_params() {
-    return scan_param() && repeat([&] { return see(kComma) && scan_param(); });
-  }
-  /// Ranges, maps and lists are tried one after the other, each over everything inside: without
-  /// keeping results the time would double with every level of nesting.
-  bool scan_param() {
-    if (!tokens_.is_repeatable_scan()) return scan_param_anew();
-    if (params_.empty()) params_.resize(list_.tokens.size() + 1);
-    const std::size_t start = std::min(tokens_.scan_position(), params_.size() - 1);
-    if (!params_[start].is_known) {
-      const bool fits_here = scan_param_anew();
-      params_[start] = {true, fits_here, tokens_.scan_position(), tokens_.scan_farthest()};
-      return fits_here;
-    }
-    const ScannedParam& known = params_[start];
-    tokens_.skip_scan(known.end, known.farthest);
-    return known.fits;
-  }
-  bool scan_param_anew() {
-    may_see(kBlank);
-    const bool has_value =
-        try_kind(kString) || try_kind(kInteger) || attempt([&] { return scan_range(); }) ||
-        attempt([&] { return scan_map(); }) || attempt([&] { return scan_list(); }) ||
-        try_kind(kTrue) || try_kind(kFalse) || attempt([&] { return scan_reference(); }) ||
-        try_kind(kFloating);
-    return has_value && may_see(kBlank);
-  }
-  bool scan_range_end() {
-    return attempt([&] { return scan_reference(); }) || see(kInteger);
-  }
-  bool scan_range_start() {
-    return see(kListOpen) && may_see(kBlank) && scan_range_end() && may_see(kBlank) &&
-           see(kDoubleDot);
-  }
-  bool scan_range() {
-    return scan_range_start() && may_see(kBlank) && scan_range_end() && may_see(kBlank) &&
-           see(kListClose);
-  }
-  bool scan_list() {
-    if (!see(kListOpen)) return false;
-    attempt([&] { return scan_params(); });
-    return see(kListClose);
-  }
-  bool scan_entry() { return scan_param() && see(kColon) && scan_param(); }
-  bool scan_entries() {
-    return scan_entry() && repeat([&] { return see(kComma) && scan_entry(); });
-  }
-  bool scan_map() {
-    if (!see(kMapOpen)) return false;
-    if (!attempt([&] { return scan_entries(); })) may_see(kBlank);
-    return try_kind(kMapClose) || see(kRightCurly);
-  }
-  bool scan_arg() {
-    return attempt([&] { return scan_reference(); }) || try_kind(kWord) || try_kind(kString) ||
-           try_kind(kInteger) || attempt([&] { return scan_range(); }) || try_kind(kFloating) ||
-           attempt([&] { return scan_map(); }) || attempt([&] { return scan_list(); }) ||
-           try_kind(kTrue) || see(kFalse);
-  }
-  bool scan_separated_arg() {
-    may_see(kBlank);
-    attempt([&] { return see(kComma) && may_see(kBlank); });
-    return scan_arg();
-  }
-  bool scan_not() { return may_see(kBlank) && see(kNot) && scan_unary(); }
-  bool scan_unary() {
-    return attempt([&] { return scan_not(); }) || scan_primary();
-  }
-  bool scan_primary() {
-    may_see(kBlank);
-    const bool has_value = try_kind(kString) || attempt([&] { return scan_reference(); }) ||
-                           try_kind(kInteger) || attempt([&] { return scan_range(); }) ||
-                           try_kind(kFloating) || attempt([&] { return scan_map(); }) ||
-                           attempt([&] { return scan_list(); }) || try_kind(kTrue) ||
-                           try_kind(kFalse) || see(kLeftParen);
-    return has_value && may_see(kBlank);
+    return tokens_.fits(number, limit, [this](int which) { return scanner_.scan(which); });
   }
 
   // ---- what 1.7's parser checks on the way ----
@@ -651,7 +449,8 @@ class Walker {
     fault.last_taken = last_taken();
     note_blocks(fault);
     const Token& token = list_.tokens[fault.token];
-    const std::vector<int> expected = tokens_.expected([this](int number) { scan(number); });
+    const std::vector<int> expected =
+        tokens_.expected([this](int number) { scanner_.scan(number); });
     fault.message = "Encountered \"";
     fault.message += token.kind == TokenKind::eof ? "<EOF>" : escape_java_image(list_.image(token));
     fault.message += "\" at " + at(token.position);
@@ -676,7 +475,7 @@ class Walker {
     fault.last_taken = last_taken();
     note_blocks(fault);
     std::string encountered = "<EOF>";
-    if (!failure.at_end) encountered = stuck_character(failure.offset);
+    if (!failure.at_end) encountered = stuck_character(list_.text.substr(failure.offset));
     const std::string before = "\"" + escape_java_image(failure.before) + "\"";
     const std::string line = std::to_string(failure.position.line);
     const std::string column = std::to_string(failure.position.column);
@@ -694,128 +493,16 @@ class Walker {
     return fault;
   }
 
-  /// `"&" (38)`: the first UTF-16 unit at the offset.
-  std::string stuck_character(std::size_t offset) const {
-    const std::string_view rest = list_.text.substr(offset, 4);
-    const auto byte = [&](std::size_t i) {
-      return static_cast<unsigned>(static_cast<unsigned char>(rest[i]));
-    };
-    unsigned unit = byte(0);
-    if (unit >= 0xF0) {
-      const unsigned code =
-          ((unit & 7U) << 18 | (byte(1) & 63U) << 12 | (byte(2) & 63U) << 6 | (byte(3) & 63U)) -
-          0x10000U;
-      unit = 0xD800U + (code >> 10);
-    } else if (unit >= 0xE0) {
-      unit = (unit & 15U) << 12 | (byte(1) & 63U) << 6 | (byte(2) & 63U);
-    } else if (unit >= 0xC0) {
-      unit = (unit & 31U) << 6 | (byte(1) & 63U);
-    }
-    std::string image;
-    if (unit < 0x80) {
-      image = escape_java_image(std::string_view(list_.text).substr(offset, 1));
-    } else {
-      constexpr char kHex[] = "0123456789abcdef";
-      image = "\\u";
-      for (int shift = 12; shift >= 0; shift -= 4) image += kHex[unit >> shift & 15U];
-    }
-    return "\"" + image + "\" (" + std::to_string(unit) + ")";
-  }
-
   const TokenList& list_;
   std::string_view name_;
   const ParseOptions& options_;
   const ChoiceSets sets_;
   JavaLookahead tokens_;
+  JavaScanner scanner_;
   std::vector<std::size_t> blocks_;
-
-  struct ScannedParam {
-    bool is_known = false;
-    bool fits = false;
-    std::size_t end = 0;
-    std::size_t farthest = 0;
-  };
-  /// What scan_param found, by the token at which it began.
-  std::vector<ScannedParam> params_;
 };
 
-void append_unit(std::string& out, unsigned unit) {
-  constexpr char kHex[] = "0123456789abcdef";
-  out += "\\u";
-  for (int shift = 12; shift >= 0; shift -= 4) out += kHex[unit >> shift & 15U];
-}
-
 }  // namespace
-
-std::string escape_java_image(std::string_view image) {
-  std::string out;
-  for (std::size_t i = 0; i < image.size();) {
-    const auto byte = static_cast<unsigned char>(image[i]);
-    const auto next = [&](std::size_t offset) {
-      return i + offset < image.size()
-                 ? static_cast<unsigned>(static_cast<unsigned char>(image[i + offset])) & 63U
-                 : 0U;
-    };
-    switch (byte) {
-      case 0:
-        ++i;
-        continue;
-      case '\b':
-        out += "\\b";
-        ++i;
-        continue;
-      case '\t':
-        out += "\\t";
-        ++i;
-        continue;
-      case '\n':
-        out += "\\n";
-        ++i;
-        continue;
-      case '\f':
-        out += "\\f";
-        ++i;
-        continue;
-      case '\r':
-        out += "\\r";
-        ++i;
-        continue;
-      case '"':
-        out += "\\\"";
-        ++i;
-        continue;
-      case '\'':
-        out += "\\'";
-        ++i;
-        continue;
-      case '\\':
-        out += "\\\\";
-        ++i;
-        continue;
-      default:
-        break;
-    }
-    if (byte >= 0x20 && byte < 0x7f) {
-      out += static_cast<char>(byte);
-      ++i;
-    } else if (byte < 0x80) {
-      append_unit(out, byte);
-      ++i;
-    } else if (byte < 0xE0) {
-      append_unit(out, (byte & 31U) << 6 | next(1));
-      i += 2;
-    } else if (byte < 0xF0) {
-      append_unit(out, (byte & 15U) << 12 | next(1) << 6 | next(2));
-      i += 3;
-    } else {
-      const unsigned code = ((byte & 7U) << 18 | next(1) << 12 | next(2) << 6 | next(3)) - 0x10000U;
-      append_unit(out, 0xD800U + (code >> 10));
-      append_unit(out, 0xDC00U + (code & 0x3FFU));
-      i += 4;
-    }
-  }
-  return out;
-}
 
 std::optional<JavaParseFault> find_java_parse_fault(const TokenList& list,
                                                     std::string_view template_name,

@@ -40,7 +40,4 @@ std::optional<JavaParseFault> find_java_parse_fault(const TokenList& list,
                                                     std::string_view template_name,
                                                     const ParseOptions& options);
 
-/// An image as JavaCC prints it between quotes: \n \t \" \\ and \uxxxx outside printable ASCII.
-std::string escape_java_image(std::string_view image);
-
 }  // namespace vtl::syntax

@@ -1,5 +1,7 @@
 #include "engine/syntax/lexical_failure.h"
 
+#include <algorithm>
+
 #include "engine/syntax/characters.h"
 #include "engine/syntax/line_cursor.h"
 
@@ -28,6 +30,35 @@ LexicalFailure describe_failure(std::string_view text, std::size_t begin, std::s
       matching < text.size() && matching + utf8_length(text[matching]) < text.size();
   if (has_read_more_than_one) failure.before = text.substr(begin);
   return failure;
+}
+
+std::size_t stuck_offset(std::string_view text, std::size_t position, bool is_directive) {
+  const std::string_view rest = text.substr(position);
+  // Only an index can be stuck in a word: it knows no others.
+  const auto after_common_prefix = [&](std::string_view word) {
+    const auto [end, unused] = std::mismatch(rest.begin(), rest.end(), word.begin(), word.end());
+    return position + static_cast<std::size_t>(end - rest.begin());
+  };
+  switch (rest.front()) {
+    case '"':
+    case '\'':
+      return text.size();
+    case '\\':
+      return std::min(text.find_first_not_of('\\', position), text.size());
+    case '-':
+      return position + (rest.starts_with("-.") ? 2 : 1);
+    case '.':
+      return position + 1;
+    case '&':
+    case '|':
+      return position + (is_directive ? 1 : 0);
+    case 't':
+      return after_common_prefix("true");
+    case 'f':
+      return after_common_prefix("false");
+    default:
+      return position;
+  }
 }
 
 Position end_position(std::string_view text) {

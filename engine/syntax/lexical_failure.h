@@ -18,6 +18,11 @@ namespace vtl::syntax {
 LexicalFailure describe_failure(std::string_view text, std::size_t begin, std::size_t matching,
                                 std::size_t stuck);
 
+/// Where a match that begins at `position` and fits no pattern is stuck: most characters are stuck
+/// themselves, some begin a pattern and are passed. `is_directive`: inside the parentheses of a
+/// directive, where `&` and `|` begin one.
+std::size_t stuck_offset(std::string_view text, std::size_t position, bool is_directive);
+
 /// Position of <EOF>: that of the last UTF-16 unit.
 Position end_position(std::string_view text);
 
