@@ -52,7 +52,7 @@ class Scanner {
   Scanner(std::string_view text, const Profile& profile)
       : text_(text), profile_(profile), cursor_(text), patterns_(text) {
     tokens_.text = text;
-    tokens_.tokens.reserve(text.size() / 4 + 8);
+    tokens_.tokens.reserve(text.size() / 3 + 8);
   }
 
   TokenList run() {
