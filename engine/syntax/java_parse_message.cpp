@@ -422,7 +422,7 @@ class Walker {
     fault.java_class = "ParseErrorException";
     fault.message = std::move(message);
     fault.token = token;
-    throw fault;
+    throw JavaParseFault(std::move(fault));
   }
 
   // ---- words ----

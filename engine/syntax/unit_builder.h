@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <memory_resource>
 #include <new>
 #include <span>
 #include <string_view>
@@ -54,7 +55,7 @@ class UnitBuilder {
   template <class T>
   std::span<T> copy(const T* items, std::size_t count) {
     if (count == 0) return {};
-    T* const first = static_cast<T*>(unit.arena.allocate(count * sizeof(T), alignof(T)));
+    T* const first = std::pmr::polymorphic_allocator<T>(&unit.arena).allocate(count);
     std::uninitialized_copy_n(items, count, first);
     return {first, count};
   }
