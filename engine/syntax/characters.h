@@ -1,7 +1,8 @@
 // Classes of characters in Velocity's names, numbers and blanks: ASCII only, whatever the locale.
 //
 // Why: std::isalpha and friends depend on the locale and are undefined for negative chars;
-// Velocity's sets are these. Threads: pure functions.
+// Velocity's sets are these.
+// Threads: pure functions.
 #pragma once
 
 #include <cstddef>

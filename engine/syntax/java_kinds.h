@@ -1,7 +1,8 @@
 // Velocity's token numbers by name.
 //
 // Why: the wording of syntax errors walks 1.7's grammar in terms of 1.7's own tokens;
-// java_token_numbers.h maps ours to them. Threads: constant data.
+// java_token_numbers.h maps ours to them.
+// Threads: constant data.
 #pragma once
 
 namespace vtl::syntax {

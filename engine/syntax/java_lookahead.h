@@ -2,11 +2,13 @@
 // error message.
 //
 // Why: which tokens a message lists as expected follows from this bookkeeping alone;
-// java_parse_message.cpp only walks the grammar over it. Invariants: `noted` kinds are those passed
-// by since the last consumed token. A lookahead is remembered while it looked at a token behind the
-// last consumed one. Threads: one parse. Velocity quirk: after an error each live lookahead is
-// scanned again, and what it asks for right behind the last token is printed once more when the
-// list has it already (that is why lists repeat entries).
+// java_parse_message.cpp only walks the grammar over it.
+// Invariants: `noted` kinds are those passed by since the last consumed token. A lookahead is
+// remembered while it looked at a token behind the last consumed one.
+// Threads: one parse.
+// Velocity quirk: after an error each live lookahead is scanned again, and what it asks for right
+// behind the last token is printed once more when the list has it already (that is why lists repeat
+// entries).
 #pragma once
 
 #include <array>

@@ -3,11 +3,12 @@
 // Why: machines and people know the service's own words, list of expected tokens included. The
 // generated parser decides what is accepted; this unit only works out the wording, and only for
 // texts that were rejected (or whose directive arguments need the checks that 1.7's parser makes on
-// the way). Invariants: finds a fault exactly where the generated parser rejects (a test holds both
-// together); never prints. Ownership and threads: pure functions over a TokenList. Velocity quirk
-// (JavaCC, in which 1.7's parser is written): the list of expected tokens is everything that was
-// *passed by* since the last consumed token, sorted by token number, followed by echoes of the
-// lookaheads that were tried.
+// the way).
+// Invariants: finds a fault exactly where the generated parser rejects (a test holds both
+// together); never prints.
+// Ownership and threads: pure functions over a TokenList. Velocity quirk (JavaCC, in which 1.7's
+// parser is written): the list of expected tokens is everything that was *passed by* since the last
+// consumed token, sorted by token number, followed by echoes of the lookaheads that were tried.
 #pragma once
 
 #include <optional>

@@ -2,8 +2,10 @@
 //
 // Why: JavaCC compiles a lookahead into a scan that tries alternatives in the grammar's order,
 // optional elements included, and consults no lookahead inside. Which tokens such a scan asks for
-// shows in error messages. Invariants: scans move the scan position of the JavaLookahead only.
-// Ownership: borrows the JavaLookahead. Threads: one parse.
+// shows in error messages.
+// Invariants: scans move the scan position of the JavaLookahead only.
+// Ownership: borrows the JavaLookahead.
+// Threads: one parse.
 // Velocity quirk: a `[` is tried as range, map and list, one after the other and over everything
 // inside.
 #pragma once

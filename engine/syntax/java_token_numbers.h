@@ -1,8 +1,10 @@
 // JavaCC's numbers and labels of Velocity 1.7's tokens.
 //
 // Why: lists of expected tokens are sorted by these numbers and printed with these labels. Only the
-// wording of syntax errors needs them. Invariants: one row per TokenKind that 1.7 knows; kinds told
-// apart by their surroundings share their number. Threads: constant data.
+// wording of syntax errors needs them.
+// Invariants: one row per TokenKind that 1.7 knows; kinds told apart by their surroundings share
+// their number.
+// Threads: constant data.
 #pragma once
 
 #include <array>

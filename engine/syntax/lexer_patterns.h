@@ -4,7 +4,8 @@
 // match is here, with the names that grammar/VtlLexer.g4 gives them in its section "Pieces".
 // Invariants: lengths are bytes and 0 means no match; `after_..` gives the index behind what
 // matched, `from` if nothing. Behind the end of the text every character is NUL, which no pattern
-// contains. Threads: pure functions; the text must outlive the object.
+// contains.
+// Threads: pure functions; the text must outlive the object.
 #pragma once
 
 #include <algorithm>

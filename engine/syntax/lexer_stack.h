@@ -1,9 +1,11 @@
 // The pushdown of Velocity's token manager: lexical states with the parentheses open in each.
 //
 // Why: both lexers (fast_lexer.h, antlr/vtl_lexer_base.h) close parentheses and come back from
-// references by the same rules; they are here once. Invariants: an empty stack pops to the text
-// state (Mode{} must be it). Threads: one user. Velocity quirk: a `)` closes every level at which
-// nothing is open, then the level whose first `(` it closes.
+// references by the same rules; they are here once.
+// Invariants: an empty stack pops to the text state (Mode{} must be it).
+// Threads: one user.
+// Velocity quirk: a `)` closes every level at which nothing is open, then the level whose first `(`
+// it closes.
 #pragma once
 
 #include <cstddef>

@@ -1,9 +1,11 @@
 // What Velocity says about the place where its lexer is stuck.
 //
 // Why: both lexers find the same place; what is reported of it follows JavaCC's TokenMgrError and
-// is here once. Threads: pure functions. Velocity quirks: a stuck character that is the last of the
-// input is taken for the end of the input; that end is one column behind the last character, or
-// column 0 of the next line; <EOF> as a token has the place of the last character.
+// is here once.
+// Threads: pure functions.
+// Velocity quirks: a stuck character that is the last of the input is taken for the end of the
+// input; that end is one column behind the last character, or column 0 of the next line; <EOF> as a
+// token has the place of the last character.
 #pragma once
 
 #include <cstddef>

@@ -1,10 +1,11 @@
 // Velocity's lines and columns, counted while moving forward through a text.
 //
 // Why: every token needs its position, and counting each from the start of its line would be
-// quadratic in long lines. Invariants: position_of is asked with offsets that never decrease.
-// Threads: one user each. Velocity quirk (JavaCC's SimpleCharStream): columns count UTF-16 units; a
-// tab has the column of the next multiple of 8; line ends ("\r\n", "\r", "\n") belong to the line
-// they end.
+// quadratic in long lines.
+// Invariants: position_of is asked with offsets that never decrease.
+// Threads: one user each.
+// Velocity quirk (JavaCC's SimpleCharStream): columns count UTF-16 units; a tab has the column of
+// the next multiple of 8; line ends ("\r\n", "\r", "\n") belong to the line they end.
 #pragma once
 
 #include <cstdint>

@@ -1,8 +1,10 @@
 // A syntax error in people's words: what was found, what would have gone, and what to do about it.
 //
 // Why: Velocity's own message lists up to thirty token names; somebody who has to mend the template
-// wants one line. Invariants: only words are made here; whether and where there is an error has
-// been decided. Neither text ends in a full stop. Threads: pure functions.
+// wants one line.
+// Invariants: only words are made here; whether and where there is an error has been decided.
+// Neither text ends in a full stop.
+// Threads: pure functions.
 #pragma once
 
 #include <string>

@@ -1,9 +1,10 @@
 // The tree of the generated parser, as a flat list.
 //
 // Why: ANTLR's contexts are heavy and tie whoever reads them to its headers. What the tree builder
-// needs of them is which rule covers which tokens, in document order. Invariants: nodes are in
-// pre-order; the first node is `document`. Rules are numbered as grammar/VtlParser.g4 has them
-// (checked where ANTLR is used). Threads: plain values.
+// needs of them is which rule covers which tokens, in document order.
+// Invariants: nodes are in pre-order; the first node is `document`. Rules are numbered as
+// grammar/VtlParser.g4 has them (checked where ANTLR is used).
+// Threads: plain values.
 #pragma once
 
 #include <cstdint>

@@ -4,10 +4,12 @@
 // wording of errors speak of the same tokens; this is the one definition, free of ANTLR.
 // Invariants: kinds are numbered as `tokens { .. }` of grammar/VtlLexer.g4 numbers them (checked
 // where ANTLR is used); a list ends with eof or lexical_error and holds no hidden tokens. Offsets
-// are bytes of TokenList::text. Ownership: `text` belongs to whoever had it scanned and must
-// outlive the list. Threads: plain values. Velocity quirks carried here: an image contains what
-// JavaCC calls MORE (`$x`, `$!{` and `#end \n` are one token each); a character that ended a bare
-// `$` or `#` hangs on the next token as a special token, of which only `#` and `$` show.
+// are bytes of TokenList::text.
+// Ownership: `text` belongs to whoever had it scanned and must outlive the list.
+// Threads: plain values.
+// Velocity quirks carried here: an image contains what JavaCC calls MORE (`$x`, `$!{` and `#end \n`
+// are one token each); a character that ended a bare `$` or `#` hangs on the next token as a
+// special token, of which only `#` and `$` show.
 #pragma once
 
 #include <cstdint>

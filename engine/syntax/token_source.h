@@ -2,8 +2,9 @@
 //
 // Why: the parser takes tokens from this interface, so that the quick scanner (fast_lexer.h) and
 // the lexer generated from grammar/VtlLexer.g4 (antlr/antlr_lexer.h), which defines what the
-// scanner has to produce, can be exchanged and compared. Invariants: both produce equal lists for
-// every text. Threads: a source holds no state between calls.
+// scanner has to produce, can be exchanged and compared.
+// Invariants: both produce equal lists for every text.
+// Threads: a source holds no state between calls.
 #pragma once
 
 #include <string_view>

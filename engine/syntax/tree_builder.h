@@ -3,11 +3,13 @@
 // Why: everything that Velocity decides when it initialises its nodes is decided here, in the same
 // order: children before their node, in document order, also in branches that are never rendered.
 // Invariants: images of tokens are cut as Velocity cuts them (token.begin moves), and only texts
-// taken afterwards see the cut: literals are taken when the node is complete. Ownership: the token
-// list belongs to the caller; strings of the AST are views of its text or of the arena. Threads:
-// one parse. Errors: throws BuildFailure with what Velocity finds at init. Parts: tree_builder.cpp
-// statements; reference_builder.cpp, expression_builder.cpp, directive_builder.cpp,
-// string_builder.cpp one construct each.
+// taken afterwards see the cut: literals are taken when the node is complete.
+// Ownership: the token list belongs to the caller; strings of the AST are views of its text or of
+// the arena.
+// Threads: one parse.
+// Errors: throws BuildFailure with what Velocity finds at init.
+// Parts: tree_builder.cpp statements; reference_builder.cpp, expression_builder.cpp,
+// directive_builder.cpp, string_builder.cpp one construct each.
 #pragma once
 
 #include <cstdint>

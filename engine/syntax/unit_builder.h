@@ -1,10 +1,12 @@
 // What the builders of one Unit share: its arena, its names and the macros its texts have defined.
 //
 // Why: a double-quoted string is a template of its own with its own tokens, but its variables, call
-// sites and macros are those of the Unit. Ownership: borrows the Unit and the options. Threads: one
-// parse. Velocity quirk: a parser remembers the macros whose #macro..#end it has passed, and
-// strings are parsed after the text around them, so `\#m()` in a string is an escape when #macro(m)
-// stands anywhere in that text.
+// sites and macros are those of the Unit.
+// Ownership: borrows the Unit and the options.
+// Threads: one parse.
+// Velocity quirk: a parser remembers the macros whose #macro..#end it has passed, and strings are
+// parsed after the text around them, so `\#m()` in a string is an escape when #macro(m) stands
+// anywhere in that text.
 #pragma once
 
 #include <algorithm>

@@ -1,7 +1,9 @@
 // A UTF-8 text as the character stream that an ANTLR lexer reads, without copying it.
 //
 // Invariants: indices are byte offsets, characters are code points; the text is valid UTF-8 (or
-// WTF-8). Ownership: the text must outlive the stream. Threads: one user each.
+// WTF-8).
+// Ownership: the text must outlive the stream.
+// Threads: one user each.
 #pragma once
 
 #include <string>

@@ -1,8 +1,10 @@
 // A list of tokens as the stream that an ANTLR parser reads.
 //
 // Why: of a token the generated parser needs its type alone; making ANTLR's Token objects would
-// cost more than parsing. Invariants: the list ends with eof or lexical_error, which is never
-// passed. Ownership: the list must outlive it. Threads: one user each.
+// cost more than parsing.
+// Invariants: the list ends with eof or lexical_error, which is never passed.
+// Ownership: the list must outlive it.
+// Threads: one user each.
 #pragma once
 
 #include <string>

@@ -2,10 +2,12 @@
 // commands cannot say.
 //
 // Why: keeps code of a target language out of the grammar; grammar/README.md lists these things for
-// other languages. Ownership: reads the CharStream it is given. Threads: one user each. Velocity
-// quirks carried here: a stack that pops to the default mode when empty and counts parentheses per
-// level, characters that are matched and given back, and `#name` that is a call when `(` follows
-// over blanks.
+// other languages.
+// Ownership: reads the CharStream it is given.
+// Threads: one user each.
+// Velocity quirks carried here: a stack that pops to the default mode when empty and counts
+// parentheses per level, characters that are matched and given back, and `#name` that is a call
+// when `(` follows over blanks.
 #pragma once
 
 #include <cstddef>

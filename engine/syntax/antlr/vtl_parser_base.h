@@ -2,10 +2,12 @@
 //
 // Why: ANTLR builds a tree of heap objects with a node per token. Here the parser writes down, rule
 // by rule, which tokens it covers (SyntaxTree), and stops at the first error, whose wording is
-// worked out elsewhere. How: generated code calls match, consume, enterRule, exitRule, setState and
-// _tracker on itself; the members below hide the inherited ones. The only functions of ANTLR's
-// interface used are those that 4.9 to 4.13 have in common. Ownership: reads the KindStream it is
-// given. Threads: one user each.
+// worked out elsewhere.
+// How: generated code calls match, consume, enterRule, exitRule, setState and _tracker on itself;
+// the members below hide the inherited ones. The only functions of ANTLR's interface used are those
+// that 4.9 to 4.13 have in common.
+// Ownership: reads the KindStream it is given.
+// Threads: one user each.
 #pragma once
 
 #include <cstdint>
