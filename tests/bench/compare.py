@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+"""Compares the speed of vtlsim with that of its peers, all run in turns on this machine:
+Apache Velocity 1.7 on a warmed JVM, the Amplify simulator, and functions written by hand.
+
+Usage: compare.py --build DIR [--quick] [--write DIR] [--modules DIR] [TEMPLATE...]
+  --build DIR    a release build with -DVTLSIM_BUILD_BENCH=ON
+  --quick        fewer and shorter rounds: to see what a change did, not for publication
+  --write DIR    write speed.md and speed.svg there, and the figures into the README beside it
+  --modules DIR  a node_modules folder that holds the simulator (default: one is made in the build)
+Exit code 1 when the peers do not print the same; a figure that misses its mark is only shown.
+"""
+import argparse
+import json
+import pathlib
+import sys
+
+from comparison import processes, threads, throughput
+from comparison.peer import PeerFailed
+from comparison.programs import TEMPLATES, Programs
+from comparison.requirements import process_rows, thread_row, throughput_rows
+from comparison.statistics_of_rounds import Measured
+
+FULL = {"rounds": 41, "batch": 0.03, "warm": 5.0, "processes": 25}
+QUICK = {"rounds": 11, "batch": 0.015, "warm": 1.5, "processes": 7}
+
+
+def say(text):
+    print(text, flush=True)
+
+
+def print_rates(name, times):
+    say(f"\n{name}: renders (or compilations) per second")
+    for key, series in times.items():
+        rates = Measured([1 / seconds for seconds in series])
+        say(f"  {key:18} {rates.median:12,.0f}   {rates.low:,.0f} .. {rates.high:,.0f}")
+
+
+def print_rows(rows):
+    cells = [["", "median", "middle 80 %", "must", "aim", "meets"]] + [row.cells() for row in rows]
+    widths = [max(len(line[i]) for line in cells) for i in range(len(cells[0]))]
+    for line in cells:
+        say("  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip())
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("templates", nargs="*", default=TEMPLATES)
+    parser.add_argument("--build", required=True)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--write")
+    parser.add_argument("--modules")
+    arguments = parser.parse_args()
+    size = QUICK if arguments.quick else FULL
+    programs = Programs(arguments.build, arguments.modules)
+    for peer, reason in programs.missing.items():
+        say(f"{peer} is missing: {reason}")
+
+    try:
+        measured = {}
+        for name in arguments.templates:
+            measured[name] = throughput.measure(programs, name, size["rounds"], size["batch"],
+                                                size["warm"])
+            print_rates(name, measured[name])
+        first = processes.first_compile(programs, "auth", size["processes"])
+        cold = processes.cold_render(programs, "query", size["processes"])
+        one, two = threads.measure(programs, "auth", size["rounds"], size["batch"])
+    except (PeerFailed, RuntimeError) as failure:
+        say(f"failed: {failure}")
+        return 1
+    rows = (throughput_rows(measured, programs.missing) +
+            process_rows(first, cold, programs.missing) + [thread_row("auth", one, two)])
+    say("")
+    print_rows(rows)
+    results = {"throughput": measured, "first_compile": first, "cold": cold,
+               "threads": {"one": one, "two": two}, "missing": programs.missing}
+    pathlib.Path(programs.work, "results.json").write_text(json.dumps(results), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
