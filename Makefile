@@ -1,6 +1,8 @@
 # The commands of the project; each installs what it needs and is missing (scripts/install-deps.sh).
 #   make demo    build, then render the chat example for you to see
 #   make test    build, then run all tests
+#   make bench   compare the speed with the JVM, the JavaScript simulator and C++ by hand
+#   make instructions  record anew what renders and compilations take (tests/bench/instructions.py)
 #   make soak    a million evaluations through `vtlsim serve`, beside fuzzed and slow clients
 #   make lint    clang-tidy over all sources (slow)
 #   make format  lay out all sources
@@ -8,7 +10,7 @@
 #   make clean   throw the builds away
 JOBS ?= $(shell nproc 2> /dev/null || echo 2)
 
-.PHONY: demo test build soak lint format asan tsan clean
+.PHONY: demo test build bench instructions soak lint format asan tsan clean
 
 demo:
 	@scripts/install-deps.sh build
@@ -30,6 +32,22 @@ test:
 	@cmake --preset release -DVTLSIM_BUILD_TESTS=ON
 	@cmake --build --preset release --parallel $(JOBS)
 	@ctest --preset release --parallel $(JOBS)
+
+# Options go through BENCH: make bench BENCH=--quick
+bench:
+	@scripts/install-deps.sh bench
+	@for peer in java node; do \
+	  scripts/install-deps.sh bench-$$peer || echo "going on without what bench-$$peer needs"; \
+	done
+	@cmake --preset release -DVTLSIM_BUILD_TESTS=OFF -DVTLSIM_BUILD_BENCH=ON
+	@cmake --build --preset release --parallel $(JOBS)
+	@python3 tests/bench/compare.py --build build/release --write docs $(BENCH)
+
+instructions:
+	@scripts/install-deps.sh test
+	@cmake --preset release
+	@cmake --build --preset release --parallel $(JOBS) --target vtlsim_bench_peer
+	@python3 tests/bench/instructions.py --peer build/release/bench/vtlsim_bench_peer --update
 
 soak: build
 	@python3 tests/cli_serve/soak.py build/release/vtlsim --requests $(or $(REQUESTS),1000000)

@@ -1,28 +1,41 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that are missing; when none is, it returns at once and needs no
 # network. Usage: scripts/install-deps.sh [build|test|lint] (each group holds the one before it)
+#                 scripts/install-deps.sh [bench|bench-java|bench-node] (each on top of `build`)
 #   build  what building the libraries and the program takes
 #   test   what `make test` takes besides
 #   lint   what `make lint`, profiling and fuzzing take besides
+#   bench  what `make bench` takes besides; bench-java and bench-node: the engines it compares with
 # VTLSIM_SKIP_INSTALL=1 skips it, for systems without apt that have the packages under other names.
 set -euo pipefail
 
 build_packages=(g++ cmake ninja-build ccache make git pkg-config antlr4 libantlr4-runtime-dev
   nlohmann-json3-dev libcli11-dev libicu-dev libboost-dev libboost-system-dev libpugixml-dev)
-test_packages=(doctest-dev libgtest-dev libgmock-dev clang-format python3 pre-commit)
-lint_packages=(clang libclang-rt-dev clang-tidy valgrind libbenchmark-dev)
+test_packages=(doctest-dev libgtest-dev libgmock-dev clang-format python3 pre-commit valgrind)
+lint_packages=(clang libclang-rt-dev clang-tidy libbenchmark-dev)
+bench_packages=(libbenchmark-dev python3)
+java_packages=(velocity libcommons-collections3-java libcommons-lang-java
+  libjackson2-databind-java)
+# Many have these from elsewhere, under other names of packages.
+command -v javac > /dev/null || java_packages+=(default-jdk-headless)
+node_packages=()
+command -v node > /dev/null || node_packages+=(nodejs)
+command -v npm > /dev/null || node_packages+=(npm)
 
 case "${1:-test}" in
   build) packages=("${build_packages[@]}") ;;
   test) packages=("${build_packages[@]}" "${test_packages[@]}") ;;
   lint) packages=("${build_packages[@]}" "${test_packages[@]}" "${lint_packages[@]}") ;;
+  bench) packages=("${build_packages[@]}" "${bench_packages[@]}") ;;
+  bench-java) packages=("${java_packages[@]}") ;;
+  bench-node) packages=("${node_packages[@]}") ;;
   *)
-    echo "usage: $0 [build|test|lint]" >&2
+    echo "usage: $0 [build|test|lint|bench|bench-java|bench-node]" >&2
     exit 2
     ;;
 esac
 
-if [[ "${VTLSIM_SKIP_INSTALL:-}" == 1 ]]; then
+if [[ "${VTLSIM_SKIP_INSTALL:-}" == 1 ]] || ((${#packages[@]} == 0)); then
   exit 0
 fi
 

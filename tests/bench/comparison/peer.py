@@ -46,6 +46,10 @@ class Peer:
         except OSError:
             return None
 
+    def processor_seconds(self):
+        spent = self.processor_time()
+        return time.monotonic() if spent is None else spent / 1e9
+
     def run(self, count, threads=None):
         """Seconds that `count` rounds take."""
         before = self.processor_time()
@@ -62,14 +66,14 @@ class Peer:
         return min(wall, after - before) / 1e9
 
     def warm(self, seconds, batch_seconds):
-        """Runs for that long, and finds out how many rounds a batch takes."""
-        end = time.monotonic() + seconds
+        """Runs until the process has had `seconds` of processor time (compilers that work beside
+        it want theirs too), and finds out how many rounds a batch takes."""
+        end = self.processor_seconds() + seconds
         while True:
             took = self.run(self.count)
             if took < batch_seconds / 4:
                 self.count *= 2
-                continue
-            if time.monotonic() >= end:
+            elif self.processor_seconds() >= end:
                 break
         self.count = max(1, round(self.count * batch_seconds / took))
 

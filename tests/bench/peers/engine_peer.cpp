@@ -79,7 +79,10 @@ Work work_of(const std::string& mode, const std::string& template_path, Workload
     };
   }
   if (mode == "compile") {
-    return [&workload] { return workload.compile().source().text(); };
+    return [&workload]() -> std::string_view {
+      workload.compile();
+      return workload.template_text();
+    };
   }
   if (mode == "parse") {
     return [&workload]() -> std::string_view { return workload.render(workload.compile()); };

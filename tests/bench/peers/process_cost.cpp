@@ -4,14 +4,14 @@
 // the starter has to be small; a script's interpreter is not.
 // Runs the command with its output thrown away and prints "<wall nanoseconds> <processor
 // nanoseconds> <peak resident KiB>". Exit code 1 when the command did not end with 0.
-#include <fcntl.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <sys/resource.h>
+#include <sys/wait.h>
 
 namespace {
 
@@ -45,10 +45,10 @@ int main(int argument_count, char** arguments) {
     std::fprintf(stderr, "%s did not end well\n", arguments[1]);
     return 1;
   }
-  std::printf("%lld %lld %ld\n",
-              static_cast<long long>(
-                  std::chrono::duration_cast<std::chrono::nanoseconds>(wall).count()),
-              static_cast<long long>(nanoseconds(usage.ru_utime) + nanoseconds(usage.ru_stime)),
-              usage.ru_maxrss);
+  std::printf(
+      "%lld %lld %ld\n",
+      static_cast<long long>(std::chrono::duration_cast<std::chrono::nanoseconds>(wall).count()),
+      static_cast<long long>(nanoseconds(usage.ru_utime) + nanoseconds(usage.ru_stime)),
+      usage.ru_maxrss);
   return 0;
 }
