@@ -29,14 +29,14 @@ Evaluation& evaluation_of(const Call& call) {
 }
 
 void refuse_argument(const Call& call, std::size_t index, std::string_view problem) {
-  throw vtl::JavaException("java.lang.IllegalArgumentException",
-                           argument_name(call, index) + ": " + std::string(problem));
+  throw vtl::ArgumentException(index, {"java.lang.IllegalArgumentException",
+                                       argument_name(call, index) + ": " + std::string(problem)});
 }
 
 void require_argument(const Call& call, std::size_t index) {
   if (call[index].is_null()) {
-    throw vtl::JavaException("java.lang.NullPointerException",
-                             argument_name(call, index) + " is null");
+    throw vtl::ArgumentException(
+        index, {"java.lang.NullPointerException", argument_name(call, index) + " is null"});
   }
 }
 
@@ -74,11 +74,6 @@ bool is_java_list(const Value& value) {
 
 Value make_string(const Call& call, std::string_view text) {
   return call.heap().string(text);
-}
-
-Value string_or_throw(const Call& call, const JavaResult<std::string>& result) {
-  if (!result) throw vtl::JavaException(result.error());
-  return make_string(call, std::string_view(*result));
 }
 
 std::string_view describe_kind(const Value& value) {

@@ -4,7 +4,8 @@
 // function should treat these alike and say which argument was wrong.
 // Invariants: what comes back is usable without further checks. Errors are Java exceptions:
 // NullPointerException for null, IllegalArgumentException for everything else, with the number of
-// the argument (from 1) and the name of the function.
+// the argument (from 1) and the name of the function. An exception that names its argument is
+// shown with a mark under it.
 // Ownership: views live as long as the call's heap. Threads: as the call.
 #pragma once
 
@@ -14,6 +15,7 @@
 
 #include "appsync/evaluation.h"
 #include "appsync_utils/support/java_result.h"
+#include "vtl/argument_exception.h"
 #include "vtl/heap.h"
 #include "vtl/method.h"
 
@@ -45,8 +47,22 @@ bool is_java_list(const vtl::Value& value);
 
 /// A String value with a copy of the text.
 vtl::Value make_string(const vtl::Call& call, std::string_view text);
-/// A String value of a result, or its exception.
-vtl::Value string_or_throw(const vtl::Call& call, const JavaResult<std::string>& result);
+/// What is in a result, or its exception with argument `index` to blame.
+template <class T>
+const T& result_or_blame(const JavaResult<T>& result, std::size_t index) {
+  if (!result) throw vtl::ArgumentException(index, result.error());
+  return *result;
+}
+
+/// What `body` returns; a Java exception that it throws has argument `index` to blame.
+template <class Body>
+auto blaming(std::size_t index, Body body) {
+  try {
+    return body();
+  } catch (const vtl::JavaException& exception) {
+    throw vtl::ArgumentException(index, exception);
+  }
+}
 
 /// A short word for the kind of a value in messages: "a Map", "null".
 std::string_view describe_kind(const vtl::Value& value);

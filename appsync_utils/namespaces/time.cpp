@@ -2,6 +2,7 @@
 #include "appsync_utils/namespaces/arguments.h"
 #include "appsync_utils/namespaces/namespaces.h"
 #include "appsync_utils/namespaces/rows.h"
+#include "appsync_utils/support/date/time_zone.h"
 #include "appsync_utils/support/date_format.h"
 
 namespace appsync {
@@ -25,14 +26,46 @@ Value to_seconds(std::int64_t millis) {
   return Value(millis / kMillisPerSecond);
 }
 
-Value millis_or_throw(const JavaResult<std::int64_t>& result) {
-  if (!result) throw vtl::JavaException(result.error());
-  return Value(*result);
+bool is_zone(std::string_view id) {
+  try {
+    TimeZone::of(id);
+    return true;
+  } catch (const vtl::JavaException&) {
+    return false;
+  }
+}
+
+/// The texts of a call that are a pattern and, behind it, perhaps a zone.
+struct PatternArguments {
+  std::size_t index;
+  std::string_view pattern;
+  std::optional<std::string_view> zone;
+};
+
+PatternArguments pattern_arguments(const Call& call, std::size_t index) {
+  PatternArguments arguments{index, required_string(call, index), std::nullopt};
+  if (call.arguments.size() > index + 1) arguments.zone = required_string(call, index + 1);
+  return arguments;
+}
+
+/// Which of them made Java throw; `otherwise` when it was neither.
+std::size_t blamed_argument(const vtl::JavaException& exception, const PatternArguments& arguments,
+                            std::size_t otherwise) {
+  if (exception.class_name == "java.lang.IllegalArgumentException") return arguments.index;
+  if (arguments.zone && !is_zone(*arguments.zone)) return arguments.index + 1;
+  return otherwise;
+}
+
+Value format_moment(const Call& call, std::int64_t epoch_millis,
+                    const PatternArguments& arguments) {
+  const auto text = format_date(epoch_millis, arguments.pattern, arguments.zone.value_or(kUtc));
+  if (text) return make_string(call, *text);
+  throw vtl::ArgumentException(blamed_argument(text.error(), arguments, arguments.index),
+                               text.error());
 }
 
 Value epoch_to_formatted(Call& call) {
-  const std::string_view zone = call.arguments.size() > 2 ? required_string(call, 2) : kUtc;
-  return string_or_throw(call, format_date(call.integer(0), required_string(call, 1), zone));
+  return format_moment(call, call.integer(0), pattern_arguments(call, 1));
 }
 
 Value epoch_to_iso8601(Call& call) {
@@ -54,18 +87,19 @@ Value now_iso8601(Call& call) {
 }
 
 Value now_formatted(Call& call) {
-  const std::string_view zone = call.arguments.size() > 1 ? required_string(call, 1) : kUtc;
-  return string_or_throw(call, format_date(now(call), required_string(call, 0), zone));
+  return format_moment(call, now(call), pattern_arguments(call, 0));
 }
 
 Value parse_formatted(Call& call) {
-  std::optional<std::string_view> zone;
-  if (call.arguments.size() > 2) zone = required_string(call, 2);
-  return millis_or_throw(parse_date(required_string(call, 0), required_string(call, 1), zone));
+  const std::string_view text = required_string(call, 0);
+  const PatternArguments arguments = pattern_arguments(call, 1);
+  const auto millis = parse_date(text, arguments.pattern, arguments.zone);
+  if (millis) return Value(*millis);
+  throw vtl::ArgumentException(blamed_argument(millis.error(), arguments, 0), millis.error());
 }
 
 Value parse_iso8601(Call& call) {
-  return millis_or_throw(parse_iso8601_to_millis(required_string(call, 0)));
+  return Value(result_or_blame(parse_iso8601_to_millis(required_string(call, 0)), 0));
 }
 
 constexpr JavaType kString = JavaType::string;

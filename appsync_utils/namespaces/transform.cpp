@@ -26,7 +26,7 @@ std::uint32_t max_depth(const Call& call) {
 Value expression_text(const Call& call, ExpressionUse use) {
   const vtl::Map& filter = required_map(call, 0);
   vtl::TextBuffer& out = evaluation_of(call).scratch();
-  write_dynamodb_expression(out, call.heap(), filter, use, max_depth(call));
+  blaming(0, [&] { write_dynamodb_expression(out, call.heap(), filter, use, max_depth(call)); });
   return make_string(call, out.view());
 }
 
@@ -40,9 +40,11 @@ Value to_filter_expression(Call& call) {
 Value to_elasticsearch_query(Call& call) {
   const vtl::Map& filter = required_map(call, 0);
   Evaluation& evaluation = evaluation_of(call);
-  const Value query = make_elasticsearch_query(
-      call.heap(), filter,
-      {max_depth(call), evaluation.compatibility().elasticsearch_uses_keyword});
+  const Value query = blaming(0, [&] {
+    return make_elasticsearch_query(
+        call.heap(), filter,
+        {max_depth(call), evaluation.compatibility().elasticsearch_uses_keyword});
+  });
   vtl::TextBuffer& out = evaluation.scratch();
   vtl::write_json(out, query);
   return make_string(call, out.view());
@@ -53,8 +55,12 @@ Value to_subscription_filter(Call& call) {
   std::span<const Value> ignored;
   if (call.arguments.size() > 1) ignored = elements_of(call.heap(), call[1]);
   const bool has_rules = call.arguments.size() > 2 && call[2].is_map();
-  return make_subscription_filter(call.heap(), filter, ignored,
-                                  has_rules ? call[2].as_map() : nullptr, max_depth(call));
+  const auto make = [&] {
+    return make_subscription_filter(call.heap(), filter, ignored,
+                                    has_rules ? call[2].as_map() : nullptr, max_depth(call));
+  };
+  // With rules, either of both may be at fault; the message says which field it is.
+  return has_rules ? make() : blaming(0, make);
 }
 
 constexpr JavaType kMap = JavaType::map;

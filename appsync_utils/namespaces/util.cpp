@@ -51,9 +51,10 @@ Value parse_json(Call& call) {
   if (const Value* value = std::get_if<Value>(&result)) return *value;
   if (compatibility.bad_json_is_null) return {};
   const auto& error = std::get<vtl::JsonError>(result);
-  throw vtl::JavaException(
-      "com.fasterxml.jackson.core.JsonParseException",
-      error.message + "\n at " + vtl::json_location(call.string(0), {error.line, error.column}));
+  throw vtl::ArgumentException(
+      0,
+      {"com.fasterxml.jackson.core.JsonParseException",
+       error.message + "\n at " + vtl::json_location(call.string(0), {error.line, error.column})});
 }
 
 // --- null checks ---
@@ -142,7 +143,7 @@ Value encode_url(Call& call) {
   return make_string(call, url_encode(required_string(call, 0)));
 }
 Value decode_url(Call& call) {
-  return string_or_throw(call, url_decode(required_string(call, 0)));
+  return make_string(call, result_or_blame(url_decode(required_string(call, 0)), 0));
 }
 
 Value encode_base64_text(Call& call) {
@@ -158,7 +159,7 @@ Value encode_base64_bytes(Call& call) {
 }
 
 Value decode_base64(Call& call) {
-  return string_or_throw(call, base64_decode_text(required_string(call, 0)));
+  return make_string(call, result_or_blame(base64_decode_text(required_string(call, 0)), 0));
 }
 
 Value auto_id(Call& call) {
@@ -174,8 +175,11 @@ Value auto_ksuid(Call& call) {
 }
 
 Value matches(Call& call) {
-  return Value(matches_whole(required_string(call, 0), required_string(call, 1),
-                             call.session.limits().regex_milliseconds));
+  const std::string_view pattern = required_string(call, 0);
+  const std::string_view text = required_string(call, 1);
+  return blaming(0, [&] {
+    return Value(matches_whole(pattern, text, call.session.limits().regex_milliseconds));
+  });
 }
 
 // --- identity and errors ---

@@ -88,9 +88,8 @@ Value map_of(const Call& call, bool keeps_strings) {
   const std::uint32_t depth = call.session.limits().value_depth;
   options.depth_limit = std::min(options.depth_limit, depth < 4 ? 1 : depth - 2);
   const JavaResult<XmlTree> tree = parse_xml(required_string(call, 0), options);
-  if (!tree) throw vtl::JavaException(tree.error());
   const bool decimals_are_big = evaluation_of(call).compatibility().decimals_are_big;
-  return TreeReader(call.heap(), decimals_are_big).value_of(*tree);
+  return TreeReader(call.heap(), decimals_are_big).value_of(result_or_blame(tree, 0));
 }
 
 Value to_map(Call& call) {

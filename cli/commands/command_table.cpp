@@ -11,6 +11,7 @@ constexpr std::array kCommands = {
     Command{"test", "run the tests beside templates and resolvers", run_test},
     Command{"init", "write a first suite for a template or a resolver", run_init},
     Command{"serve", "answer EvaluateMappingTemplate over HTTP", run_serve},
+    Command{"doc", "what $util, $ctx and $extensions offer to a template", run_doc},
     Command{"explain", "say what the code of a diagnostic means", run_explain},
 };
 

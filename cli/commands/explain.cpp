@@ -6,6 +6,7 @@
 #include "cli/commands/command.h"
 #include "cli/commands/common_options.h"
 #include "cli/diagnostics/code_tables.h"
+#include "cli/terminal/wrapped_text.h"
 #include "vtl/suggest.h"
 
 namespace vtlsim {
@@ -21,21 +22,8 @@ void write_list(Output& out) {
 
 void write_explanation(Output& out, const vtl::DiagnosticCode& row) {
   constexpr std::size_t kWidth = 80;
-  std::string text = std::string(row.code) + ": " + std::string(row.title) + "\n\n";
-  std::size_t used = 0;
-  std::string_view rest = row.explanation;
-  while (!rest.empty()) {
-    const std::size_t length = std::min(rest.find(' '), rest.size());
-    if (used > 0) {
-      const bool is_full = used + 1 + length > kWidth;
-      text += is_full ? '\n' : ' ';
-      used = is_full ? 0 : used + 1;
-    }
-    text += rest.substr(0, length);
-    used += length;
-    rest.remove_prefix(std::min(length + 1, rest.size()));
-  }
-  out.write(text + "\n");
+  out.write(std::string(row.code) + ": " + std::string(row.title) + "\n\n" +
+            wrapped_text(row.explanation, kWidth));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "appsync/errors.h"
 #include "appsync/simulator.h"
 #include "vtlsim/resolver_file.h"
 #include "vtlsim/suite_codes.h"
@@ -19,6 +20,9 @@ constexpr std::array kCommandLineCodes = {
                         "The option wants another kind of value; its help says which."},
     vtl::DiagnosticCode{"CLI005", "unknown code",
                         "`vtlsim explain` without a code lists all of them."},
+    vtl::DiagnosticCode{"CLI006", "nothing of that name in the reference",
+                        "`vtlsim doc` without a name lists the namespaces; words are searched in "
+                        "names and descriptions."},
     vtl::DiagnosticCode{"CLI010", "no such file",
                         "A file named on the command line does not exist."},
     vtl::DiagnosticCode{"CLI011", "a directory where a file was expected",
@@ -56,9 +60,9 @@ std::span<const vtl::DiagnosticCode> command_line_codes() {
 }
 
 std::span<const std::span<const vtl::DiagnosticCode>> code_tables() {
-  static const std::array<std::span<const vtl::DiagnosticCode>, 5> tables = {
-      vtl::engine_codes(), appsync::simulator_codes(), suite_codes(), resolver_file_codes(),
-      command_line_codes()};
+  static const std::array<std::span<const vtl::DiagnosticCode>, 6> tables = {
+      vtl::engine_codes(), appsync::appsync_codes(), appsync::simulator_codes(),
+      suite_codes(),       resolver_file_codes(),    command_line_codes()};
   return tables;
 }
 

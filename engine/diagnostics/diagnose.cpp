@@ -140,6 +140,12 @@ Diagnostic diagnose(const RenderError& error, std::shared_ptr<const Source> sour
   if (source != nullptr && error.span.begin <= source->text().size() &&
       source->velocity_position(error.span.begin) == error.position) {
     diagnostic.primary = label_at(*source, error.span, "");
+    const Span argument = error.argument_span;
+    // Spans inside interpolated strings are best effort: one before the name would be wrong.
+    if (argument.begin >= error.span.end && argument.begin < argument.end) {
+      diagnostic.labels.push_back(*diagnostic.primary);
+      diagnostic.primary = label_at(*source, argument, "this argument");
+    }
   }
   diagnostic.source = std::move(source);
   return diagnostic;

@@ -45,7 +45,7 @@ constexpr FailureCode kFailureCodes[] = {
 }  // namespace
 
 void Interpreter::fail(RenderErrorKind kind, std::string_view java_class, std::string message,
-                       Position position, Span span) {
+                       Position position, Span span, Span argument) {
   RenderError error;
   error.kind = kind;
   for (const FailureCode& row : kFailureCodes) {
@@ -55,6 +55,7 @@ void Interpreter::fail(RenderErrorKind kind, std::string_view java_class, std::s
   error.message = std::move(message);
   error.position = position;
   error.span = span;
+  error.argument_span = argument;
   throw RenderFailure{std::move(error)};
 }
 

@@ -140,7 +140,9 @@ class Interpreter {
 
   // failures.cpp
   [[noreturn]] void fail(RenderErrorKind kind, std::string_view java_class, std::string message,
-                         Position position, Span span);
+                         Position position, Span span, Span argument = {});
+  [[noreturn]] void fail_call(const MethodRow& row, const Value& receiver, const syntax::Step& step,
+                              const JavaException& exception, Span argument);
   [[noreturn]] void fail_concurrent_modification(const syntax::Node& node);
   std::string at(Position position) const;
   RenderError limit_error(LimitKind kind) const;

@@ -5,6 +5,7 @@
 #include "engine/runtime/interpreter.h"
 #include "engine/runtime/namespace_object.h"
 #include "engine/value/to_string.h"
+#include "vtl/argument_exception.h"
 #include "vtl/host_abort.h"
 
 namespace vtl {
@@ -225,6 +226,24 @@ Value Interpreter::call_method(const Value& receiver, const syntax::Step& step) 
   return invoke_row(*site.row, receiver, arguments, step);
 }
 
+void Interpreter::fail_call(const MethodRow& row, const Value& receiver, const syntax::Step& step,
+                            const JavaException& exception, Span argument) {
+  std::string message = "Invocation of method '";
+  if (step.kind == syntax::StepKind::index) {
+    message += "get";
+  } else {
+    // The row for surplus arguments stands for any method.
+    message += row.name.empty() ? step.name->text : row.name;
+  }
+  message += "' in  class ";
+  message += java_type_name(type_of(receiver));
+  message += " threw exception ";
+  message += exception.to_string();
+  message += at(step.position);
+  fail(RenderErrorKind::method_exception, "MethodInvocationException", std::move(message),
+       step.position, step.span, argument);
+}
+
 Value Interpreter::invoke_row(const MethodRow& row, const Value& receiver,
                               std::span<const Value> arguments, const syntax::Step& step) {
   try {
@@ -232,21 +251,12 @@ Value Interpreter::invoke_row(const MethodRow& row, const Value& receiver,
     const Value result = row.function(call);
     if ((row.traits & kReturnsVoid) != 0) return Value(std::string_view(""));
     return result;
+  } catch (const ArgumentException& exception) {
+    const bool is_written = exception.argument < step.arguments.size();
+    fail_call(row, receiver, step, exception,
+              is_written ? step.arguments[exception.argument]->span : Span{});
   } catch (const JavaException& exception) {
-    std::string message = "Invocation of method '";
-    if (step.kind == syntax::StepKind::index) {
-      message += "get";
-    } else {
-      // The row for surplus arguments stands for any method.
-      message += row.name.empty() ? step.name->text : row.name;
-    }
-    message += "' in  class ";
-    message += java_type_name(type_of(receiver));
-    message += " threw exception ";
-    message += exception.to_string();
-    message += at(step.position);
-    fail(RenderErrorKind::method_exception, "MethodInvocationException", std::move(message),
-         step.position, step.span);
+    fail_call(row, receiver, step, exception, {});
   } catch (const HostAbort& abort) {
     RenderError error;
     error.kind = RenderErrorKind::host;

@@ -13,6 +13,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -85,5 +86,13 @@ std::string_view auth_type_of(const vtl::Value& identity);
 /// The full name of an authorization mode as given to --auth-type: "iam", "cognito", "oidc",
 /// "apikey", "lambda" or the service's own text. Empty for anything else.
 std::string_view auth_type_named(std::string_view name);
+
+/// A field of $ctx, for the reference.
+struct ContextField {
+  std::string_view name;     // "info.fieldName"
+  std::string_view summary;  // a sentence or two, with the templates that have it
+};
+/// Every field that build_context fills, in the order of a printed context.
+std::span<const ContextField> context_fields();
 
 }  // namespace appsync

@@ -53,6 +53,8 @@ struct RenderError {
   std::string java_class;
   Position position;
   Span span;
+  /// The argument that was to blame, where it is known; else empty.
+  Span argument_span;
   std::string help;
 };
 

@@ -211,4 +211,54 @@ TEST_CASE("logs and appended errors count against the memory of a render") {
   CHECK(count_of(text_of(outcome), "memory") == 1);
 }
 
+TEST_CASE("the argument to blame is marked where it stands in the template") {
+  struct Case {
+    std::string call;
+    std::string argument;
+  };
+  const std::string deep(2000, '[');
+  const std::vector<Case> cases = {
+      {"$util.matches('(', 'a')", "'('"},
+      {"$util.matches('a', $undefined)", "$undefined"},
+      {"$util.parseJson('{')", "'{'"},
+      {"$util.parseJson('" + deep + "')", "'" + deep + "'"},
+      {"$util.urlDecode('%zz')", "'%zz'"},
+      {"$util.base64Decode('a')", "'a'"},
+      {"$util.str.normalize('a', 'nfx')", "'nfx'"},
+      {"$util.xml.toMap('<a>')", "'<a>'"},
+      {"$util.time.nowFormatted('yyyy-bb')", "'yyyy-bb'"},
+      {"$util.time.nowFormatted('yyyy', 'Mars/Base')", "'Mars/Base'"},
+      {"$util.time.epochMilliSecondsToFormatted(1, 'b', 'UTC')", "'b'"},
+      {"$util.time.epochMilliSecondsToFormatted(1, 'yyyy', '+99')", "'+99'"},
+      {"$util.time.parseISO8601ToEpochMilliSeconds('now')", "'now'"},
+      {"$util.time.parseFormattedToEpochMilliSeconds('x', 'yyyyZ')", "'x'"},
+      {"$util.time.parseFormattedToEpochMilliSeconds('x', 'b')", "'b'"},
+      {"$util.time.parseFormattedToEpochMilliSeconds('2018', 'yyyy', 'Mars')", "'Mars'"},
+      {"$util.list.copyAndRetainAll([1], null)", "null"},
+      {"$util.dynamodb.fromS3ObjectJson('{')", "'{'"},
+      {"$util.transform.toDynamoDBFilterExpression({'a': 1})", "{'a': 1}"},
+      {"$util.transform.toElasticsearchQueryDSL({'a': 1})", "{'a': 1}"},
+      {"$util.transform.toSubscriptionFilter({'a': 1}, [])", "{'a': 1}"},
+      {"$extensions.setSubscriptionFilter(1)", "1"},
+      {"$extensions.invalidateSubscriptions([])", "[]"},
+  };
+  for (const auto& [call, argument] : cases) {
+    CAPTURE(call);
+    TemplateRun run;
+    const auto outcome = run.run("text " + call);
+    REQUIRE(outcome.render.error);
+    const vtl::Span span = outcome.render.error->argument_span;
+    CHECK(("text " + call).substr(span.begin, span.end - span.begin) == argument);
+  }
+}
+
+TEST_CASE("an error of no argument in particular marks none") {
+  for (const std::string call : {"$util.authRules.queryAuth(1)", "$util.error('m')"}) {
+    TemplateRun run;
+    const auto outcome = run.run(call);
+    REQUIRE(outcome.render.error);
+    CHECK(outcome.render.error->argument_span.begin == outcome.render.error->argument_span.end);
+  }
+}
+
 TEST_SUITE_END();
