@@ -41,6 +41,15 @@ TEST_CASE("[fact] a syntax error is worded by Velocity") {
                           "Was expecting one of:\n    "));
 }
 
+TEST_CASE("[fact] a lexical error is worded by Velocity, under the template name *unset*") {
+  vtl::Session session;
+  const auto compiled = vtl::Template::compile(vtl::Source("velocity", "#set($a = $x.{b})"),
+                                               appsync::make_environment());
+  REQUIRE(std::holds_alternative<vtl::SyntaxError>(compiled));
+  CHECK(std::get<vtl::SyntaxError>(compiled).message ==
+        "Lexical error,   Encountered: \"{\" (123), after : \".\" at *unset*[line 1, column 14]");
+}
+
 TEST_CASE("[fact] an index that raises is Error invoking method") {
   CHECK(prints("\n\n\n$ctx.result.items[0][0]", R"({"result":{"items":[]}})") ==
         "error: Error invoking method 'get(java.lang.Integer)' in java.util.ArrayList at "
