@@ -30,6 +30,7 @@ std::string program_help() {
       "Examples:\n"
       "  vtlsim render getMessages.req.vtl --context context.json\n"
       "  vtlsim render getMessages.req.vtl --set args.roomId=42\n"
+      "  vtlsim doc time\n"
       "  vtlsim explain VTL201\n\n"
       "Exit codes:\n";
   help += kExitCodesHelp;

@@ -53,6 +53,15 @@ bool is_named(const FunctionEntry& function, std::string_view name) {
          is_called(name, lower_text(function.full_name().substr(1)));
 }
 
+/// A field is named by itself, by what it is part of ($ctx.info), and by what is in it
+/// ($ctx.identity.username).
+bool is_named(const appsync::ContextField& field, std::string_view name) {
+  const std::string own = lower_text(field.name);
+  const std::string full = "ctx." + own;
+  return name == own || name == full || full.starts_with(std::string(name) + ".") ||
+         name.starts_with(full + ".");
+}
+
 std::string searched_text(const FunctionEntry& function) {
   std::string text = function.full_name();
   for (const vtl::MethodRow& row : function.overloads) {
@@ -105,10 +114,8 @@ std::optional<Selection> select_named(const std::string& name) {
   selection.kind = SelectionKind::functions;
   add_functions(selection, [&](const FunctionEntry& function) { return is_named(function, name); });
   if (selection.spaces.empty()) {
-    add_fields(selection, [&](const appsync::ContextField& field) {
-      const std::string own = lower_text(field.name);
-      return name == own || name == "ctx." + own;
-    });
+    add_fields(selection,
+               [&](const appsync::ContextField& field) { return is_named(field, name); });
   }
   if (is_empty(selection)) return std::nullopt;
   return selection;

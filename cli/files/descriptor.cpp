@@ -25,7 +25,13 @@ std::variant<Descriptor, Failure> open_for_reading(std::string_view path, const 
   const int number = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
   if (number < 0) {
     const int reason = errno;
-    if (reason == ENOENT) return failure(ExitCode::usage, "CLI010", "there is no file " + file);
+    if (reason == ENOENT) {
+      const bool is_text = file.find_first_of("$#{\n") != std::string::npos;
+      return failure(ExitCode::usage, "CLI010", "there is no file " + file,
+                     is_text ? "the name of a file is wanted; to give the text itself, write `-` "
+                               "and send it to standard input"
+                             : "");
+    }
     return failure(ExitCode::usage, "CLI012",
                    "cannot read " + file + ": " + std::generic_category().message(reason));
   }

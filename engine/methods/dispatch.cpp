@@ -38,6 +38,8 @@ void for_each_table(const Value& receiver, Visit visit) {
   for (const MethodTable* table : method_tables(java_type_of(receiver))) visit(*table);
 }
 
+}  // namespace
+
 JavaType component_of(JavaType array) {
   switch (array) {
     case JavaType::object_array:
@@ -64,6 +66,8 @@ JavaType component_of(JavaType array) {
       return JavaType::none;
   }
 }
+
+namespace {
 
 // Numbers in the order of widening; 0 for what is no number.
 int width_of(JavaType primitive) {
@@ -112,11 +116,14 @@ bool widens(JavaType target, JavaType source) {
   return target == source || (width_of(source) != 0 && width_of(source) < width_of(target));
 }
 
-// May an argument of class `argument` be handed to a parameter?
+}  // namespace
+
 bool accepts(JavaType parameter, JavaType argument) {
   if (!is_primitive(parameter)) return is_assignable(parameter, argument);
   return argument != JavaType::none && widens(parameter, unboxed(argument));
 }
+
+namespace {
 
 bool accepts_as_element(JavaType array, JavaType argument) {
   return is_array_type(array) && accepts(component_of(array), argument);

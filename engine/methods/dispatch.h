@@ -37,6 +37,12 @@ Resolution find_method(const Value& receiver, std::string_view name,
 Value invoke(Session& session, const MethodRow& row, const Value& receiver,
              std::span<const Value> arguments);
 
+/// May an argument of class `argument` (JavaType::none: null) be handed to a parameter of class
+/// `parameter`?
+bool accepts(JavaType parameter, JavaType argument);
+/// Class of an array's elements.
+JavaType component_of(JavaType array);
+
 /// All rows of that name on the receiver, for diagnostics ("nearest overload") and did-you-mean.
 std::vector<const MethodRow*> methods_named(const Value& receiver, std::string_view name);
 /// All method names on the receiver, sorted, without repeats.

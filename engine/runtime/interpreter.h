@@ -86,7 +86,6 @@ class Interpreter {
                    const syntax::Step& step);
   void find_property(CallSite& site, const Value& receiver, std::string_view name);
   void note_null_reference(const syntax::Reference& reference);
-  static std::string classes_of(std::uint64_t site_key);
   std::string_view null_text_of(const syntax::Reference& reference) const;
 
   // assignments.cpp

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "engine/methods/dispatch.h"
+#include "engine/methods/nearest_overload.h"
 #include "engine/runtime/interpreter.h"
 #include "engine/runtime/namespace_object.h"
 #include "vtl/suggest.h"
@@ -57,6 +58,26 @@ std::string kind_text(const Value& value) {
   name.remove_prefix(name.rfind('.') + 1);
   const bool has_vowel = std::string_view("AEIO").find(name.front()) != std::string_view::npos;
   return (has_vowel ? "an " : "a ") + std::string(name);
+}
+
+/// The argument classes in the key of a call site.
+std::vector<JavaType> classes_of(std::uint64_t site_key) {
+  std::vector<JavaType> classes;
+  const std::uint64_t count = (site_key >> 56) & 0x7F;
+  for (std::uint64_t i = 0; i < count; ++i) {
+    classes.push_back(static_cast<JavaType>((site_key >> (8 + 8 * i)) & 0xFF));
+  }
+  return classes;
+}
+
+std::string class_list(std::span<const JavaType> classes) {
+  std::string text;
+  for (const JavaType type : classes) {
+    const std::string_view name = java_type_name(type);
+    text += text.empty() ? "(" : ", ";
+    text += type == JavaType::none ? "null" : name.substr(name.rfind('.') + 1);
+  }
+  return text.empty() ? "()" : text + ")";
 }
 
 }  // namespace
@@ -114,7 +135,6 @@ void Interpreter::note_null_reference(const syntax::Reference& reference) {
           warning.help = "did you mean `" + std::string(*near) + "`?";
         break;
       }
-      std::vector<Value> arguments;
       // Evaluating the arguments again would repeat their effects; what the call site saw is in its
       // key.
       const CallSite& site = unit_->sites[step.site];
@@ -125,12 +145,15 @@ void Interpreter::note_null_reference(const syntax::Reference& reference) {
         }
         break;
       }
-      warning.reason = "no `" + name + "` of " + kind_text(null_receiver_) + " takes (" +
-                       classes_of(site.key) + ")";
-      warning.help = "there is " + name + parameter_text(*overloads.front());
-      for (std::size_t i = 1; i < std::min<std::size_t>(overloads.size(), 4); ++i) {
-        warning.help += ", " + name + parameter_text(*overloads[i]);
+      warning.reason = "no `" + name + "` of " + kind_text(null_receiver_) + " takes ";
+      if (site.key == 0) {
+        // A key has no room for that many.
+        warning.reason += std::to_string(step.arguments.size()) + " arguments";
+        break;
       }
+      const std::vector<JavaType> classes = classes_of(site.key);
+      warning.reason += class_list(classes);
+      warning.help = nearest_overload_text(name, overloads, classes);
       break;
     }
     case syntax::StepKind::index:
@@ -138,18 +161,6 @@ void Interpreter::note_null_reference(const syntax::Reference& reference) {
       break;
   }
   result_.warnings.push_back(std::move(warning));
-}
-
-std::string Interpreter::classes_of(std::uint64_t site_key) {
-  std::string text;
-  const std::uint64_t count = (site_key >> 56) & 0x7F;
-  for (std::uint64_t i = 0; i < count; ++i) {
-    const auto type = static_cast<JavaType>((site_key >> (8 + 8 * i)) & 0xFF);
-    if (i != 0) text += ", ";
-    const std::string_view name = java_type_name(type);
-    text += type == JavaType::none ? "null" : name.substr(name.rfind('.') + 1);
-  }
-  return text;
 }
 
 }  // namespace vtl
