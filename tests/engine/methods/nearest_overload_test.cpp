@@ -1,5 +1,9 @@
 #include "engine/methods/nearest_overload.h"
 
+#include <initializer_list>
+#include <string>
+#include <vector>
+
 #include <doctest/doctest.h>
 
 using vtl::JavaType;
