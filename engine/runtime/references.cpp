@@ -7,6 +7,7 @@
 #include "engine/value/to_string.h"
 #include "vtl/argument_exception.h"
 #include "vtl/host_abort.h"
+#include "vtl/limit_exceeded.h"
 
 namespace vtl {
 namespace {
@@ -257,6 +258,14 @@ Value Interpreter::invoke_row(const MethodRow& row, const Value& receiver,
               is_written ? step.arguments[exception.argument]->span : Span{});
   } catch (const JavaException& exception) {
     fail_call(row, receiver, step, exception, {});
+  } catch (const LimitExceeded& limit) {
+    if (limit.kind != LimitKind::regex_time) throw;
+    RenderError error = limit_error(limit.kind);
+    error.position = step.position;
+    error.span = step.span;
+    // Every method that takes a pattern takes it first.
+    if (!step.arguments.empty()) error.argument_span = step.arguments[0]->span;
+    throw RenderFailure{std::move(error)};
   } catch (const HostAbort& abort) {
     RenderError error;
     error.kind = RenderErrorKind::host;
