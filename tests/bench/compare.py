@@ -10,18 +10,17 @@ Usage: compare.py --build DIR [--quick] [--write DIR] [--modules DIR] [TEMPLATE.
 Exit code 1 when the peers do not print the same; a figure that misses its mark is only shown.
 """
 import argparse
-import json
 import pathlib
 import sys
 
-from comparison import processes, threads, throughput
+from comparison import growth, markdown, plot, processes, threads, throughput
 from comparison.peer import PeerFailed
 from comparison.programs import TEMPLATES, Programs
-from comparison.requirements import process_rows, thread_row, throughput_rows
+from comparison.requirements import growth_rows, process_rows, thread_row, throughput_rows
 from comparison.statistics_of_rounds import Measured
 
-FULL = {"rounds": 41, "batch": 0.03, "warm": 5.0, "processes": 25}
-QUICK = {"rounds": 11, "batch": 0.015, "warm": 1.5, "processes": 7}
+FULL = {"rounds": 41, "batch": 0.03, "warm": 5.0, "processes": 25, "repetitions": 7, "each": 0.05}
+QUICK = {"rounds": 11, "batch": 0.015, "warm": 1.5, "processes": 7, "repetitions": 3, "each": 0.02}
 
 
 def say(text):
@@ -40,6 +39,14 @@ def print_rows(rows):
     widths = [max(len(line[i]) for line in cells) for i in range(len(cells[0]))]
     for line in cells:
         say("  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip())
+
+
+def write(folder, results, rows):
+    (folder / "speed.md").write_text(markdown.document(results, rows), encoding="utf-8")
+    (folder / "speed.svg").write_text(plot.draw(results["throughput"]), encoding="utf-8")
+    readme = folder.parent / "README.md"
+    done = markdown.put_into_readme(readme, markdown.summary(results))
+    say(f"\nwritten: {folder}/speed.md, {folder}/speed.svg" + (f", {readme}" if done else ""))
 
 
 def main():
@@ -65,16 +72,23 @@ def main():
         first = processes.first_compile(programs, "auth", size["processes"])
         cold = processes.cold_render(programs, "query", size["processes"])
         one, two = threads.measure(programs, "auth", size["rounds"], size["batch"])
+        growing = growth.measure(programs, size["repetitions"], size["each"])
     except (PeerFailed, RuntimeError) as failure:
         say(f"failed: {failure}")
         return 1
     rows = (throughput_rows(measured, programs.missing) +
-            process_rows(first, cold, programs.missing) + [thread_row("auth", one, two)])
+            process_rows(first, cold, programs.missing) +
+            growth_rows({title: measured for title, (measured, _) in growing.items()}) +
+            [thread_row("auth", one, two)])
     say("")
     print_rows(rows)
-    results = {"throughput": measured, "first_compile": first, "cold": cold,
+    results = {"throughput": measured, "first_compile": first, "cold": cold, "growth": growing,
                "threads": {"one": one, "two": two}, "missing": programs.missing}
-    pathlib.Path(programs.work, "results.json").write_text(json.dumps(results), encoding="utf-8")
+    if arguments.write:
+        if arguments.quick or arguments.templates != TEMPLATES:
+            say("\nnothing is written: that takes all templates and no --quick")
+        else:
+            write(pathlib.Path(arguments.write), results, rows)
     return 0
 
 

@@ -85,11 +85,9 @@ def process_rows(first, cold, missing):
 
 
 def growth_rows(exponents):
-    """`exponents`: title -> Measured exponent, or a text that says why there is none."""
-    return [Row(f"growth, as the exponent of the size: {title}",
-                None if isinstance(measured, str) else measured, LINEAR, LINEAR, unit="",
-                at_least=False, missing=measured if isinstance(measured, str) else "")
-            for title, measured in exponents.items()]
+    """`exponents`: title -> Measured exponent."""
+    return [Row(f"growth, as the exponent of the size (1 is linear): {title}", measured, LINEAR,
+                LINEAR, unit="", at_least=False) for title, measured in exponents.items()]
 
 
 def thread_row(name, one, two):
