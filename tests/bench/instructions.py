@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The guard of the speed: instructions that one render, or one compilation, takes, against the
-record in instructions.json.
+"""The guard of the speed: instructions that one render, one compilation, or the reading of one
+context takes, against the record in instructions.json.
 
 Usage: instructions.py --peer PROGRAM [--built-with TEXT] [--update]
        instructions.py --self-test
@@ -33,6 +33,7 @@ SUBJECTS = {
     "render auth": ("auth", "cached", 20),
     "render list1000": ("list1000", "cached", 1),
     "compile auth": ("auth", "compile", 2),
+    "read list1000": ("list1000", "context", 1),
 }
 # The builds that the record speaks of; another compiler makes other code of the same source.
 COMPARABLE = re.compile(r"GNU 12\.\S+ x86_64 Release")
