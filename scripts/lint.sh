@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 jobs="${JOBS:-$(nproc)}"
 
-cmake --preset dev > /dev/null
+cmake --preset dev -DVTLSIM_BUILD_BENCH=ON > /dev/null
 # The generated lexer and parser are included by the sources and have to be there.
 if cmake --build --preset dev --target help | grep -q '^vtl_grammar_generate'; then
   cmake --build --preset dev --target vtl_grammar_generate

@@ -71,7 +71,7 @@ def main():
             print_rates(name, measured[name])
         first = processes.first_compile(programs, "auth", size["processes"])
         cold = processes.cold_render(programs, "query", size["processes"])
-        one, two = threads.measure(programs, "auth", size["rounds"], size["batch"])
+        one, two, costs = threads.measure(programs, "auth", size["rounds"], size["batch"])
         growing = growth.measure(programs, size["repetitions"], size["each"])
     except (PeerFailed, RuntimeError) as failure:
         say(f"failed: {failure}")
@@ -82,8 +82,10 @@ def main():
             [thread_row("auth", one, two)])
     say("")
     print_rows(rows)
+    say(f"\nprocessor time of a render on two threads in relation to one: "
+        f"{Measured(costs).median:.3g}x")
     results = {"throughput": measured, "first_compile": first, "cold": cold, "growth": growing,
-               "threads": {"one": one, "two": two}, "missing": programs.missing}
+               "thread_costs": costs, "missing": programs.missing}
     if arguments.write:
         if arguments.quick or arguments.templates != TEMPLATES:
             say("\nnothing is written: that takes all templates and no --quick")

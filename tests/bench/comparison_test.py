@@ -50,7 +50,8 @@ def rows_of(throughput, missing):
             growth_rows({title: measured for title, (measured, _) in growth.items()}) +
             [thread_row("auth", [1.0] * 3, [1.85] * 3)])
     results = {"throughput": throughput, "first_compile": [0.001] * 3, "cold": cold,
-               "growth": growth, "missing": missing}
+               "growth": growth, "thread_costs": [1.0],
+               "missing": missing}
     return rows, results
 
 

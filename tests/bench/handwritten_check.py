@@ -65,7 +65,8 @@ def main():
                 by_hand = printed(sys.argv[1], template, path, "handwritten")
                 if engine != by_hand:
                     failures += 1
-                    print(f"{template.stem}, context {count}:\n  engine  {engine}  by hand {by_hand}")
+                    print(f"{template.stem}, context {count}:\n"
+                          f"  engine  {engine}  by hand {by_hand}")
     print(f"{count} contexts, {failures} differences")
     return 1 if failures or count < 10 else 0
 

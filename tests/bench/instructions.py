@@ -68,7 +68,8 @@ def compare(recorded, counted):
     for subject, now in counted.items():
         before = recorded.get(subject)
         if before is None:
-            lines.append(f"{subject}: {now:,} instructions, and none are recorded: renew the record")
+            lines.append(f"{subject}: {now:,} instructions, and none are recorded: record them with "
+                         "`make instructions`")
             has_grown = True
             continue
         change = now / before - 1

@@ -88,7 +88,8 @@ class Programs:
         return [self.engine, *template(name), mode]
 
     def java_command(self, name, mode):
-        return ["java", *JAVA_OPTIONS, "-cp", self.class_path, "VelocityPeer", *template(name), mode]
+        return ["java", *JAVA_OPTIONS, "-cp", self.class_path, "VelocityPeer", *template(name),
+                mode]
 
     def simulator_command(self, name, mode):
         return ["node", BENCH / "peers" / "simulator_peer.js", self.modules, *template(name), mode]

@@ -1,4 +1,4 @@
-"""Rounds of all peers in turns, for one template: A B C D A B C D ..."""
+"""Rounds of all peers in turns, for one template: A B C D D C B A A B C D ..."""
 import json
 
 from comparison.peer import Peer, PeerFailed
@@ -58,9 +58,12 @@ def measure(programs, name, rounds, batch_seconds, warm_seconds):
         for key, peer in peers.items():
             peer.warm(warming[key], batch_seconds)
         times = {key: [] for key in peers}
+        order = list(peers)
         for _ in range(rounds):
-            for key, peer in peers.items():
-                times[key].append(peer.batch())
+            for key in order:
+                times[key].append(peers[key].batch())
+            # Back again, so that nobody always runs behind the same neighbour.
+            order.reverse()
         return times
     finally:
         for peer in peers.values():

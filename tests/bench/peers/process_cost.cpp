@@ -5,6 +5,7 @@
 // Runs the command with its output thrown away and prints "<wall nanoseconds> <processor
 // nanoseconds> <peak resident KiB>". Exit code 1 when the command did not end with 0.
 #include <chrono>
+#include <cinttypes>
 #include <cstdint>
 #include <cstdio>
 #include <fcntl.h>
@@ -40,15 +41,14 @@ int main(int argument_count, char** arguments) {
     std::perror("vtlsim_bench_process");
     return 1;
   }
-  const auto wall = std::chrono::steady_clock::now() - start;
+  const std::int64_t wall =
+      std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now() - start)
+          .count();
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
     std::fprintf(stderr, "%s did not end well\n", arguments[1]);
     return 1;
   }
-  std::printf(
-      "%lld %lld %ld\n",
-      static_cast<long long>(std::chrono::duration_cast<std::chrono::nanoseconds>(wall).count()),
-      static_cast<long long>(nanoseconds(usage.ru_utime) + nanoseconds(usage.ru_stime)),
-      usage.ru_maxrss);
+  const std::int64_t processor = nanoseconds(usage.ru_utime) + nanoseconds(usage.ru_stime);
+  std::printf("%" PRId64 " %" PRId64 " %ld\n", wall, processor, usage.ru_maxrss);
   return 0;
 }
