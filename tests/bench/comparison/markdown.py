@@ -56,6 +56,12 @@ def rate(seconds):
     return f"{round(number, -digits):,.0f}" if number >= 100 else f"{number:.3g}"
 
 
+def times_as_fast(factor):
+    if factor < 1:
+        return f"1/{1 / factor:.2g}"
+    return f"{factor:.3g}x" if factor < 100 else f"{factor:.0f}x"
+
+
 def duration(seconds):
     for factor, unit in ((1, "s"), (1e3, "ms"), (1e6, "µs")):
         if seconds * factor >= 1:
@@ -159,7 +165,7 @@ def summary(results):
                 text = rate(Measured(times[key]).median)
                 if key != "engine cached":
                     factor = ratios(times[key], times["engine cached"]).median
-                    text += f" ({factor:.3g}x)" if factor < 100 else f" ({factor:.0f}x)"
+                    text += f" ({times_as_fast(factor)})"
                 row.append(text)
             lines.append(cells(*row))
     lines += ["", "In parentheses: the speed of vtlsim in relation to it."]
