@@ -92,7 +92,7 @@ struct ContextField {
   std::string_view name;     // "info.fieldName"
   std::string_view summary;  // a sentence or two, with the templates that have it
 };
-/// Every field that build_context fills, in the order of a printed context.
+/// Every field of a whole context, in the order in which one is printed.
 std::span<const ContextField> context_fields();
 
 }  // namespace appsync

@@ -1,4 +1,6 @@
 // Facts about $ctx: fields, aliases, mutability, presence by position, identities.
+#include <set>
+
 #include "tests/appsync_utils/template_run.h"
 
 using appsync::ContextOptions;
@@ -231,6 +233,29 @@ TEST_CASE("what is no context is refused with its place") {
   options.identity = "cognito:ana,groups";
   CHECK(context_problem("{}", options) ==
         "$.identity: \"groups\" in an identity must be name=value");
+}
+
+TEST_CASE("the reference of $ctx has every field of a context, and no other") {
+  std::set<std::string> roots;
+  for (const appsync::ContextField& field : appsync::context_fields()) {
+    CAPTURE(field.name);
+    CHECK_FALSE(field.summary.empty());
+    const std::string reference = "$ctx." + std::string(field.name);
+    const std::string printed = prints(
+        reference, R"({"identity":{"sub":"a"},"source":{},"result":1,"request":{"domainName":"d"},)"
+                   R"("info":{"fieldName":"f","parentTypeName":"t","selectionSetList":[],)"
+                   R"("selectionSetGraphQL":""},"error":{"message":"m"},"prev":{"result":1}})");
+    CHECK(printed != reference);
+    roots.emplace(field.name.substr(0, field.name.find('.')));
+  }
+  TemplateRun run;
+  run.run("");
+  std::set<std::string> keys;
+  const vtl::Map& map = *run.context().map();
+  for (std::uint32_t i = map.first(); i != vtl::Map::kEnd; i = map.next(i)) {
+    keys.emplace(map.slot(i).key.as_string());
+  }
+  CHECK(roots == keys);
 }
 
 TEST_SUITE_END();
