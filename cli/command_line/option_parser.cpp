@@ -1,6 +1,7 @@
 #include "cli/command_line/option_parser.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <CLI/CLI.hpp>
 
@@ -50,30 +51,55 @@ void OptionParser::heading(std::string_view text) {
 void OptionParser::positional(std::string_view name, std::optional<std::string>& value,
                               std::string_view help) {
   declared_.push_back(
-      {Kind::positional, "Arguments", std::string(name), "", std::string(help), &value});
+      {{ArgumentKind::positional, "Arguments", std::string(name), "", std::string(help), {}},
+       &value});
 }
 
 void OptionParser::positional_list(std::string_view name, std::vector<std::string>& values,
                                    std::string_view help) {
-  declared_.push_back({Kind::positional_list, "Arguments", std::string(name), "", std::string(help),
-                       nullptr, &values});
+  declared_.push_back(
+      {{ArgumentKind::positional_list, "Arguments", std::string(name), "", std::string(help), {}},
+       nullptr,
+       &values});
 }
 
 void OptionParser::option(std::string_view names, std::string_view value_name,
                           std::optional<std::string>& value, std::string_view help) {
-  declared_.push_back({Kind::option, heading_, std::string(names), std::string(value_name),
-                       std::string(help), &value});
+  declared_.push_back({{ArgumentKind::option,
+                        heading_,
+                        std::string(names),
+                        std::string(value_name),
+                        std::string(help),
+                        {}},
+                       &value});
 }
 
 void OptionParser::option_list(std::string_view names, std::string_view value_name,
                                std::vector<std::string>& values, std::string_view help) {
-  declared_.push_back({Kind::option_list, heading_, std::string(names), std::string(value_name),
-                       std::string(help), nullptr, &values});
+  declared_.push_back({{ArgumentKind::option_list,
+                        heading_,
+                        std::string(names),
+                        std::string(value_name),
+                        std::string(help),
+                        {}},
+                       nullptr,
+                       &values});
 }
 
 void OptionParser::flag(std::string_view names, bool& value, std::string_view help) {
   declared_.push_back(
-      {Kind::flag, heading_, std::string(names), "", std::string(help), nullptr, nullptr, &value});
+      {{ArgumentKind::flag, heading_, std::string(names), "", std::string(help), {}},
+       nullptr,
+       nullptr,
+       &value});
+}
+
+void OptionParser::choices(std::vector<std::string> values) {
+  declared_.back().choices = std::move(values);
+}
+
+std::vector<ArgumentDescription> OptionParser::arguments() const {
+  return {declared_.begin(), declared_.end()};
 }
 
 void OptionParser::epilogue(std::string_view text) {
@@ -116,20 +142,20 @@ std::optional<Failure> OptionParser::parse(std::span<const std::string> argument
   for (Declared& declared : declared_) {
     CLI::Option* option = nullptr;
     switch (declared.kind) {
-      case Kind::positional:
-      case Kind::option:
+      case ArgumentKind::positional:
+      case ArgumentKind::option:
         option = app.add_option_function<std::string>(
             declared.names,
             [target = declared.text](const std::string& value) { *target = value; });
         option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
         break;
-      case Kind::positional_list:
+      case ArgumentKind::positional_list:
         option = app.add_option(declared.names, *declared.list);
         break;
-      case Kind::option_list:
+      case ArgumentKind::option_list:
         option = app.add_option(declared.names, *declared.list)->allow_extra_args(false);
         break;
-      case Kind::flag:
+      case ArgumentKind::flag:
         option = app.add_flag(declared.names, *declared.flag);
         break;
     }

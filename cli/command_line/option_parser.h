@@ -10,6 +10,7 @@
 // than one.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -19,6 +20,21 @@
 #include "cli/terminal/console.h"
 
 namespace vtlsim {
+
+enum class ArgumentKind : std::uint8_t { positional, positional_list, option, option_list, flag };
+
+/// One argument of a command, for whoever describes commands: help, manual, completions.
+struct ArgumentDescription {
+  ArgumentKind kind;
+  std::string heading;
+  /// "--context,-c" (long name first); of a positional its name: "TEMPLATE".
+  std::string names;
+  /// "FILE"; empty for a flag and a positional.
+  std::string value_name;
+  std::string help;
+  /// All values that it takes, where they can be listed.
+  std::vector<std::string> choices;
+};
 
 class OptionParser {
  public:
@@ -36,6 +52,8 @@ class OptionParser {
   void option_list(std::string_view names, std::string_view value_name,
                    std::vector<std::string>& values, std::string_view help);
   void flag(std::string_view names, bool& value, std::string_view help);
+  /// The values that the option declared last takes: offered, not checked.
+  void choices(std::vector<std::string> values);
   /// Text at the end of --help: examples and more.
   void epilogue(std::string_view text);
 
@@ -45,14 +63,13 @@ class OptionParser {
   bool is_help_wanted() const { return is_help_wanted_; }
   std::string help() const;
 
+  const std::string& usage() const { return usage_; }
+  const std::string& description() const { return description_; }
+  const std::string& epilogue() const { return epilogue_; }
+  std::vector<ArgumentDescription> arguments() const;
+
  private:
-  enum class Kind { positional, positional_list, option, option_list, flag };
-  struct Declared {
-    Kind kind;
-    std::string heading;
-    std::string names;
-    std::string value_name;
-    std::string help;
+  struct Declared : ArgumentDescription {
     std::optional<std::string>* text = nullptr;
     std::vector<std::string>* list = nullptr;
     bool* flag = nullptr;

@@ -17,8 +17,8 @@ class CommonOptions {
  public:
   /// Call last, so that they stand last in --help.
   void declare(OptionParser& parser);
-  /// After parse(): prints the help or takes up the colour; an exit code when the command is done
-  /// with that.
+  /// After parse() and before anything else: tells the console's listener the options, prints the
+  /// help, or takes up the colour; an exit code when the command is done with that.
   std::optional<ExitCode> apply(const OptionParser& parser, Console& console) const;
 
  private:

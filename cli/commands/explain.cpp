@@ -1,6 +1,8 @@
 // vtlsim explain CODE: what the code of a diagnostic means.
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "cli/command_line/option_parser.h"
 #include "cli/commands/command.h"
@@ -35,6 +37,11 @@ ExitCode run_explain(std::span<const std::string> arguments, Console& console) {
       "explain [CODE]",
       "Says what the code of a diagnostic means; without a code, lists all of them.");
   parser.positional("CODE", code, "a code as printed in brackets: VTL201");
+  std::vector<std::string> codes;
+  for (const auto table : code_tables()) {
+    for (const vtl::DiagnosticCode& row : table) codes.emplace_back(row.code);
+  }
+  parser.choices(std::move(codes));
   common.declare(parser);
   if (const auto wrong = parser.parse(arguments)) return console.report(*wrong);
   if (const auto done = common.apply(parser, console)) return *done;

@@ -68,6 +68,7 @@ void declare(OptionParser& parser, Arguments& arguments, RenderSettings& setting
   parser.heading("Language");
   parser.option("--profile", "NAME", arguments.profile,
                 "appsync (default) or velocity (stock Velocity 1.7)");
+  parser.choices({"appsync", "velocity"});
   parser.option("--identity", "SPEC", settings.identity,
                 "who calls: cognito:ana,groups=User+Admin, iam, apikey ..");
   parser.option("--auth-type", "NAME", settings.authorization_type,
@@ -76,10 +77,12 @@ void declare(OptionParser& parser, Arguments& arguments, RenderSettings& setting
   parser.option("--seed", "NUMBER", settings.seed, "make ids and random numbers repeatable");
   parser.option("--decimals", "KIND", arguments.decimals,
                 "decimals of the context: double (default) or big");
+  parser.choices({"double", "big"});
   parser.heading("Output");
   parser.option(
       "--format", "NAME", arguments.format,
       "text (default), json (all that is known), aws (the answer of EvaluateMappingTemplate)");
+  parser.choices({"text", "json", "aws"});
   parser.flag("--no-warnings", arguments.is_without_warnings,
               "do not warn about references that printed their own text");
   parser.flag("--strict", settings.is_strict, "such a reference is a failure (exit code 1)");

@@ -81,8 +81,10 @@ void declare(OptionParser& parser, Arguments& arguments, RunSettings& settings) 
   parser.option("--seed", "NUMBER", common.seed, "make ids and random numbers repeatable");
   parser.option("--decimals", "KIND", arguments.decimals,
                 "decimals of the context: double (default) or big");
+  parser.choices({"double", "big"});
   parser.heading("Output");
   parser.option("--format", "NAME", arguments.format, "text (default) or json (the outcome)");
+  parser.choices({"text", "json"});
   parser.flag("--no-warnings", arguments.is_without_warnings, "show no warnings");
   parser.flag(
       "--strict", common.is_strict,

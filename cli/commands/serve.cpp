@@ -70,6 +70,7 @@ void declare(OptionParser& parser, Arguments& arguments, RenderSettings& render)
   parser.option("--seed", "NUMBER", render.seed, "make ids and random numbers repeatable");
   parser.option("--decimals", "KIND", arguments.decimals,
                 "decimals of the context: double (default) or big");
+  parser.choices({"double", "big"});
   parser.heading("Limits");
   parser.flag("--no-service-limits", arguments.is_without_caps,
               "lift the service's caps: template 2 to 65536 characters, context 2 to 28000");

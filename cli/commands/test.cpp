@@ -80,7 +80,7 @@ void declare(OptionParser& parser, Arguments& arguments, TestSettings& settings)
   parser.flag("--list-json", arguments.is_listing_json,
               "the same as JSON lines: name, suite, test, file, line, column, tags, skip, todo");
   parser.heading("Run");
-  parser.option("-j,--jobs", "NUMBER", arguments.jobs, "threads (default: one for each core)");
+  parser.option("--jobs,-j", "NUMBER", arguments.jobs, "threads (default: one for each core)");
   parser.flag("--bail", settings.is_bailing, "stop at the first failure");
   parser.flag("--update,-u", settings.is_updating, "store snapshots instead of comparing them");
   parser.flag("--watch", settings.is_watching, "run again what is related to files that change");
@@ -92,6 +92,7 @@ void declare(OptionParser& parser, Arguments& arguments, TestSettings& settings)
   parser.heading("Output");
   parser.option_list("--reporter", "NAME[=FILE]", arguments.reporters,
                      "pretty, junit=F, tap=F, json=F, github; may be repeated");
+  parser.choices({"pretty", "junit", "tap", "json", "github"});
   parser.flag("--no-auto-reporter", arguments.has_no_auto_reporter,
               "no github reporter unless it is named");
   parser.flag("--verbose,-v", settings.is_verbose, "a line for every test");

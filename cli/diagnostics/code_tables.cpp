@@ -36,6 +36,10 @@ constexpr std::array kCommandLineCodes = {
                         "Files beyond the limit are taken for a mistake."},
     vtl::DiagnosticCode{"CLI015", "the output cannot be written",
                         "Standard output refused what was written: the disk is full, for example."},
+    vtl::DiagnosticCode{"CLI016", "a folder without templates",
+                        "Below a folder, files named *.vtl are templates, hidden folders, "
+                        "node_modules and build folders excepted. A template of another name has "
+                        "to be named itself."},
     vtl::DiagnosticCode{"CLI020", "the context is no object",
                         "A context is a JSON object: {\"arguments\": {..}}."},
     vtl::DiagnosticCode{"CLI021", "a place that cannot be set",

@@ -107,6 +107,21 @@ constexpr std::array kCodes = {
                    "contains itself does so without end."},
     DiagnosticCode{"VTL310", "a number has too many digits",
                    "BigInteger arithmetic grew past the limit, usually by multiplying in a loop."},
+    DiagnosticCode{"VTL401", "no such function",
+                   "`$util`, `$utils` and `$extensions` have no member of that name. Names count "
+                   "letter case, and a function needs its parentheses. The call is no error for "
+                   "Velocity: it is null and prints its own source text."},
+    DiagnosticCode{"VTL402", "a function was given too many or too few arguments",
+                   "No form of the function takes that many arguments. The call is no error for "
+                   "Velocity: it is null and prints its own source text."},
+    DiagnosticCode{"VTL403", "no such directive",
+                   "Velocity prints a directive that it does not know as it is written, so that a "
+                   "misspelt `#foreach` or `#return` ends up in the output. AppSync has #set, #if, "
+                   "#elseif, #else, #end, #foreach, #break and #return."},
+    DiagnosticCode{"VTL404", "#return is used wrongly",
+                   "`#return` alone returns null, `#return(value)` returns one value. A value "
+                   "without parentheses is not returned, a second value is ignored, and inside a "
+                   "string in double quotes #return still ends the whole template."},
 };
 
 constexpr bool is_sorted_by_code() {

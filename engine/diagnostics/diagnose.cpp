@@ -119,6 +119,7 @@ Diagnostic diagnose(const SyntaxError& error, std::shared_ptr<const Source> sour
   }
   diagnostic.help = error.help.empty() ? hint.help : error.help;
   if (hint.related) diagnostic.labels.push_back(*hint.related);
+  if (hint.misspelt) diagnostic.labels.push_back(*hint.misspelt);
   if (source != nullptr) diagnostic.primary = label_at(*source, error.span, "");
   diagnostic.source = std::move(source);
   return diagnostic;

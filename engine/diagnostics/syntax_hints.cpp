@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "vtl/environment.h"
+#include "vtl/suggest.h"
 
 namespace vtl {
 namespace {
@@ -89,6 +91,28 @@ std::vector<Occurrence> open_blocks(const std::vector<Occurrence>& directives, s
   return open;
 }
 
+bool is_directive(std::string_view name) {
+  constexpr std::array<std::string_view, 5> kBuiltIn = {"set", "if", "elseif", "else", "end"};
+  return find_directive(name) != nullptr ||
+         std::find(kBuiltIn.begin(), kBuiltIn.end(), name) != kBuiltIn.end();
+}
+
+/// The directive nearest before `end` that is none, and is probably meant as one of `meant`.
+std::optional<Label> misspelt_directive(const std::vector<Occurrence>& directives,
+                                        std::uint32_t end, std::span<const std::string_view> meant,
+                                        bool has_parenthesis) {
+  for (auto directive = directives.rbegin(); directive != directives.rend(); ++directive) {
+    if (directive->span.begin >= end || directive->has_parenthesis != has_parenthesis) continue;
+    if (is_directive(directive->name)) continue;
+    const bool is_listed = std::find(meant.begin(), meant.end(), directive->name) != meant.end();
+    const auto near = is_listed ? std::optional(directive->name) : suggest(directive->name, meant);
+    if (near) {
+      return Label{directive->span, "did you mean " + quoted("#" + std::string(*near)) + "?"};
+    }
+  }
+  return std::nullopt;
+}
+
 SyntaxHint hint_at_end(const Source& source, std::string_view message) {
   const auto directives = find_directives(source.text());
   const auto open = open_blocks(directives, static_cast<std::uint32_t>(source.text().size()));
@@ -97,8 +121,13 @@ SyntaxHint hint_at_end(const Source& source, std::string_view message) {
   if (!open.empty() && message.find("<END>") != std::string_view::npos) {
     const Occurrence& block = open.back();
     const std::string name = "#" + std::string(block.name);
-    return {"the block of " + quoted(name) + " is never closed",
-            "add the missing " + quoted("#end"), Label{block.span, "opened here"}};
+    SyntaxHint hint{"the block of " + quoted(name) + " is never closed",
+                    "add the missing " + quoted("#end"), Label{block.span, "opened here"}};
+    constexpr std::array<std::string_view, 2> kEnds = {"end", "endif"};
+    hint.misspelt = misspelt_directive(directives, static_cast<std::uint32_t>(source.text().size()),
+                                       kEnds, false);
+    if (hint.misspelt) hint.misspelt->text = "did you mean `#end`?";
+    return hint;
   }
   return {"the template ends in the middle of a directive or reference",
           "a closing " + quoted(")") + " or bracket is missing",
@@ -118,6 +147,8 @@ SyntaxHint hint_at_end_directive(const Source& source, const SyntaxError& error)
     hint.related = Label{directive->span, "this opens no block"};
     break;
   }
+  constexpr std::array<std::string_view, 2> kOpening = {"foreach", "if"};
+  hint.misspelt = misspelt_directive(directives, error.span.begin, kOpening, true);
   return hint;
 }
 

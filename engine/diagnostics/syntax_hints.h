@@ -18,9 +18,11 @@ namespace vtl {
 struct SyntaxHint {
   /// Headline; empty when there is nothing better than Velocity's words.
   std::string summary;
-  std::string help;
+  std::string help = {};
   /// Another place that explains it: the block that is not closed.
-  std::optional<Label> related;
+  std::optional<Label> related = {};
+  /// A directive that nobody knows, with the one that was probably meant.
+  std::optional<Label> misspelt = {};
 };
 
 SyntaxHint guess_cause(const SyntaxError& error, const Source& source);

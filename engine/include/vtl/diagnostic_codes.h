@@ -3,9 +3,9 @@
 // Why: a code is a promise; it keeps its meaning, and each has one title and one explanation
 // wherever it is shown.
 // Invariants: rows are sorted by code. VTL0xx syntax of templates and JSON, VTL1xx evaluation,
-// VTL2xx values and warnings, VTL3xx limits. Codes of the host and of the program (APS, TST, CLI)
-// are rows of the same type in tables of their own libraries.
-// Threads: constant data.
+// VTL2xx values and warnings, VTL3xx limits, VTL4xx mistakes found without rendering. Codes of the
+// host and of the program (APS, TST, CLI) are rows of the same type in tables of their own
+// libraries. Threads: constant data.
 #pragma once
 
 #include <span>

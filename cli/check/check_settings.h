@@ -1,0 +1,28 @@
+// What `vtlsim check` was asked to do.
+//
+// Why: the command turns arguments into this once; everything behind it reads none.
+// Threads: a plain value.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace vtlsim {
+
+enum class FindingFormat : std::uint8_t { text, json, github, sarif, unix_lines };
+
+struct CheckSettings {
+  /// Files, folders, or `-` for standard input.
+  std::vector<std::string> paths;
+  /// Name of what comes from standard input.
+  std::string standard_input_name = "<stdin>";
+  FindingFormat format = FindingFormat::text;
+  bool is_velocity = false;
+  /// Warnings fail, too.
+  bool is_strict = false;
+  /// Render with the contexts of suites beside the templates.
+  bool has_suites = true;
+};
+
+}  // namespace vtlsim

@@ -1,0 +1,29 @@
+// All findings of a run, and how many of what.
+//
+// Why: formats that are one document (SARIF, JSON) need them all; the others write them as they
+// are.
+// Invariants: every diagnostic has a source, which may be an empty text when the file could not be
+// read; findings of one file stand together, in the order of its text.
+// Threads: a plain value.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "vtl/diagnostic.h"
+
+namespace vtlsim {
+
+struct FindingList {
+  std::vector<vtl::Diagnostic> findings;
+  /// Templates that were read.
+  std::size_t checked = 0;
+  std::size_t errors = 0;
+  std::size_t warnings = 0;
+  /// Files with findings.
+  std::size_t files_with_findings = 0;
+  /// A file or folder was not there or could not be read.
+  bool has_unreadable = false;
+};
+
+}  // namespace vtlsim

@@ -1,0 +1,54 @@
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "engine/compile/check/rules.h"
+
+namespace vtl::check {
+namespace {
+
+constexpr std::string_view kName = "#return";
+
+/// What stands behind a bare #return on its line looks like the value that was to be returned.
+bool begins_value(std::string_view rest) {
+  if (rest.empty()) return false;
+  constexpr std::string_view kFirst = "${[\"'(0123456789";
+  if (kFirst.find(rest[0]) != std::string_view::npos) return true;
+  for (std::string_view word : {"null", "true", "false"}) {
+    const bool is_whole =
+        rest.size() == word.size() ||
+        (rest.size() > word.size() && !((rest[word.size()] >= 'a' && rest[word.size()] <= 'z')));
+    if (rest.starts_with(word) && is_whole) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void check_return(RuleRun& run, const syntax::DirectiveCall& call) {
+  const std::string_view text = run.text();
+  Span span{call.span.begin, call.span.begin + static_cast<std::uint32_t>(kName.size())};
+  if (run.place().is_in_string) {
+    Diagnostic& found =
+        run.report(rule::kMisusedReturn, span, "`#return` inside a string ends the whole template");
+    found.severity = Severity::warning;
+    found.help = "use single quotes where it is meant as text";
+    return;
+  }
+  if (call.arguments.size() > 1) {
+    Diagnostic& found =
+        run.report(rule::kMisusedReturn, call.arguments[1]->span,
+                   "`#return` takes one value, not " + std::to_string(call.arguments.size()));
+    found.help = "return a list or a map: `#return([..])`";
+    return;
+  }
+  if (!call.arguments.empty() || call.span.end > text.size()) return;
+  std::string_view rest = text.substr(call.span.end);
+  rest.remove_prefix(std::min(rest.find_first_not_of(" \t"), rest.size()));
+  if (!begins_value(rest)) return;
+  Diagnostic& found = run.report(rule::kMisusedReturn, span,
+                                 "this `#return` returns null: its value needs parentheses");
+  found.help = "write `#return(..)`";
+}
+
+}  // namespace vtl::check

@@ -1,0 +1,120 @@
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/compile/check/letter_case.h"
+#include "engine/compile/check/rules.h"
+#include "vtl/suggest.h"
+
+namespace vtl::check {
+namespace {
+
+/// Words of other languages for what Velocity calls otherwise.
+struct Foreign {
+  std::string_view word;
+  std::string_view directive;
+};
+constexpr Foreign kForeign[] = {
+    {"elif", "elseif"}, {"elsif", "elseif"}, {"endif", "end"},      {"endfor", "end"},
+    {"for", "foreach"}, {"each", "foreach"}, {"endforeach", "end"}, {"endeach", "end"},
+};
+
+constexpr std::string_view kBuiltIn[] = {"set", "if", "elseif", "else", "end"};
+constexpr std::string_view kPluggable[] = {"foreach", "macro",    "define", "literal", "parse",
+                                           "include", "evaluate", "break",  "stop",    "return"};
+
+std::vector<std::string_view> directives_of(const Profile& profile) {
+  std::vector<std::string_view> names(std::begin(kBuiltIn), std::end(kBuiltIn));
+  for (std::string_view name : kPluggable) {
+    const DirectiveName* known = find_directive(name);
+    if (known != nullptr && profile.use_of(known->directive) == DirectiveUse::available) {
+      names.push_back(name);
+    }
+  }
+  return names;
+}
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
+
+/// Where the `#` stands: words behind a `#` are data more often than typos (`"USER#admin"`).
+struct Surroundings {
+  bool begins_line = false;
+  bool has_blank_before = false;
+};
+
+Surroundings surroundings_of(std::string_view text, std::size_t at) {
+  Surroundings result;
+  std::size_t begin = std::min(at, text.size());
+  result.has_blank_before =
+      begin == 0 || is_blank(text[begin - 1]) || text[begin - 1] == '\n' || text[begin - 1] == '\r';
+  while (begin > 0 && is_blank(text[begin - 1])) --begin;
+  result.begins_line = begin == 0 || text[begin - 1] == '\n' || text[begin - 1] == '\r';
+  return result;
+}
+
+std::optional<std::string_view> meant(const RuleRun& run, const syntax::MacroCall& call,
+                                      bool has_parentheses) {
+  const auto names = directives_of(run.environment().profile);
+  const auto near = suggest(call.name, names);
+  if (has_parentheses) {
+    for (const Foreign& foreign : kForeign) {
+      if (foreign.word == call.name) return foreign.directive;
+    }
+    return near;
+  }
+  if (run.place().is_in_string) return std::nullopt;
+  const Surroundings around = surroundings_of(run.text(), call.span.begin);
+  if (!around.has_blank_before) return std::nullopt;
+  for (const Foreign& foreign : kForeign) {
+    if (foreign.word == call.name && around.begins_line) return foreign.directive;
+  }
+  if (!near) return std::nullopt;
+  if (equal_but_for_case(*near, call.name)) return near;
+  constexpr std::size_t kTooShortToTell = 3;
+  if (around.begins_line && call.name.size() > kTooShortToTell) return near;
+  return std::nullopt;
+}
+
+bool is_macro_of(const syntax::Unit& unit, std::string_view name) {
+  return std::any_of(unit.macros.begin(), unit.macros.end(),
+                     [&](const syntax::MacroDefinition* macro) { return macro->name == name; });
+}
+
+}  // namespace
+
+void check_unknown_directive(RuleRun& run, const syntax::MacroCall& call) {
+  if (is_macro_of(run.unit(), call.name)) return;
+  const std::string_view text = run.text();
+  const std::size_t at = text.find(call.name, call.span.begin);
+  // `#`, `{` and `@` at most are in front of the name.
+  constexpr std::size_t kLongestPrefix = 3;
+  if (at == std::string_view::npos || at > call.span.begin + kLongestPrefix) return;
+  const std::size_t end = at + call.name.size();
+  std::size_t next = end;
+  if (next < text.size() && text[next] == '}') ++next;
+  const bool has_parentheses = next < text.size() && text[next] == '(';
+
+  const auto directive = meant(run, call, has_parentheses);
+  const bool has_macros =
+      run.environment().profile.use_of(Directive::macro) == DirectiveUse::available;
+  // A macro may come from a library that is not here.
+  if (!directive && (has_macros || !has_parentheses || run.place().is_in_string)) return;
+  const std::string written = "`#" + std::string(call.name) + "`";
+  const Span span{static_cast<std::uint32_t>(call.span.begin), static_cast<std::uint32_t>(end)};
+  Diagnostic& found = run.report(rule::kUnknownDirective, span,
+                                 "there is no directive " + written + ": it is printed as text");
+  if (!directive) {
+    found.severity = Severity::warning;
+    return;
+  }
+  found.help = "did you mean `#" + std::string(*directive) + "`?";
+  if (!run.place().is_in_string) {
+    found.fix = Fix{{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)},
+                    std::string(*directive)};
+  }
+}
+
+}  // namespace vtl::check

@@ -1,0 +1,36 @@
+// Do the requests that come out with the contexts of a suite fit their data sources?
+//
+// Why: a suite may look at one field of a request only; the service looks at all of it. Whoever
+// checks templates without running tests still wants to know.
+// Invariants: what a test expects is not compared; tests that expect an error, and those that are
+// skipped or to be done, are passed over. A template of its own counts as a unit resolver where it
+// names a `version`; else nobody knows where it stands, and nothing is said about it.
+// Ownership: diagnostics share the sources of the templates.
+// Threads: a RequestCheck serves one.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "vtl/diagnostic.h"
+#include "vtlsim/suite.h"
+
+namespace vtlsim {
+
+class RequestCheck {
+ public:
+  RequestCheck();
+  ~RequestCheck();
+  RequestCheck(const RequestCheck&) = delete;
+  RequestCheck& operator=(const RequestCheck&) = delete;
+
+  /// Diagnostics with codes of appsync::simulator_codes(); each with a note that names the test.
+  /// The same finding of several tests is given once.
+  std::vector<vtl::Diagnostic> check(const TestSuite& suite);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace vtlsim

@@ -1,0 +1,118 @@
+#include "vtlsim/request_check.h"
+
+#include <algorithm>
+#include <exception>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include <nlohmann/json.hpp>
+
+#include "appsync/evaluation.h"
+#include "appsync/simulator.h"
+#include "appsync/util.h"
+#include "vtl/session.h"
+#include "vtlsim/json.h"
+
+namespace vtlsim {
+namespace {
+
+/// What a request template of its own is when nobody says more: the request of a unit resolver,
+/// whose data source follows from what it prints.
+std::optional<appsync::ResolverSpec> resolver_of(const TemplateSubject& subject) {
+  if (subject.position != appsync::TemplatePosition::request) return std::nullopt;
+  if (subject.text.text.find("\"version\"") == std::string::npos) return std::nullopt;
+  appsync::ResolverSpec spec;
+  appsync::FunctionSpec function;
+  function.data_source.is_type_known = false;
+  function.request = subject.text;
+  function.response = appsync::TemplateText{"response", "null", true};
+  spec.functions.push_back(std::move(function));
+  return spec;
+}
+
+bool is_about_requests(const vtl::Diagnostic& diagnostic) {
+  const auto codes = appsync::simulator_codes();
+  return diagnostic.source != nullptr && diagnostic.primary &&
+         vtl::find_code(codes, diagnostic.code) != nullptr;
+}
+
+bool expects_failure(const TestCase& test) {
+  return test.skip || test.todo || test.expect->contains("error") ||
+         test.expect->contains("errors");
+}
+
+bool is_same(const vtl::Diagnostic& left, const vtl::Diagnostic& right) {
+  return left.code == right.code && left.message == right.message &&
+         left.source->name() == right.source->name() && left.primary->span == right.primary->span;
+}
+
+}  // namespace
+
+struct RequestCheck::State {
+  State()
+      : environment(appsync::make_environment()),
+        templates(environment),
+        session(environment->limits),
+        evaluation(session) {}
+
+  void run(const appsync::CompiledResolver& resolver, const TestCase& test) {
+    appsync::EvaluationOptions options;
+    options.clock = appsync::frozen_clock(test.now_millis);
+    options.seed = test.seed;
+    evaluation.set_options(std::move(options));
+    appsync::SimulationOptions simulation;
+    simulation.has_diagnostics = true;
+    const std::string_view answers = test.answers_json ? std::string_view(*test.answers_json) : "";
+    appsync::Outcome outcome =
+        appsync::simulate_json(resolver, evaluation, *test.context_json, answers, simulation);
+    for (appsync::FieldError& error : outcome.errors) {
+      if (error.diagnostic) note(std::move(*error.diagnostic), test);
+    }
+    for (vtl::Diagnostic& warning : outcome.warnings) note(std::move(warning), test);
+  }
+
+  void note(vtl::Diagnostic diagnostic, const TestCase& test) {
+    if (!is_about_requests(diagnostic)) return;
+    const bool is_known = std::any_of(found.begin(), found.end(), [&](const vtl::Diagnostic& one) {
+      return is_same(one, diagnostic);
+    });
+    if (is_known) return;
+    diagnostic.notes.push_back("with the context of the test `" + test.full_name + "`");
+    found.push_back(std::move(diagnostic));
+  }
+
+  std::shared_ptr<const vtl::Environment> environment;
+  appsync::TemplateCache templates;
+  vtl::Session session;
+  appsync::Evaluation evaluation;
+  std::vector<vtl::Diagnostic> found;
+};
+
+RequestCheck::RequestCheck() : state_(std::make_unique<State>()) {}
+RequestCheck::~RequestCheck() = default;
+
+std::vector<vtl::Diagnostic> RequestCheck::check(const TestSuite& suite) {
+  std::optional<appsync::ResolverSpec> spec;
+  if (const auto* subject = std::get_if<TemplateSubject>(&suite.subject)) {
+    spec = resolver_of(*subject);
+  } else {
+    spec = std::get<appsync::ResolverSpec>(suite.subject);
+  }
+  if (!spec) return {};
+  state_->found.clear();
+  const appsync::CompiledResolver resolver(std::move(*spec), state_->templates);
+  for (const TestCase& test : suite.cases) {
+    if (expects_failure(test)) continue;
+    try {
+      state_->run(resolver, test);
+    } catch (const std::exception&) {
+      // Out of memory, for one: a test that cannot be run says nothing about its request.
+      continue;
+    }
+  }
+  return std::move(state_->found);
+}
+
+}  // namespace vtlsim
