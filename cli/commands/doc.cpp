@@ -2,8 +2,10 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "appsync/util.h"
 #include "cli/command_line/option_parser.h"
 #include "cli/commands/command.h"
 #include "cli/commands/common_options.h"
@@ -42,6 +44,20 @@ Failure nothing_found(const std::vector<std::string>& words) {
                  near ? "did you mean `" + *near + "`?" : "`vtlsim doc` lists the namespaces");
 }
 
+/// What a shell can offer: "util.time", "util.time.nowISO8601".
+std::vector<std::string> reference_names() {
+  std::vector<std::string> names;
+  for (const vtl::HostNamespace* host : appsync::all_namespaces()) {
+    const std::string place(host->name.substr(1));
+    names.push_back(place);
+    for (const vtl::MethodRow& row : host->rows) {
+      std::string name = place + "." + std::string(row.name);
+      if (names.back() != name) names.push_back(std::move(name));
+    }
+  }
+  return names;
+}
+
 std::size_t prose_width(const Console& console) {
   // Wider lines are hard to read; a file has no width of its own.
   constexpr std::size_t kWidest = 100;
@@ -59,7 +75,9 @@ ExitCode run_doc(std::span<const std::string> arguments, Console& console) {
   CommonOptions common;
   OptionParser parser("doc [NAME|WORD...] [options]", kDescription);
   parser.positional_list("NAME|WORD", words, "a namespace, a function, a field, or words to find");
+  parser.choices(reference_names());
   parser.option("--format", "FORMAT", format, "text (default), json or markdown");
+  parser.choices({"text", "json", "markdown"});
   common.declare(parser);
   parser.epilogue(kEpilogue);
   if (const auto wrong = parser.parse(arguments)) return console.report(*wrong);
