@@ -33,7 +33,7 @@ std::string action(const ArgumentDescription& argument) {
     case ValueKind::folder:
       return "_vtlsim_files -d";
     default:
-      return "return";
+      return ":";
   }
 }
 
