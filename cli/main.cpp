@@ -6,8 +6,10 @@
 #include <vector>
 
 #include "cli/application.h"
+#include "cli/kept_memory.h"
 
 int main(int argc, char** argv) {
+  vtlsim::keep_freed_memory();
   // A reader that goes away is noticed by write(2); without this the signal would end the program
   // mid-way.
   std::signal(SIGPIPE, SIG_IGN);

@@ -25,6 +25,7 @@
 #include <time.h>
 #include <vector>
 
+#include "cli/kept_memory.h"
 #include "tests/bench/handwritten.h"
 #include "tests/bench/workload.h"
 #include "vtl/json.h"
@@ -168,6 +169,7 @@ int main(int argument_count, char** arguments) {
     std::cerr << "usage: vtlsim_bench_peer TEMPLATE CONTEXT MODE\n";
     return 2;
   }
+  vtlsim::keep_freed_memory();
   try {
     vtlsim::bench::run(arguments[1], arguments[2], arguments[3]);
   } catch (const std::exception& exception) {
