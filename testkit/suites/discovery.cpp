@@ -5,6 +5,7 @@
 #include <string>
 #include <system_error>
 
+#include "testkit/suites/path_pattern.h"
 #include "testkit/suites/project_folders.h"
 #include "testkit/suites/suite_paths.h"
 
@@ -14,6 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxDepth = 100;
+
 class Finder {
  public:
   void folder(const fs::path& path, std::size_t depth) {
@@ -36,6 +38,25 @@ class Finder {
         add(FoundSuite::Kind::suite_file, entry.path());
       }
     }
+  }
+
+  /// All below the last folder without a wildcard that fit; false when none does.
+  bool pattern(const fs::path& path) {
+    const fs::path whole = path.lexically_normal();
+    fs::path folder_path;
+    for (const fs::path& name : whole) {
+      if (has_wildcard(name.string())) break;
+      folder_path /= name;
+    }
+    Finder below;
+    below.folder(folder_path.empty() ? fs::path(".") : folder_path, 0);
+    bool has_found = false;
+    for (const FoundSuite& one : below.found_) {
+      if (!matches_path_pattern(whole.generic_string(), one.path.generic_string())) continue;
+      add(one.kind, one.path);
+      has_found = true;
+    }
+    return has_found;
   }
 
   bool one(const fs::path& path) {
@@ -102,6 +123,12 @@ std::variant<std::vector<FoundSuite>, vtl::Diagnostic> discover_suites(
     std::error_code error;
     vtl::Diagnostic wrong;
     wrong.code = "TST003";
+    if (!fs::exists(path, error) && has_wildcard(path.generic_string())) {
+      if (finder.pattern(path)) continue;
+      wrong.message = "no suite fits the pattern " + path.string();
+      wrong.help = "a suite is NAME.vtltest.json, or a folder X.fixtures beside X.vtl";
+      return wrong;
+    }
     if (!fs::exists(path, error)) {
       wrong.message = "no such file or folder: " + path.string();
       return wrong;

@@ -24,7 +24,9 @@ struct FoundSuite {
 };
 
 /// `paths` are folders, suite files, `X.fixtures` folders or templates `X.vtl` (then the fixtures
-/// and the suite of that name). A path that is not there or is nothing of this is a diagnostic.
+/// and the suite of that name), or patterns of suites: `resolvers/**/*.vtltest.json`, with `*`, `?`
+/// and `**`. A path that is not there or is nothing of this, and a pattern that no suite fits, is a
+/// diagnostic.
 std::variant<std::vector<FoundSuite>, vtl::Diagnostic> discover_suites(
     const std::vector<std::filesystem::path>& paths);
 

@@ -174,3 +174,30 @@ TEST_CASE("suites are found in order, and not where nobody wrote them") {
   CHECK(names == std::vector<std::string>{"a/b/y", "a/z", "b"});
   CHECK(std::holds_alternative<vtl::Diagnostic>(vtlsim::discover_suites({folder.path() / "none"})));
 }
+
+TEST_CASE("suites are found by pattern") {
+  const ScratchFolder folder;
+  for (const char* name :
+       {"b.vtltest.json", "a/z.vtltest.json", "a/b/y.vtltest.json", "a/node_modules/m.vtltest.json",
+        "a/t.fixtures/one.context.json", "a/t.vtl", "a/[x].vtltest.json", "a/*.vtltest.json"}) {
+    folder.write(name, "{}");
+  }
+  const auto found = [&](const char* pattern) {
+    std::string names;
+    const auto result = vtlsim::discover_suites({folder.path() / pattern});
+    const auto* suites = std::get_if<std::vector<vtlsim::FoundSuite>>(&result);
+    if (suites == nullptr) return std::get<vtl::Diagnostic>(result).message.substr(0, 29);
+    for (const auto& suite : *suites) {
+      names += suite.path.lexically_relative(folder.path()).generic_string() + " ";
+    }
+    return names;
+  };
+  CHECK(found("**/[xyz].vtltest.json") ==
+        "no suite fits the pattern " + folder.path().string().substr(0, 3));
+  CHECK(found("a/**/?.vtltest.json") == "a/*.vtltest.json a/b/y.vtltest.json a/z.vtltest.json ");
+  CHECK(found("**/*.fixtures") == "a/t.fixtures ");
+  CHECK(found("b*") == "b.vtltest.json ");
+  // What is there as it is written is no pattern.
+  CHECK(found("a/*.vtltest.json") == "a/*.vtltest.json ");
+  CHECK(found("a/[x].vtltest.json") == "a/[x].vtltest.json ");
+}
