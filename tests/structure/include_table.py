@@ -28,6 +28,7 @@ AREAS = {
     "testkit": "testkit",
     "testkit/include": "testkit public",
     "testkit/gtest": "testkit/gtest",
+    "testkit/gtest/include": "testkit/gtest public",
     "cli": "cli",
     "tests": "tests",
     "examples": "examples",
@@ -79,15 +80,19 @@ MAY_INCLUDE = {
     },
     "testkit public": {"engine public", "appsync public", "nlohmann/json"},
     "testkit": {"engine public", "appsync public", "testkit public", "nlohmann/json", "pugixml"},
-    "testkit/gtest": {"engine public", "appsync public", "testkit public", "testkit", "GoogleTest"},
+    "testkit/gtest public": {"GoogleTest"},
+    "testkit/gtest": {
+        "engine public", "appsync public", "testkit public", "testkit", "testkit/gtest public",
+        "nlohmann/json", "GoogleTest",
+    },
     "cli": {
         "engine public", "appsync public", "testkit public", "testkit", "nlohmann/json", "CLI11",
         "Boost",
     },
     # Examples are written as a user would write them.
     "examples": {
-        "engine public", "appsync public", "testkit public", "testkit/gtest", "nlohmann/json",
-        "doctest", "GoogleTest",
+        "engine public", "appsync public", "testkit public", "testkit/gtest public",
+        "nlohmann/json", "doctest", "GoogleTest",
     },
     "tests": {"*"},
 }
@@ -95,7 +100,9 @@ for position, layer in enumerate(ENGINE_LAYERS):
     MAY_INCLUDE[layer] = {"engine public", *ENGINE_LAYERS[:position], *ENGINE_LIBRARIES}
 
 # Folders that the compiler searches, beside the folder of the source itself.
-SEARCHED = ["", "engine/include", "appsync_utils/include", "testkit/include"]
+SEARCHED = [
+    "", "engine/include", "appsync_utils/include", "testkit/include", "testkit/gtest/include",
+]
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 SOURCE_SUFFIXES = {".h", ".hpp", ".cpp", ".cc", ".inc"}

@@ -1,0 +1,122 @@
+# Run by ctest whenever it starts, through a script of vtlsim_discover_tests: lists the tests and adds one each.
+#
+# Names and tags may hold anything but control characters. CMake's lists know three special characters besides, so the
+# lines of the listing pass through them with these three in disguise, and every value is quoted after that.
+
+# A test that fails and shows why the tests could not be listed.
+function(vtlsim_add_failing_listing)
+  set(name "${vtlsim_TEST_PREFIX}vtlsim: all suites can be read${vtlsim_TEST_SUFFIX}")
+  add_test("${name}" "${vtlsim_program}" test --root "${vtlsim_WORKING_DIRECTORY}" --list ${vtlsim_choice})
+  # The list itself is of no interest to who looks for the fault; the faults are on standard error.
+  set_tests_properties("${name}" PROPERTIES WORKING_DIRECTORY "${vtlsim_WORKING_DIRECTORY}"
+    TIMEOUT "${vtlsim_DISCOVERY_TIMEOUT}")
+endfunction()
+
+# Takes the properties that are not simply set: labels and environment come together from two sides.
+macro(vtlsim_read_properties)
+  set(vtlsim_labels)
+  set(vtlsim_environment "CI=1")
+  set(vtlsim_properties)
+  set(vtlsim_key)
+  foreach(vtlsim_word IN LISTS vtlsim_PROPERTIES)
+    if(NOT vtlsim_key)
+      set(vtlsim_key "${vtlsim_word}")
+      continue()
+    endif()
+    if(vtlsim_key STREQUAL "LABELS")
+      list(APPEND vtlsim_labels ${vtlsim_word})
+    elseif(vtlsim_key STREQUAL "ENVIRONMENT")
+      list(APPEND vtlsim_environment ${vtlsim_word})
+    else()
+      string(REPLACE ";" "\\;" vtlsim_word "${vtlsim_word}")
+      list(APPEND vtlsim_properties "${vtlsim_key}" "${vtlsim_word}")
+    endif()
+    set(vtlsim_key)
+  endforeach()
+endmacro()
+
+function(vtlsim_add_tests)
+  set(vtlsim_names)
+  set(vtlsim_choice)
+  foreach(filter IN LISTS vtlsim_TEST_FILTER)
+    string(REPLACE ";" "\\;" filter "${filter}")
+    list(APPEND vtlsim_choice --filter "${filter}")
+  endforeach()
+  foreach(path IN LISTS vtlsim_UNPARSED_ARGUMENTS)
+    string(REPLACE ";" "\\;" path "${path}")
+    list(APPEND vtlsim_choice "${path}")
+  endforeach()
+  if(NOT EXISTS "${vtlsim_program}")
+    add_test(vtlsim_NOT_BUILT vtlsim_NOT_BUILT)
+    return()
+  endif()
+  execute_process(
+    COMMAND "${vtlsim_program}" test --root "${vtlsim_WORKING_DIRECTORY}" --list-json ${vtlsim_choice}
+    WORKING_DIRECTORY "${vtlsim_WORKING_DIRECTORY}"
+    TIMEOUT ${vtlsim_DISCOVERY_TIMEOUT}
+    RESULT_VARIABLE result OUTPUT_VARIABLE lines ERROR_VARIABLE ignored)
+  if(NOT result EQUAL 0)
+    vtlsim_add_failing_listing()
+  endif()
+  vtlsim_read_properties()
+
+  string(ASCII 1 semicolon)
+  string(ASCII 2 opening)
+  string(ASCII 3 closing)
+  string(REPLACE ";" "${semicolon}" lines "${lines}")
+  string(REPLACE "[" "${opening}" lines "${lines}")
+  string(REPLACE "]" "${closing}" lines "${lines}")
+  string(REPLACE "\n" ";" lines "${lines}")
+  set(number 0)
+  foreach(line IN LISTS lines)
+    if(line STREQUAL "")
+      continue()
+    endif()
+    string(REPLACE "${semicolon}" ";" line "${line}")
+    string(REPLACE "${opening}" "[" line "${line}")
+    string(REPLACE "${closing}" "]" line "${line}")
+    string(JSON name GET "${line}" name)
+    string(JSON file GET "${line}" file)
+    string(JSON tag_count LENGTH "${line}" tags)
+    string(JSON skip ERROR_VARIABLE not_skipped GET "${line}" skip)
+    set(test_name "${vtlsim_TEST_PREFIX}${name}${vtlsim_TEST_SUFFIX}")
+    if(not_skipped)
+      # A fixture stands in a file of its own; its suite is the folder.
+      if(NOT file MATCHES "\\.vtltest\\.json$")
+        get_filename_component(file "${file}" DIRECTORY)
+      endif()
+      set(report)
+      if(vtlsim_XML_OUTPUT_DIR)
+        math(EXPR number "${number} + 1")
+        string(MAKE_C_IDENTIFIER "${name}" report_name)
+        string(SUBSTRING "${report_name}" 0 150 report_name)
+        set(report --reporter pretty --reporter "junit=${vtlsim_XML_OUTPUT_DIR}/${number}_${report_name}.xml")
+      endif()
+      add_test("${test_name}" "${vtlsim_program}" test --root "${vtlsim_WORKING_DIRECTORY}" -j 1 "--name=${name}"
+               ${report} ${vtlsim_EXTRA_ARGS} "${file}")
+    else()
+      # One that `only` leaves out would run if it were named.
+      add_test("${test_name}" "${vtlsim_cmake}" -E echo "0 passed, 0 failed, 1 skipped: ${skip}")
+    endif()
+    set(labels ${vtlsim_labels})
+    if(tag_count GREATER 0)
+      math(EXPR last "${tag_count} - 1")
+      foreach(index RANGE ${last})
+        string(JSON tag GET "${line}" tags ${index})
+        # A label cannot hold what separates labels.
+        string(REGEX REPLACE "[][;]" "_" tag "${tag}")
+        list(APPEND labels "${tag}")
+      endforeach()
+    endif()
+    set_tests_properties("${test_name}" PROPERTIES
+      WORKING_DIRECTORY "${vtlsim_WORKING_DIRECTORY}"
+      SKIP_REGULAR_EXPRESSION "(^|\n)0 passed, 0 failed, [1-9][0-9]* skipped"
+      LABELS "${labels}" ENVIRONMENT "${vtlsim_environment}" ${vtlsim_properties})
+    string(REPLACE ";" "\\;" test_name "${test_name}")
+    list(APPEND vtlsim_names "${test_name}")
+  endforeach()
+  if(vtlsim_XML_OUTPUT_DIR)
+    file(MAKE_DIRECTORY "${vtlsim_XML_OUTPUT_DIR}")
+  endif()
+  set(vtlsim_names "${vtlsim_names}" PARENT_SCOPE)
+endfunction()

@@ -1,0 +1,43 @@
+#include "testkit/gtest/case_names.h"
+
+#include <cstddef>
+
+namespace vtlsim {
+namespace {
+
+constexpr std::string_view kSeparator = " > ";
+
+bool is_plain(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+std::string words(std::string_view text) {
+  std::string out;
+  for (char c : text) {
+    if (is_plain(c)) {
+      out += c;
+    } else if (!out.empty() && out.back() != '_') {
+      out += '_';
+    }
+  }
+  while (out.ends_with('_')) out.pop_back();
+  return out;
+}
+
+}  // namespace
+
+std::string CaseNames::name_for(std::string_view full_name) {
+  const std::size_t at = full_name.find(kSeparator);
+  std::string name = words(full_name.substr(0, at));
+  if (at != std::string_view::npos) {
+    name += "__" + words(full_name.substr(at + kSeparator.size()));
+  }
+  if (name.empty() || name == "__") name = "test";
+  std::string unique = name;
+  for (int number = 2; !given_.insert(unique).second; ++number) {
+    unique = name + "_" + std::to_string(number);
+  }
+  return unique;
+}
+
+}  // namespace vtlsim

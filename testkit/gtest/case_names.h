@@ -1,0 +1,23 @@
+// Names of tests as GoogleTest takes them.
+//
+// Invariants: letters, digits and underscores of ASCII, never empty, no two alike from one
+// CaseNames. The same suites give the same names. Threads: one.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace vtlsim {
+
+class CaseNames {
+ public:
+  /// "resolvers/Query.rooms > is empty" as resolvers_Query_rooms__is_empty; a name that was given
+  /// before gets a number.
+  std::string name_for(std::string_view full_name);
+
+ private:
+  std::set<std::string> given_;
+};
+
+}  // namespace vtlsim
