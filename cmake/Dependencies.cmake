@@ -3,42 +3,27 @@
 # install what is missing here; otherwise see scripts/install-deps.sh for the names.
 find_package(Threads REQUIRED)
 
-# vtlsim_import(<name> HEADER <header> [SUFFIXES <dir>...] [LIBRARIES <library>...])
-# Libraries are linked in the order given, so one that needs another comes first.
-function(vtlsim_import name)
-  cmake_parse_arguments(arg "" "HEADER" "SUFFIXES;LIBRARIES" ${ARGN})
-  find_path(VTLSIM_${name}_INCLUDE_DIR "${arg_HEADER}" PATH_SUFFIXES ${arg_SUFFIXES})
-  if(NOT VTLSIM_${name}_INCLUDE_DIR)
-    message(FATAL_ERROR "${arg_HEADER} not found: run scripts/install-deps.sh")
-  endif()
-  set(kind ANY)
+include(VtlsimImport)
+
+# vtlsim_need(<name> ...): as vtlsim_import, and an error where something is missing.
+function(vtlsim_need name)
+  set(kind)
   if(VTLSIM_STATIC)
     set(kind STATIC)
-    set(CMAKE_FIND_LIBRARY_SUFFIXES .a)
   endif()
-  set(files)
-  foreach(library IN LISTS arg_LIBRARIES)
-    # The kind is part of the cache entry: switching VTLSIM_STATIC must look again.
-    find_library(VTLSIM_${library}_${kind}_LIBRARY "${library}")
-    if(NOT VTLSIM_${library}_${kind}_LIBRARY)
-      message(FATAL_ERROR "lib${library} (${kind}) not found: run scripts/install-deps.sh, "
-                          "or turn VTLSIM_STATIC off")
-    endif()
-    mark_as_advanced(VTLSIM_${library}_${kind}_LIBRARY)
-    list(APPEND files "${VTLSIM_${library}_${kind}_LIBRARY}")
-  endforeach()
-  mark_as_advanced(VTLSIM_${name}_INCLUDE_DIR)
-  add_library(vtlsim_deps::${name} INTERFACE IMPORTED GLOBAL)
-  target_include_directories(vtlsim_deps::${name} SYSTEM INTERFACE "${VTLSIM_${name}_INCLUDE_DIR}")
-  target_link_libraries(vtlsim_deps::${name} INTERFACE ${files} Threads::Threads ${CMAKE_DL_LIBS})
+  vtlsim_import(${name} missing ${ARGN} ${kind})
+  if(missing)
+    message(FATAL_ERROR "${missing} not found: run scripts/install-deps.sh, or turn VTLSIM_STATIC off where only an "
+                        "archive is missing")
+  endif()
 endfunction()
 
-vtlsim_import(antlr HEADER antlr4-runtime.h SUFFIXES antlr4-runtime LIBRARIES antlr4-runtime)
-vtlsim_import(icu HEADER unicode/regex.h LIBRARIES icui18n icuuc icudata)
-vtlsim_import(boost HEADER boost/multiprecision/cpp_int.hpp)
-vtlsim_import(pugixml HEADER pugixml.hpp LIBRARIES pugixml)
-vtlsim_import(json HEADER nlohmann/json.hpp)
-vtlsim_import(cli11 HEADER CLI/CLI.hpp)
+vtlsim_need(antlr HEADER antlr4-runtime.h SUFFIXES antlr4-runtime LIBRARIES antlr4-runtime)
+vtlsim_need(icu HEADER unicode/regex.h LIBRARIES icui18n icuuc icudata)
+vtlsim_need(boost HEADER boost/multiprecision/cpp_int.hpp)
+vtlsim_need(pugixml HEADER pugixml.hpp LIBRARIES pugixml)
+vtlsim_need(json HEADER nlohmann/json.hpp)
+vtlsim_need(cli11 HEADER CLI/CLI.hpp)
 
 # clang 14 rejects one header of the ANTLR runtime that nobody uses: an overlay shows it as empty.
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
