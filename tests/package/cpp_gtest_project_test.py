@@ -5,7 +5,7 @@ import project
 
 options = project.arguments()
 example = options.scratch / "example"
-shutil.copytree(options.source / "examples/cpp_gtest_project", example)
+shutil.copytree(options.source / "examples/cpp_gtest_project", example, ignore=shutil.ignore_patterns("build"))
 build = example / "build"
 project.configure(options, example)
 project.run(options.cmake, "--build", build)

@@ -7,7 +7,7 @@ import project
 
 options = project.arguments()
 example = options.scratch / "example"
-shutil.copytree(options.source / "examples/ctest_project", example)
+shutil.copytree(options.source / "examples/ctest_project", example, ignore=shutil.ignore_patterns("build"))
 build = example / "build"
 # Without any compiler in sight.
 environment = {**os.environ, "CXX": "/none", "CC": "/none"}
