@@ -45,11 +45,14 @@ std::variant<std::string, Failure> read_text_file(std::string_view path, Console
   if (auto* refused = std::get_if<Failure>(&opened)) return std::move(*refused);
   const int number = std::get<Descriptor>(opened).number();
   const std::string name = display_name(path);
-  constexpr std::size_t kStep = 256U << 10;
+  // Templates are small, and memory that is touched for the first time is the dearest part of a
+  // short process: the steps grow with what was read.
+  constexpr std::size_t kFirstStep = 4U << 10;
+  constexpr std::size_t kLargestStep = 256U << 10;
   std::string bytes;
   for (;;) {
     const std::size_t size = bytes.size();
-    bytes.resize(size + kStep);
+    bytes.resize(size + std::clamp(size, kFirstStep, kLargestStep));
     const ssize_t count = ::read(number, bytes.data() + size, bytes.size() - size);
     const int reason = errno;
     bytes.resize(size + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
