@@ -78,6 +78,16 @@ std::optional<std::string_view> meant(const RuleRun& run, const syntax::MacroCal
   return std::nullopt;
 }
 
+/// Velocity's lexer makes directives of more than people would: `$#foo` is one named `#foo`.
+bool is_name_of_people(const Profile& profile, std::string_view name) {
+  const auto is_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  };
+  if (name.empty() || !is_letter(name.front())) return false;
+  const auto known = directives_of(profile);
+  return std::find(known.begin(), known.end(), name) == known.end();
+}
+
 bool is_macro_of(const syntax::Unit& unit, std::string_view name) {
   return std::any_of(unit.macros.begin(), unit.macros.end(),
                      [&](const syntax::MacroDefinition* macro) { return macro->name == name; });
@@ -87,6 +97,7 @@ bool is_macro_of(const syntax::Unit& unit, std::string_view name) {
 
 void check_unknown_directive(RuleRun& run, const syntax::MacroCall& call) {
   if (is_macro_of(run.unit(), call.name)) return;
+  if (!is_name_of_people(run.environment().profile, call.name)) return;
   const std::string_view text = run.text();
   const std::size_t at = text.find(call.name, call.span.begin);
   // `#`, `{` and `@` at most are in front of the name.

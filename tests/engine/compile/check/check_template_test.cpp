@@ -111,9 +111,10 @@ TEST_CASE("directives that nobody knows") {
   CHECK(places("#IF($a)x") == Places{"1:1 VTL403"});
   CHECK(places("#endif\n") == Places{"1:1 VTL403"});
   CHECK(places("#anything($a)") == Places{"1:1 VTL403?"});
-  for (const char* text : {"\"#fff\" #tag\n#abc\n# comment\n#123", "\"pk\": \"THREAD#END\"",
-                           "#set($k = \"USER#admin\")", "#set($k = \"A#retrun\")", "a#retrun",
-                           "#set($k = \"FILTER#active(1)\")", "text #retrun", "#sed\n#bet"}) {
+  for (const char* text :
+       {"\"#fff\" #tag\n#abc\n# comment\n#123", "\"pk\": \"THREAD#END\"",
+        "#set($k = \"USER#admin\")", "#set($k = \"A#retrun\")", "a#retrun",
+        "#set($k = \"FILTER#active(1)\")", "text #retrun", "#sed\n#bet", "$#foo(1)", "$#break"}) {
     CAPTURE(text);
     CHECK(places(text) == Places{});
   }
