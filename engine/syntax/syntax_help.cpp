@@ -85,6 +85,10 @@ class Explainer {
   std::string help() const {
     if (fault_.kind == SyntaxErrorKind::lexical) return lexical_help();
     if (fault_.kind == SyntaxErrorKind::invalid_argument) {
+      if (fault_.message.find(" in directive #return ") != std::string::npos) {
+        return "`#return` alone returns null; a value in parentheses is one reference, string, "
+               "number, list or map";
+      }
       return "arguments of a directive are references, strings, numbers, lists or maps";
     }
     if (fault_.open_blocks > 0 && token_.kind == TokenKind::eof && expected_.is_statement()) {

@@ -132,6 +132,8 @@ TEST_CASE("directives that the profile refuses, and syntax errors, are one findi
 
 TEST_CASE("#return") {
   CHECK(places("#return($a, $b)") == Places{"1:13 VTL404"});
+  CHECK(places("#return(null)") == Places{"1:8 VTL003"});
+  CHECK(help("#return(null)").starts_with("`#return` alone returns null"));
   CHECK(places("#return $a") == Places{"1:1 VTL404"});
   CHECK(places("#return {\"a\": 1}") == Places{"1:1 VTL404"});
   CHECK(places("#return null") == Places{"1:1 VTL404"});
