@@ -19,6 +19,14 @@ function(vtlsim_program_manual)
     DEPENDS vtlsim
     COMMENT "Manual page and shell completions"
     VERBATIM)
+  # Debian wants manual pages compressed; `man` reads both.
+  find_program(VTLSIM_GZIP gzip)
+  mark_as_advanced(VTLSIM_GZIP)
+  if(VTLSIM_GZIP)
+    add_custom_command(
+      OUTPUT "${page}.gz" COMMAND "${VTLSIM_GZIP}" -9nc "${page}" > "${page}.gz" DEPENDS "${page}" VERBATIM)
+    set(page "${page}.gz")
+  endif()
   add_custom_target(vtlsim_manual ALL DEPENDS "${page}" "${bash}" "${zsh}" "${fish}")
   install(FILES "${page}" DESTINATION share/man/man1)
   install(FILES "${bash}" DESTINATION share/bash-completion/completions)

@@ -13,7 +13,7 @@ fi
 if (($# > 0)); then
   files=("$@")
 else
-  mapfile -t files < <(git ls-files -- '*.cpp' | grep -v '^tests/fuzz/')
+  mapfile -t files < <(git ls-files -- '*.cpp' | grep -vE '^(tests/fuzz|examples/cpp_gtest_project)/')
 fi
 if ((${#files[@]} == 0)); then
   echo "nothing to check"

@@ -23,7 +23,7 @@ project.expect(about, " Package: vtlsim\n", " Section: utils\n", f" Version: {op
                " Description: run and test AWS AppSync mapping templates offline\n  vtlsim renders")
 contents = project.run("dpkg-deb", "--contents", packages["vtlsim"])
 project.expect(contents, "./usr/bin/vtlsim\n", "./usr/share/doc/vtlsim/copyright\n",
-               "./usr/share/man/man1/vtlsim.1\n", "./usr/share/bash-completion/completions/vtlsim\n",
+               "./usr/share/man/man1/vtlsim.1", "./usr/share/bash-completion/completions/vtlsim\n",
                "./usr/share/zsh/vendor-completions/_vtlsim\n", "./usr/share/fish/vendor_completions.d/vtlsim.fish\n",
                "./usr/lib/cmake/vtlsim/vtlsim-config.cmake\n", "./usr/lib/cmake/vtlsim/VtlsimDiscoverTests.cmake\n")
 project.expect_not(contents, "./usr/include", ".a\n")

@@ -16,7 +16,6 @@ INSTANTIATE_VTL_SUITES("suites/*.vtltest.json");
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 using vtlsim_test::ScratchFolder;
 
 std::vector<std::string> names(const std::vector<vtlsim::SuiteCase>& cases) {
