@@ -1,5 +1,6 @@
 """find_package(vtlsim): targets, components, and what it says when something is missing."""
 import pathlib
+import shutil
 
 import project
 
@@ -38,6 +39,18 @@ project.expect(project.configure(options, all_of_it, f"-DWANTED_VERSION={options
 project.expect(project.configure(options, all_of_it, "-DCMAKE_DISABLE_FIND_PACKAGE_GTest=ON"), "GoogleTest: FALSE",
                "vtlsim: the component `gtest` needs GoogleTest (Debian: libgtest-dev)")
 project.expect(project.configure(options, all_of_it, "-DWANTED_VERSION=0.99", code=None), f"version: {options.version}")
+
+# Installed in part: the program without the libraries, the libraries without GoogleTest.
+part = options.scratch / "part"
+shutil.copytree(options.prefix, part, ignore=lambda folder, names: [
+    name for name in names if name.startswith("vtlsim-gtest-targets")])
+project.expect(project.configure(options, all_of_it, f"-DCMAKE_PREFIX_PATH={part}", f"-DWANTED_VERSION={options.version}",
+                                 "-Dvtlsim_DIR=" + str(part / "lib/cmake/vtlsim")),
+               "GoogleTest: FALSE", "the component `gtest` is not installed: vtlsim was built where")
+for file in (part / "lib/cmake/vtlsim").glob("vtlsim-vtl-targets*"):
+    file.unlink()
+project.expect(project.configure(options, all_of_it, "-Dvtlsim_DIR=" + str(part / "lib/cmake/vtlsim"), code=None),
+               "the component `vtl` is not installed beside", "libvtlsim-dev", "no vtlsim::vtl")
 
 # A project without a compiler has the program, and is told why it has nothing else.
 bare = project.write_project(options.scratch / "bare", CMakeLists__txt=HEAD + """project(p NONE)
