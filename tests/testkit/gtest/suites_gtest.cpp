@@ -38,6 +38,13 @@ TEST(SuiteCases, HaveReadableNames) {
                   "suites_odd__is_skipped", "suites_odd__is_to_do", "suites_odd__is_stored"));
 }
 
+TEST(SuiteCases, ArePrintedPlainly) {
+  const auto cases = vtlsim::find_suite_cases(VTLSIM_TARGET_SOURCE_DIR, {"suites"});
+  ASSERT_FALSE(cases.empty());
+  EXPECT_EQ(::testing::PrintToString(cases[0]), "suites_odd__a_b_c_d");
+  EXPECT_EQ(cases[0].full_name(), "suites/odd > a; \"b\" [c] 'd'");
+}
+
 TEST(SuiteCases, OfTwoPatternsAreTakenOnce) {
   const auto cases = vtlsim::find_suite_cases(VTLSIM_TARGET_SOURCE_DIR, {"suites", "suites/*"});
   EXPECT_EQ(cases.size(), 6U);
