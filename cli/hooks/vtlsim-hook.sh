@@ -49,7 +49,7 @@ build() {
   fi
   if ! {
     cmake -S "$root" -B "$work" -DCMAKE_BUILD_TYPE=Release -DVTLSIM_BUILD_TESTS=OFF \
-      -DVTLSIM_DEVELOPER_MODE=OFF \
+      -DVTLSIM_DEVELOPER_MODE=OFF -DVTLSIM_STATIC=AUTO \
       && cmake --build "$work" --target vtlsim --parallel ${VTLSIM_HOOK_JOBS:-}
   } > "$kept/build.log" 2>&1; then
     tail -n 20 "$kept/build.log" >&2
