@@ -63,7 +63,8 @@ struct Arguments {
 };
 
 void declare(OptionParser& parser, Arguments& arguments, TestSettings& settings) {
-  parser.positional_list("PATHS", arguments.paths, "folders, suites, fixtures, templates or patterns");
+  parser.positional_list("PATHS", arguments.paths,
+                         "folders, suites, fixtures, templates or patterns");
   parser.heading("Which tests");
   parser.option_list("--filter", "TEXT", settings.selection.filters,
                      "tests whose full name holds TEXT, or /REGEX/; may be repeated");
