@@ -36,7 +36,11 @@ Value to_json(Call& call) {
   if (value.is_null()) return Value(std::string_view("null"));
   Evaluation& evaluation = evaluation_of(call);
   vtl::TextBuffer& out = evaluation.scratch();
-  write_context_json(out, evaluation, value);
+  if (value.is_string()) {
+    vtl::write_json_string(out, value.as_string());
+  } else {
+    write_context_json(out, evaluation, value);
+  }
   return make_string(call, out.view());
 }
 

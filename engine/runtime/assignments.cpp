@@ -1,22 +1,8 @@
 #include "engine/methods/dispatch.h"
 #include "engine/runtime/interpreter.h"
+#include "engine/runtime/property_name.h"
 
 namespace vtl {
-namespace {
-
-std::string flipped(std::string_view name) {
-  std::string result(name);
-  char& first = result.front();
-  if (first >= 'a' && first <= 'z') {
-    first = static_cast<char>(first - 'a' + 'A');
-  } else if (first >= 'A' && first <= 'Z') {
-    first = static_cast<char>(first - 'A' + 'a');
-  }
-  return result;
-}
-
-}  // namespace
-
 void Interpreter::assign(const syntax::Set& node) {
   const Value value = value_of(*node.value);
   const bool is_removal = value.is_null();
@@ -27,11 +13,8 @@ void Interpreter::assign(const syntax::Set& node) {
     return;
   }
   if (target.form == syntax::ReferenceForm::fixed) return;
-  Value receiver = get_variable(target.slot);
-  for (const syntax::Step& step : target.steps.first(target.steps.size() - 1)) {
-    if (receiver.is_null()) return;
-    receiver = take_step(receiver, step);
-  }
+  const Value receiver =
+      take_steps(get_variable(target.slot), target.steps.first(target.steps.size() - 1));
   if (receiver.is_null()) return;
   const syntax::Step& last = target.steps.back();
   if (last.kind == syntax::StepKind::index) {
@@ -48,7 +31,7 @@ void Interpreter::assign_property(const Value& receiver, const syntax::Step& ste
     receiver.as_map()->put(Value(name), value);
     return;
   }
-  for (const std::string& candidate : {std::string(name), flipped(name)}) {
+  for (const std::string& candidate : {std::string(name), with_flipped_initial(name)}) {
     if (const Resolution setter = find_method(receiver, "set" + candidate, {&value, 1});
         setter.row != nullptr) {
       invoke_row(*setter.row, receiver, {&value, 1}, step);

@@ -1,5 +1,7 @@
 #include "engine/runtime/call_site.h"
 
+#include <algorithm>
+
 namespace vtl {
 namespace {
 
@@ -8,22 +10,52 @@ constexpr std::size_t kMostPrograms = 64;
 
 }  // namespace
 
-CallSite* SessionCaches::sites_of(const std::shared_ptr<const Program>& program) {
-  if (program.get() == last_) return last_sites_;
+std::uint32_t ProgramCache::find_binding(std::size_t place, std::string_view name) {
+  const auto& slots = program->unit().slots;
+  const auto found = std::find(slots.begin(), slots.end(), name);
+  const auto slot =
+      found == slots.end() ? syntax::kNoSlot : static_cast<std::uint32_t>(found - slots.begin());
+  if (bound.size() <= place) bound.resize(place + 1);
+  bound[place] = {std::string(name), slot};
+  return slot;
+}
+
+ProgramCache& SessionCaches::cache_of(const std::shared_ptr<const Program>& program) {
+  if (last_ != nullptr && last_->program == program) return *last_;
   auto found = entries_.find(program.get());
   if (found == entries_.end()) {
     if (entries_.size() >= kMostPrograms) {
-      retired_.insert(retired_.end(), std::make_move_iterator(entries_.begin()),
-                      std::make_move_iterator(entries_.end()));
+      for (auto& [key, cache] : entries_) retired_.push_back(std::move(cache));
       entries_.clear();
     }
-    found = entries_.try_emplace(program.get()).first;
-    found->second.program = program;
-    found->second.sites.resize(program->unit().site_count + 1);
+    auto made = std::make_unique<ProgramCache>();
+    made->program = program;
+    made->sites.resize(program->unit().site_count + 1);
+    made->hosts.reserve(program->unit().slots.size());
+    for (const std::string_view name : program->unit().slots)
+      made->hosts.push_back(host_value(*this, program->environment(), name));
+    found = entries_.emplace(program.get(), std::move(made)).first;
   }
-  last_ = program.get();
-  last_sites_ = found->second.sites.data();
-  return last_sites_;
+  last_ = found->second.get();
+  return *last_;
+}
+
+Value SessionCaches::namespace_value(const HostNamespace& host) {
+  const NamespaceObject* found = nullptr;
+  for (const auto& known : namespaces_) {
+    if (known->address() == &host) found = known.get();
+  }
+  if (found == nullptr) {
+    found = namespaces_.emplace_back(std::make_unique<const NamespaceObject>(host)).get();
+  }
+  return Value(const_cast<Object*>(static_cast<const Object*>(found)));
+}
+
+Value host_value(SessionCaches& caches, const Environment& environment, std::string_view name) {
+  for (const HostObject& object : environment.hosts) {
+    if (object.name == name) return caches.namespace_value(*object.host);
+  }
+  return {};
 }
 
 }  // namespace vtl

@@ -3,16 +3,22 @@
 //
 // Why: a loop calls the same method on the same classes again and again; comparing one number
 // replaces the search. Invariants: an entry is only used when receiver class, host table and
-// argument classes are those it was made for. Ownership: SessionCaches owns the entries and keeps
-// the Program alive whose sites they are. Threads: one session, one thread.
+// argument classes are those it was made for; the position of a key in a map is only a guess that
+// is checked. Ownership: SessionCaches owns the entries and keeps the Program alive whose sites
+// they are, and the objects of the host's namespaces. Threads: one session, one thread.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "engine/runtime/namespace_object.h"
 #include "engine/runtime/program.h"
 #include "vtl/java_type.h"
 #include "vtl/method.h"
@@ -24,37 +30,95 @@ enum class SiteAnswer : std::uint8_t {
   unresolved,  // no row takes the call
   row,         // call `row`
   row_named,   // call `row` with the property's name as argument: get(String)
-  map_get,     // java.util.Map.get(name)
-  member,      // `member` of a host namespace
+  member,      // namespace number `position` below the host's
 };
 
 struct CallSite {
   /// Receiver's class in the lowest byte, argument classes above; 0 never occurs for a used entry.
   std::uint64_t key = 0;
   const HostNamespace* host = nullptr;
-  SiteAnswer answer = SiteAnswer::unknown;
   const MethodRow* row = nullptr;
-  const HostNamespace* member = nullptr;
+  SiteAnswer answer = SiteAnswer::unknown;
+  /// Where a property stood in the last map (Map::find_near), or the number of a member.
+  std::uint32_t position = Map::kEnd;
+};
+
+/// Which slot a name that the caller binds has in a program, as found at the last render.
+struct BoundSlot {
+  std::string name;
+  std::uint32_t slot = syntax::kNoSlot;
+};
+
+/// What a session keeps of one program.
+struct ProgramCache {
+  std::shared_ptr<const Program> program;
+  std::vector<CallSite> sites;
+  /// By slot: the host object of that name, or null.
+  std::vector<Value> hosts;
+  /// By place in RenderOptions::variables, which are mostly the same from render to render.
+  std::vector<BoundSlot> bound;
+
+  /// kNoSlot when the program has no such variable.
+  std::uint32_t slot_of_binding(std::size_t place, std::string_view name) {
+    if (place < bound.size() && bound[place].name == name) return bound[place].slot;
+    return find_binding(place, name);
+  }
+
+ private:
+  std::uint32_t find_binding(std::size_t place, std::string_view name);
+};
+
+/// The rows of places whose calls change their classes: `$util.defaultIfNull($x, [])` sees null and
+/// Strings in turn. Where two of them share an entry, the later one wins.
+class PolymorphicCalls {
+ public:
+  struct Entry {
+    const CallSite* site = nullptr;
+    std::uint64_t key = 0;
+    const HostNamespace* host = nullptr;
+    const MethodRow* row = nullptr;
+
+    bool is_of(const CallSite* asked, std::uint64_t asked_key, const HostNamespace* asked_host) {
+      return site == asked && key == asked_key && host == asked_host;
+    }
+  };
+  Entry& entry_of(const CallSite* site, std::uint64_t key) {
+    const auto place = reinterpret_cast<std::uintptr_t>(site) / sizeof(CallSite);
+    const std::uint64_t mixed = (key ^ place) * 0x9E3779B97F4A7C15U;
+    return entries_[mixed >> (64 - kBits)];
+  }
+  void clear() { entries_.fill({}); }
+
+ private:
+  static constexpr unsigned kBits = 7;
+  std::array<Entry, std::size_t{1} << kBits> entries_;
 };
 
 class SessionCaches {
  public:
-  /// Call sites of a program, kept for the next render of the same program.
-  CallSite* sites_of(const std::shared_ptr<const Program>& program);
+  /// Kept for the next render of the same program.
+  ProgramCache& cache_of(const std::shared_ptr<const Program>& program);
+  /// The one object of a namespace in this session.
+  Value namespace_value(const HostNamespace& host);
   /// For Session::reset, when no render is in progress.
-  void release_retired() { retired_.clear(); }
+  void release_retired() {
+    if (retired_.empty()) return;
+    retired_.clear();
+    polymorphic_calls.clear();  // sites may come to lie where others were
+  }
+
+  PolymorphicCalls polymorphic_calls;
 
  private:
-  struct Entry {
-    std::shared_ptr<const Program> program;
-    std::vector<CallSite> sites;
-  };
-  using Entries = std::unordered_map<const Program*, Entry>;
-  const Program* last_ = nullptr;
-  CallSite* last_sites_ = nullptr;
+  using Entries = std::unordered_map<const Program*, std::unique_ptr<ProgramCache>>;
+  ProgramCache* last_ = nullptr;
   Entries entries_;
   /// Pushed out, but perhaps in use by the render in progress: freed with the next reset.
-  std::vector<std::pair<const Program*, Entry>> retired_;
+  std::vector<std::unique_ptr<ProgramCache>> retired_;
+  std::vector<std::unique_ptr<const NamespaceObject>> namespaces_;
 };
+
+/// The host object that the environment knows by a name, or null.
+Value host_value(SessionCaches& caches, const Environment& environment, std::string_view name);
 
 }  // namespace vtl

@@ -1,4 +1,5 @@
 #include "engine/runtime/interpreter.h"
+#include "vtl/host_abort.h"
 
 namespace vtl {
 namespace {
@@ -56,6 +57,44 @@ void Interpreter::fail(RenderErrorKind kind, std::string_view java_class, std::s
   error.position = position;
   error.span = span;
   error.argument_span = argument;
+  throw RenderFailure{std::move(error)};
+}
+
+void Interpreter::fail_invocation(const JavaException& exception, const MethodRow& row,
+                                  const Value& receiver, const syntax::Step& step, Span argument) {
+  std::string message = "Invocation of method '";
+  if (step.kind == syntax::StepKind::index) {
+    message += "get";
+  } else {
+    // The row for surplus arguments stands for any method.
+    message += row.name.empty() ? step.name->text : row.name;
+  }
+  message += "' in  class ";
+  message += java_type_name(java_type_of(receiver));
+  message += " threw exception ";
+  message += exception.to_string();
+  message += at(step.position);
+  fail(RenderErrorKind::method_exception, "MethodInvocationException", std::move(message),
+       step.position, step.span, argument);
+}
+
+void Interpreter::fail_pattern(const syntax::Step& step) {
+  RenderError error = limit_error(LimitKind::regex_time);
+  error.position = step.position;
+  error.span = step.span;
+  // Every method that takes a pattern takes it first.
+  if (!step.arguments.empty()) error.argument_span = step.arguments[0]->span;
+  throw RenderFailure{std::move(error)};
+}
+
+void Interpreter::fail_host(const HostAbort& abort, const syntax::Step& step) {
+  RenderError error;
+  error.kind = RenderErrorKind::host;
+  error.code = abort.code;
+  error.message = abort.message;
+  error.java_class = abort.java_class;
+  error.position = step.position;
+  error.span = step.span;
   throw RenderFailure{std::move(error)};
 }
 

@@ -14,12 +14,11 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <vector>
 
 #include "engine/runtime/call_site.h"
 #include "engine/runtime/frame.h"
 #include "engine/runtime/program.h"
+#include "engine/runtime/render_extras.h"
 #include "engine/syntax/ast.h"
 #include "vtl/template.h"
 
@@ -27,6 +26,7 @@ namespace vtl {
 
 class BlockObject;
 class ForeachScope;
+struct HostAbort;
 
 enum class Flow : std::uint8_t { normal, break_scope, stop, return_value };
 
@@ -55,6 +55,7 @@ class Interpreter {
   // statements.cpp
   Flow render_block(const syntax::Block& block);
   Flow render_statement(const syntax::Node& node);
+  Flow execute(const syntax::Node& node);
   Flow render_if(const syntax::If& node);
   Flow render_return(const syntax::DirectiveCall& node);
   Flow render_break(const syntax::DirectiveCall& node);
@@ -77,12 +78,19 @@ class Interpreter {
 
   // references.cpp, null_reference.cpp
   Value evaluate_reference(const syntax::Reference& reference);
-  Flow render_reference(const syntax::Reference& reference);
-  Value take_step(const Value& receiver, const syntax::Step& step);
-  Value get_property(const Value& receiver, const syntax::Step& step);
-  Value call_method(const Value& receiver, const syntax::Step& step);
-  Value get_index(const Value& receiver, const syntax::Step& step);
-  Value invoke_row(const MethodRow& row, const Value& receiver, std::span<const Value> arguments,
+  Value evaluate_steps(const syntax::Reference& reference);
+  void render_reference(const syntax::Reference& reference);
+  void render_null(const syntax::Reference& reference, bool is_null);
+  Value take_step(Value receiver, const syntax::Step& step);
+  Value take_steps(Value receiver, std::span<const syntax::Step> steps);
+  /// Of anything but a map.
+  Value get_property(Value receiver, const syntax::Step& step);
+  /// What take_step does when the map's key is not where it was last time.
+  static Value get_entry(const Map& map, std::string_view name, CallSite& site);
+  Value call_method(Value receiver, const syntax::Step& step);
+  Value call_with_many_arguments(Value receiver, const syntax::Step& step);
+  Value get_index(Value receiver, const syntax::Step& step);
+  Value invoke_row(const MethodRow& row, Value receiver, std::span<const Value> arguments,
                    const syntax::Step& step);
   void find_property(CallSite& site, const Value& receiver, std::string_view name);
   void note_null_reference(const syntax::Reference& reference);
@@ -97,13 +105,15 @@ class Interpreter {
   std::uint32_t variable_of(std::uint32_t slot) const {
     return unit_->variables == nullptr ? slot : unit_->variables[slot];
   }
-  Value get_variable(std::uint32_t slot) {
+  [[gnu::always_inline]] Value get_variable(std::uint32_t slot) {
     const std::uint32_t variable = variable_of(slot);
-    return frame_ == nullptr ? variables_[variable] : get_through_frames(variable);
+    if (frame_ == nullptr) [[likely]]
+      return variables_[variable];
+    return get_through_frames(variable);
   }
   void set_variable(std::uint32_t slot, const Value& value) {
     const std::uint32_t variable = variable_of(slot);
-    if (frame_ == nullptr) {
+    if (frame_ == nullptr) [[likely]] {
       variables_[variable] = value;
     } else {
       set_through_frames(variable, value);
@@ -113,9 +123,13 @@ class Interpreter {
   void set_through_frames(std::uint32_t variable, const Value& value);
   std::uint32_t variable_named(std::string_view name);
   Value initial_value(std::string_view name);
-  /// The one object of a namespace in this render.
-  Value namespace_value(const HostNamespace& host);
-  const UnitInstance* instantiate(std::shared_ptr<const Program> program, bool is_main);
+  Value bound_value(std::string_view name) const;
+  void make_variables(ProgramCache& cache);
+  const UnitInstance* instantiate_nested(std::shared_ptr<const Program> program);
+  RenderExtras& extras() {
+    if (extras_ == nullptr) extras_ = std::make_unique<RenderExtras>();
+    return *extras_;
+  }
 
   // loops.cpp
   Flow render_foreach(const syntax::Foreach& node);
@@ -128,6 +142,7 @@ class Interpreter {
   Flow render_define(const syntax::Define& node);
   bool render_captured_block(const BlockObject& block);
   void register_macros(const UnitInstance* unit);
+  const Macro* find_macro(std::string_view name) const;
 
   // nested_texts.cpp
   Flow render_evaluate(const syntax::DirectiveCall& node);
@@ -140,26 +155,29 @@ class Interpreter {
   // failures.cpp
   [[noreturn]] void fail(RenderErrorKind kind, std::string_view java_class, std::string message,
                          Position position, Span span, Span argument = {});
-  [[noreturn]] void fail_call(const MethodRow& row, const Value& receiver, const syntax::Step& step,
-                              const JavaException& exception, Span argument);
+  /// `argument`: the one that is to blame, if any.
+  [[noreturn]] void fail_invocation(const JavaException& exception, const MethodRow& row,
+                                    const Value& receiver, const syntax::Step& step, Span argument);
+  [[noreturn]] void fail_host(const HostAbort& abort, const syntax::Step& step);
+  [[noreturn]] void fail_pattern(const syntax::Step& step);
   [[noreturn]] void fail_concurrent_modification(const syntax::Node& node);
   std::string at(Position position) const;
   RenderError limit_error(LimitKind kind) const;
   void spend_step() {
-    if (--steps_left_ == 0) throw LimitExceeded{LimitKind::steps};
+    if (--steps_left_ == 0) [[unlikely]]
+      throw LimitExceeded{LimitKind::steps};
   }
-
-  struct Macro {
-    const syntax::MacroDefinition* definition;
-    const UnitInstance* unit;
-  };
 
   std::shared_ptr<const Program> program_;
   Session& session_;
   const RenderOptions& options_;
   const Environment& environment_;
   TextBuffer& out_;
-  std::vector<Value> variables_;
+  // In the session's heap: those of the main template, then those that nested texts bring.
+  Value* variables_ = nullptr;
+  std::uint32_t variable_count_ = 0;
+  std::uint32_t variable_capacity_ = 0;
+  UnitInstance main_unit_;
   const UnitInstance* unit_ = nullptr;
   Frame* frame_ = nullptr;
   std::uint64_t steps_left_;
@@ -177,17 +195,7 @@ class Interpreter {
   Value null_receiver_;
   ExecutionObserver* observer_;
   RenderResult result_;
-  std::unordered_map<const syntax::Reference*, std::size_t> warned_;
-  std::vector<std::string> macro_calls_;
-  std::vector<std::pair<const HostNamespace*, Value>> namespaces_;
-  // Only templates with macros, #evaluate or #parse fill these.
-  std::unordered_map<std::string_view, Macro> macros_;
-  std::unordered_map<std::string_view, std::uint32_t> late_variables_;
-  std::vector<std::unique_ptr<std::vector<std::uint32_t>>> slot_maps_;
-  std::vector<std::shared_ptr<const Program>> nested_programs_;
-  std::vector<std::unique_ptr<UnitInstance>> units_;
-  std::vector<std::unique_ptr<std::vector<OwnValue>>> own_values_;
-  std::unordered_map<std::string, const UnitInstance*> parsed_resources_;
+  std::unique_ptr<RenderExtras> extras_;
 };
 
 /// Counts C++ stack levels: templates nest in ways that no single limit bounds (macros in blocks in

@@ -30,6 +30,9 @@ Flow Interpreter::run_loop(const syntax::Foreach& node, Next&& next_element) {
          "\"scope\" is null",
          node.position, node.span);
   }
+  const std::uint32_t count_variable = variable_of(syntax::kVelocityCountSlot);
+  const std::uint32_t has_next_variable = variable_of(syntax::kVelocityHasNextSlot);
+  const std::uint32_t element_variable = variable_of(node.variable);
   const Value saved_element = get_variable(node.variable);
   const Value saved_count = get_variable(syntax::kVelocityCountSlot);
   const Value saved_has_next = get_variable(syntax::kVelocityHasNextSlot);
@@ -49,9 +52,15 @@ Flow Interpreter::run_loop(const syntax::Foreach& node, Next&& next_element) {
   std::int32_t count = 1;
   for (;;) {
     if (loops_left_-- == 0) throw LimitExceeded{LimitKind::loop_iterations};
-    set_variable(syntax::kVelocityCountSlot, Value(count));
-    set_variable(syntax::kVelocityHasNextSlot, Value(next.has_next));
-    set_variable(node.variable, next.element);
+    if (frame_ == nullptr) [[likely]] {
+      variables_[count_variable] = Value(count);
+      variables_[has_next_variable] = Value(next.has_next);
+      variables_[element_variable] = next.element;
+    } else {
+      set_through_frames(count_variable, Value(count));
+      set_through_frames(has_next_variable, Value(next.has_next));
+      set_through_frames(element_variable, next.element);
+    }
     scope->count = count;
     scope->has_next = next.has_next;
     if (node.body != nullptr) {
@@ -62,7 +71,7 @@ Flow Interpreter::run_loop(const syntax::Foreach& node, Next&& next_element) {
         auto* wrapper = session_.heap().make<Frame>();
         wrapper->kind = FrameKind::null_element;
         wrapper->below = frame_;
-        wrapper->hidden = variable_of(node.variable);
+        wrapper->hidden = element_variable;
         frame_ = wrapper;
       }
       try {

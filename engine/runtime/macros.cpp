@@ -13,13 +13,19 @@ constexpr std::uint32_t kMostBodyNesting = 20;
 
 void Interpreter::register_macros(const UnitInstance* unit) {
   for (const syntax::MacroDefinition* definition : unit->unit->macros) {
-    macros_.emplace(definition->name, Macro{definition, unit});
+    extras().macros.emplace(definition->name, Macro{definition, unit});
   }
 }
 
+const Macro* Interpreter::find_macro(std::string_view name) const {
+  if (extras_ == nullptr) return nullptr;
+  const auto found = extras_->macros.find(name);
+  return found == extras_->macros.end() ? nullptr : &found->second;
+}
+
 Flow Interpreter::render_macro_call(const syntax::MacroCall& node) {
-  const auto found = macros_.find(node.name);
-  if (found == macros_.end()) {
+  const Macro* const found = find_macro(node.name);
+  if (found == nullptr) {
     out_.append(node.undefined_text);
     return Flow::normal;
   }
@@ -29,12 +35,13 @@ Flow Interpreter::render_macro_call(const syntax::MacroCall& node) {
              std::string(node.name) + at(node.invalid_word_position),
          node.invalid_word_position, node.span);
   }
-  const Macro macro = found->second;
-  if (macro_calls_.size() >= kMostMacroCalls) {
+  const Macro macro = *found;
+  std::vector<std::string>& macro_calls = extras().macro_calls;
+  if (macro_calls.size() >= kMostMacroCalls) {
     std::string message = "Max calling depth of 20 was exceeded in macro '" +
                           std::string(node.name) + "' with Call Stack:";
-    for (std::size_t i = 0; i < macro_calls_.size(); ++i)
-      message += (i == 0 ? "" : "->") + macro_calls_[i];
+    for (std::size_t i = 0; i < macro_calls.size(); ++i)
+      message += (i == 0 ? "" : "->") + macro_calls[i];
     const Position position = macro.definition->body->position;
     message += at(position);
     fail(RenderErrorKind::macro_overflow, "MacroOverflowException", std::move(message), position,
@@ -66,8 +73,8 @@ Flow Interpreter::render_macro_call(const syntax::MacroCall& node) {
   }
   frame->arguments = {arguments, count};
   if (node.body != nullptr) {
-    own_values_.push_back(std::make_unique<std::vector<OwnValue>>());
-    frame->own = own_values_.back().get();
+    extras().own_values.push_back(std::make_unique<std::vector<OwnValue>>());
+    frame->own = extras().own_values.back().get();
     auto* body = heap.make<BlockObject>(*this, *node.body, unit_, frame_, kMostBodyNesting);
     const std::uint32_t slot = macro.unit->variables == nullptr
                                    ? syntax::kBodyContentSlot
@@ -80,7 +87,7 @@ Flow Interpreter::render_macro_call(const syntax::MacroCall& node) {
   const std::uint32_t outer_depth = native_depth_;
   unit_ = macro.unit;
   frame_ = frame;
-  macro_calls_.emplace_back(node.name);
+  macro_calls.emplace_back(node.name);
   Flow flow = Flow::normal;
   try {
     flow = render_block(*macro.definition->body);
@@ -88,7 +95,7 @@ Flow Interpreter::render_macro_call(const syntax::MacroCall& node) {
     native_depth_ = outer_depth;
     flow = signal.flow;
   }
-  macro_calls_.pop_back();
+  macro_calls.pop_back();
   frame_ = outer_frame;
   unit_ = outer_unit;
   if (flow == Flow::break_scope && break_target_ == nullptr) return Flow::normal;

@@ -1,8 +1,13 @@
 // A host namespace as a value: what `$util` and `$util.time` are.
 //
 // Why: templates hold and pass namespaces like any other object (`#set($t = $util.time)`).
-// Ownership: one per namespace and session, in the session's heap.
+// Invariants: immutable, with one object for each namespace below it.
+// Ownership: owns the objects of its members; a session's caches own those of the roots, so that
+// values of a namespace stay valid as long as the session. Threads: one session.
 #pragma once
+
+#include <cstdint>
+#include <vector>
 
 #include "vtl/method.h"
 #include "vtl/object.h"
@@ -12,14 +17,22 @@ namespace vtl {
 class NamespaceObject final : public Object {
  public:
   explicit NamespaceObject(const HostNamespace& host)
-      : Object(JavaType::host), host_(&host), table_{JavaType::host, host.rows} {}
+      : Object(JavaType::host), host_(&host), table_{JavaType::host, host.rows} {
+    members_.reserve(host.members.size());
+    for (const HostNamespace* member : host.members) members_.emplace_back(*member);
+  }
   const HostNamespace& host() const { return *host_; }
   const HostNamespace* address() const { return host_; }
   const MethodTable* own_methods() const override { return &table_; }
+  /// The object of host().members[index].
+  Value member(std::uint32_t index) const {
+    return Value(const_cast<Object*>(static_cast<const Object*>(&members_[index])));
+  }
 
  private:
   const HostNamespace* host_;
   MethodTable table_;
+  std::vector<NamespaceObject> members_;
 };
 
 }  // namespace vtl

@@ -16,7 +16,7 @@ std::shared_ptr<const Program> Interpreter::compile_nested(std::string name, std
   options.profile = &environment_.profile;
   options.limits = session_.limits();
   options.is_evaluate = is_evaluate;
-  options.is_macro_known = [this](std::string_view macro) { return macros_.contains(macro); };
+  options.is_macro_known = [this](std::string_view macro) { return find_macro(macro) != nullptr; };
   auto parsed = syntax::parse(Source(std::move(name), std::move(text)), options);
   if (auto* error = std::get_if<SyntaxError>(&parsed)) {
     RenderError failure;
@@ -62,7 +62,7 @@ Flow Interpreter::render_evaluate(const syntax::DirectiveCall& node) {
     text = buffer.view();
   }
   const UnitInstance* unit =
-      instantiate(compile_nested(unit_->unit->source.name(), std::move(text), true), false);
+      instantiate_nested(compile_nested(unit_->unit->source.name(), std::move(text), true));
   Flow flow = run_unit(unit);
   if (flow == Flow::stop || (flow == Flow::break_scope && break_target_ == nullptr))
     return Flow::normal;
@@ -78,16 +78,16 @@ Flow Interpreter::render_parse(const syntax::DirectiveCall& node) {
   if (value.is_null()) return Flow::normal;
   if (parse_depth_ >= kMostParseNesting) return Flow::normal;
   std::string name = to_std_string(value);
-  auto found = parsed_resources_.find(name);
-  if (found == parsed_resources_.end()) {
+  auto found = extras().parsed_resources.find(name);
+  if (found == extras().parsed_resources.end()) {
     std::optional<std::string> text;
     if (options_.resources != nullptr) text = (*options_.resources)(name);
     if (!text) {
       fail(RenderErrorKind::resource_not_found, "ResourceNotFoundException",
            "Unable to find resource '" + name + "'", node.position, node.span);
     }
-    const UnitInstance* unit = instantiate(compile_nested(name, std::move(*text), false), false);
-    found = parsed_resources_.emplace(std::move(name), unit).first;
+    const UnitInstance* unit = instantiate_nested(compile_nested(name, std::move(*text), false));
+    found = extras().parsed_resources.emplace(std::move(name), unit).first;
   }
   ++parse_depth_;
   Flow flow = run_unit(found->second);

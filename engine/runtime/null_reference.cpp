@@ -83,12 +83,13 @@ std::string class_list(std::span<const JavaType> classes) {
 }  // namespace
 
 void Interpreter::note_null_reference(const syntax::Reference& reference) {
-  if (const auto found = warned_.find(&reference); found != warned_.end()) {
+  auto& warned = extras().warned;
+  if (const auto found = warned.find(&reference); found != warned.end()) {
     ++result_.warnings[found->second].count;
     return;
   }
   if (result_.warnings.size() >= kMostWarnings) return;
-  warned_.emplace(&reference, result_.warnings.size());
+  warned.emplace(&reference, result_.warnings.size());
   NullReferenceWarning warning;
   warning.span = reference.span;
   warning.step = reference.span;

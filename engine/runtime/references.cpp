@@ -1,9 +1,9 @@
 #include <array>
 
 #include "engine/methods/dispatch.h"
-#include "engine/runtime/block_object.h"
 #include "engine/runtime/interpreter.h"
 #include "engine/runtime/namespace_object.h"
+#include "engine/runtime/property_name.h"
 #include "engine/value/to_string.h"
 #include "vtl/argument_exception.h"
 #include "vtl/host_abort.h"
@@ -27,49 +27,54 @@ const HostNamespace* host_of(const Value& value) {
   return static_cast<const NamespaceObject*>(value.as_object())->address();
 }
 
-/// 0 when the classes do not fit into a key (such calls are resolved anew each time).
+// A key holds the classes of so many arguments; calls with more are resolved anew each time.
+constexpr std::size_t kKeyArguments = 6;
+
 std::uint64_t key_of(JavaType receiver, std::span<const Value> arguments) {
-  if (arguments.size() > 6) return 0;
-  auto key = static_cast<std::uint64_t>(receiver) | 1ULL << 63;
+  auto key = static_cast<std::uint64_t>(receiver) | 1ULL << 63 |
+             static_cast<std::uint64_t>(arguments.size()) << 56;
   unsigned shift = 8;
   for (const Value& argument : arguments) {
     key |= static_cast<std::uint64_t>(type_of(argument)) << shift;
     shift += 8;
   }
-  return key | static_cast<std::uint64_t>(arguments.size()) << 56;
+  return key;
 }
 
-std::string flipped(std::string_view name) {
-  std::string result(name);
-  char& first = result.front();
-  if (first >= 'a' && first <= 'z') {
-    first = static_cast<char>(first - 'a' + 'A');
-  } else if (first >= 'A' && first <= 'Z') {
-    first = static_cast<char>(first - 'A' + 'a');
-  }
-  return result;
+/// Room for arguments that nobody has to clear first.
+union InlineArguments {
+  InlineArguments() {}
+  std::array<Value, kKeyArguments> values;
+};
+
+const MethodRow* find_row(const Value& receiver, std::string_view name,
+                          std::span<const Value> arguments) {
+  // Reflection (getClass) is out of reach: such a reference prints as unresolved.
+  return name == "getClass" ? nullptr : find_method(receiver, name, arguments).row;
 }
 
 const MethodRow* find_getter(const Value& receiver, std::string_view prefix,
                              std::string_view name) {
   std::string method(prefix);
   method += name;
-  // Reflection (getClass) is out of reach: such a reference prints as unresolved.
-  if (method == "getClass") return nullptr;
-  if (const MethodRow* row = find_method(receiver, method, {}).row) return row;
+  if (const MethodRow* row = find_row(receiver, method, {})) return row;
   method.resize(prefix.size());
-  method += flipped(name);
-  if (method == "getClass") return nullptr;
-  return find_method(receiver, method, {}).row;
+  method += with_flipped_initial(name);
+  return find_row(receiver, method, {});
 }
 
 }  // namespace
 
-Value Interpreter::evaluate_reference(const syntax::Reference& reference) {
-  if (reference.form == syntax::ReferenceForm::fixed) return {};
+// Every reference of every template passes here: inlined into its two callers.
+[[gnu::always_inline]] inline Value Interpreter::evaluate_steps(
+    const syntax::Reference& reference) {
+  if (reference.form == syntax::ReferenceForm::fixed) [[unlikely]]
+    return {};
   Value value = get_variable(reference.slot);
-  null_step_ = 0;
-  if (value.is_null()) return value;
+  if (value.is_null()) {
+    null_step_ = 0;
+    return value;
+  }
   for (const syntax::Step& step : reference.steps) {
     const Value next = take_step(value, step);
     if (next.is_null()) {
@@ -82,36 +87,43 @@ Value Interpreter::evaluate_reference(const syntax::Reference& reference) {
   return value;
 }
 
-Flow Interpreter::render_reference(const syntax::Reference& reference) {
-  if (reference.form == syntax::ReferenceForm::fixed) {
-    out_.append(reference.fixed_text);
-    return Flow::normal;
-  }
-  const Value value = evaluate_reference(reference);
+Value Interpreter::evaluate_reference(const syntax::Reference& reference) {
+  return evaluate_steps(reference);
+}
+
+void Interpreter::render_reference(const syntax::Reference& reference) {
+  const Value value = evaluate_steps(reference);
   if (!value.is_null() && !reference.escaped) [[likely]] {
-    if (value.is_string()) [[likely]] {
+    const std::size_t begin = out_.size();
+    if (reference.has_prefix()) [[unlikely]] {
       out_.append(reference.escape_prefix);
       out_.append(reference.more_prefix);
-      out_.append(value.as_string());
-      return Flow::normal;
     }
-    const std::size_t begin = out_.size();
-    out_.append(reference.escape_prefix);
-    out_.append(reference.more_prefix);
-    if (append_text(out_, value)) return Flow::normal;
+    if (value.is_string()) [[likely]] {
+      out_.append(value.as_string());
+      return;
+    }
+    if (append_text(out_, value)) return;
     out_.truncate(begin);
+  }
+  render_null(reference, value.is_null());
+}
+
+void Interpreter::render_null(const syntax::Reference& reference, bool is_null) {
+  if (reference.form == syntax::ReferenceForm::fixed) {
+    out_.append(reference.fixed_text);
+    return;
   }
   out_.append(reference.escape_prefix);
   if (reference.escaped) {
-    if (value.is_null()) out_.append('\\');
+    if (is_null) out_.append('\\');
     out_.append(null_text_of(reference));
-    return Flow::normal;
+    return;
   }
   out_.append(reference.escape_prefix);
   out_.append(reference.more_prefix);
   out_.append(null_text_of(reference));
   if (!reference.quiet && options_.collect_warnings) note_null_reference(reference);
-  return Flow::normal;
 }
 
 std::string_view Interpreter::null_text_of(const syntax::Reference& reference) const {
@@ -125,30 +137,34 @@ std::string_view Interpreter::null_text_of(const syntax::Reference& reference) c
   return reference.null_text;
 }
 
-Value Interpreter::take_step(const Value& receiver, const syntax::Step& step) {
-  switch (step.kind) {
-    case syntax::StepKind::property:
-      return get_property(receiver, step);
-    case syntax::StepKind::method:
-      return call_method(receiver, step);
-    case syntax::StepKind::index:
-      return get_index(receiver, step);
+[[gnu::always_inline]] inline Value Interpreter::take_step(Value receiver,
+                                                           const syntax::Step& step) {
+  if (step.kind == syntax::StepKind::property) {
+    if (!receiver.is_map()) return get_property(receiver, step);
+    CallSite& site = unit_->sites[step.site];
+    const Value* found = receiver.as_map()->peek(step.name->text, site.position);
+    return found != nullptr ? *found : get_entry(*receiver.as_map(), step.name->text, site);
   }
-  return {};
+  return step.kind == syntax::StepKind::method ? call_method(receiver, step)
+                                               : get_index(receiver, step);
 }
 
-Value Interpreter::get_property(const Value& receiver, const syntax::Step& step) {
-  const std::string_view name = step.name->text;
-  if (receiver.is_map()) [[likely]] {
-    // The one getter of a LinkedHashMap is getClass, which is out of reach.
-    if (name == "class" || name == "Class") return {};
-    return receiver.as_map()->get(name);
+// The steps of a #set's left side but the last.
+Value Interpreter::take_steps(Value receiver, std::span<const syntax::Step> steps) {
+  for (const syntax::Step& step : steps) {
+    if (receiver.is_null()) break;
+    receiver = take_step(receiver, step);
   }
-  const JavaType type = type_of(receiver);
+  return receiver;
+}
+
+Value Interpreter::get_property(Value receiver, const syntax::Step& step) {
+  const std::string_view name = step.name->text;
   CallSite& site = unit_->sites[step.site];
+  const JavaType type = type_of(receiver);
   const std::uint64_t key = key_of(type, {});
   const HostNamespace* host = type == JavaType::host ? host_of(receiver) : nullptr;
-  if (site.key != key || site.host != host) {
+  if (site.key != key || site.host != host) [[unlikely]] {
     site = {};
     site.key = key;
     site.host = host;
@@ -162,10 +178,20 @@ Value Interpreter::get_property(const Value& receiver, const syntax::Step& step)
       return invoke_row(*site.row, receiver, {&argument, 1}, step);
     }
     case SiteAnswer::member:
-      return namespace_value(*site.member);
+      return static_cast<const NamespaceObject*>(receiver.as_object())->member(site.position);
     default:
       return {};
   }
+}
+
+Value Interpreter::get_entry(const Map& map, std::string_view name, CallSite& site) {
+  // The one getter of a LinkedHashMap is getClass, which is out of reach.
+  if (name == "class" || name == "Class") return {};
+  const Value* found = map.find(name);
+  if (found == nullptr) return {};
+  site = {};
+  site.position = map.position_of_value(found);
+  return *found;
 }
 
 void Interpreter::find_property(CallSite& site, const Value& receiver, std::string_view name) {
@@ -176,10 +202,10 @@ void Interpreter::find_property(CallSite& site, const Value& receiver, std::stri
     return;
   }
   if (site.host != nullptr) {
-    for (const HostNamespace* member : site.host->members) {
-      if (member->member_name != name) continue;
+    for (std::uint32_t i = 0; i < site.host->members.size(); ++i) {
+      if (site.host->members[i]->member_name != name) continue;
       site.answer = SiteAnswer::member;
-      site.member = member;
+      site.position = i;
       return;
     }
   }
@@ -197,55 +223,49 @@ void Interpreter::find_property(CallSite& site, const Value& receiver, std::stri
   site.answer = SiteAnswer::unresolved;
 }
 
-Value Interpreter::call_method(const Value& receiver, const syntax::Step& step) {
-  constexpr std::size_t kInlineArguments = 6;
-  std::array<Value, kInlineArguments> inline_arguments;
-  std::span<Value> arguments;
-  if (step.arguments.size() <= kInlineArguments) {
-    arguments = {inline_arguments.data(), step.arguments.size()};
-  } else {
-    auto* storage =
-        static_cast<Value*>(session_.heap().allocate(step.arguments.size() * sizeof(Value)));
-    arguments = {storage, step.arguments.size()};
-  }
-  for (std::size_t i = 0; i < arguments.size(); ++i) arguments[i] = value_of(*step.arguments[i]);
-
+Value Interpreter::call_method(Value receiver, const syntax::Step& step) {
+  const std::size_t count = step.arguments.size();
+  if (count > kKeyArguments) [[unlikely]]
+    return call_with_many_arguments(receiver, step);
+  InlineArguments inlined;
+  Value* const arguments = inlined.values.data();
   const JavaType type = type_of(receiver);
+  auto key =
+      static_cast<std::uint64_t>(type) | 1ULL << 63 | static_cast<std::uint64_t>(count) << 56;
+  for (std::size_t i = 0; i < count; ++i) {
+    new (arguments + i) Value(value_of(*step.arguments[i]));
+    key |= static_cast<std::uint64_t>(type_of(arguments[i])) << (8 + 8 * i);
+  }
   CallSite& site = unit_->sites[step.site];
-  const std::uint64_t key = key_of(type, arguments);
   const HostNamespace* host = type == JavaType::host ? host_of(receiver) : nullptr;
-  if (site.key != key || site.host != host || key == 0) [[unlikely]] {
+  if (site.key != key || site.host != host) [[unlikely]] {
     spend_step();
+    PolymorphicCalls::Entry& known = session_.caches().polymorphic_calls.entry_of(&site, key);
+    if (!known.is_of(&site, key, host))
+      known = {&site, key, host, find_row(receiver, step.name->text, {arguments, count})};
     site = {};
     site.key = key;
     site.host = host;
-    site.row = step.name->text == "getClass"
-                   ? nullptr
-                   : find_method(receiver, step.name->text, arguments).row;
+    site.row = known.row;
   }
+  if (site.row == nullptr) [[unlikely]]
+    return {};
+  return invoke_row(*site.row, receiver, {arguments, count}, step);
+}
+
+Value Interpreter::call_with_many_arguments(Value receiver, const syntax::Step& step) {
+  const std::size_t count = step.arguments.size();
+  auto* const arguments = static_cast<Value*>(session_.heap().allocate(count * sizeof(Value)));
+  for (std::size_t i = 0; i < count; ++i) new (arguments + i) Value(value_of(*step.arguments[i]));
+  spend_step();
+  CallSite& site = unit_->sites[step.site];
+  site = {};
+  site.row = find_row(receiver, step.name->text, {arguments, count});
   if (site.row == nullptr) return {};
-  return invoke_row(*site.row, receiver, arguments, step);
+  return invoke_row(*site.row, receiver, {arguments, count}, step);
 }
 
-void Interpreter::fail_call(const MethodRow& row, const Value& receiver, const syntax::Step& step,
-                            const JavaException& exception, Span argument) {
-  std::string message = "Invocation of method '";
-  if (step.kind == syntax::StepKind::index) {
-    message += "get";
-  } else {
-    // The row for surplus arguments stands for any method.
-    message += row.name.empty() ? step.name->text : row.name;
-  }
-  message += "' in  class ";
-  message += java_type_name(type_of(receiver));
-  message += " threw exception ";
-  message += exception.to_string();
-  message += at(step.position);
-  fail(RenderErrorKind::method_exception, "MethodInvocationException", std::move(message),
-       step.position, step.span, argument);
-}
-
-Value Interpreter::invoke_row(const MethodRow& row, const Value& receiver,
+Value Interpreter::invoke_row(const MethodRow& row, Value receiver,
                               std::span<const Value> arguments, const syntax::Step& step) {
   try {
     Call call{session_, receiver, arguments, row};
@@ -254,31 +274,19 @@ Value Interpreter::invoke_row(const MethodRow& row, const Value& receiver,
     return result;
   } catch (const ArgumentException& exception) {
     const bool is_written = exception.argument < step.arguments.size();
-    fail_call(row, receiver, step, exception,
-              is_written ? step.arguments[exception.argument]->span : Span{});
+    fail_invocation(exception, row, receiver, step,
+                    is_written ? step.arguments[exception.argument]->span : Span{});
   } catch (const JavaException& exception) {
-    fail_call(row, receiver, step, exception, {});
+    fail_invocation(exception, row, receiver, step, {});
   } catch (const LimitExceeded& limit) {
     if (limit.kind != LimitKind::regex_time) throw;
-    RenderError error = limit_error(limit.kind);
-    error.position = step.position;
-    error.span = step.span;
-    // Every method that takes a pattern takes it first.
-    if (!step.arguments.empty()) error.argument_span = step.arguments[0]->span;
-    throw RenderFailure{std::move(error)};
+    fail_pattern(step);
   } catch (const HostAbort& abort) {
-    RenderError error;
-    error.kind = RenderErrorKind::host;
-    error.code = abort.code;
-    error.message = abort.message;
-    error.java_class = abort.java_class;
-    error.position = step.position;
-    error.span = step.span;
-    throw RenderFailure{std::move(error)};
+    fail_host(abort, step);
   }
 }
 
-Value Interpreter::get_index(const Value& receiver, const syntax::Step& step) {
+Value Interpreter::get_index(Value receiver, const syntax::Step& step) {
   Value index = value_of(*step.arguments[0]);
   if (receiver.is_map() && !(index.kind() == Kind::int32 && index.as_integer() < 0)) {
     return receiver.as_map()->get(index);

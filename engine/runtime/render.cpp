@@ -19,10 +19,12 @@ Interpreter::Interpreter(const std::shared_ptr<const Program>& program, Session&
 RenderResult Interpreter::run() {
   out_.clear();
   try {
-    const syntax::Unit& unit = program_->unit();
-    variables_.reserve(unit.slots.size() + 8);
-    for (std::string_view name : unit.slots) variables_.push_back(initial_value(name));
-    unit_ = instantiate(program_, true);
+    ProgramCache& cache = session_.caches().cache_of(program_);
+    make_variables(cache);
+    main_unit_.unit = &program_->unit();
+    main_unit_.sites = cache.sites.data();
+    unit_ = &main_unit_;
+    register_macros(unit_);
     const Flow flow = run_unit(unit_);
     if (flow == Flow::return_value) {
       result_.return_value = return_value_;

@@ -8,15 +8,16 @@ using syntax::NodeKind;
 Flow Interpreter::render_block(const syntax::Block& block) {
   NativeDepth depth(*this);
   for (const syntax::Node* statement : block.statements) {
-    if (statement->kind == NodeKind::text) {
-      if (observer_ != nullptr) [[unlikely]] {
-        render_statement(*statement);
-      } else {
-        out_.append(static_cast<const syntax::Text*>(statement)->text);
-      }
-      continue;
+    // The two commonest kinds at once.
+    if (statement->kind == NodeKind::text && observer_ == nullptr) [[likely]] {
+      out_.append(static_cast<const syntax::Text*>(statement)->text);
+    } else if (statement->kind == NodeKind::reference && observer_ == nullptr) [[likely]] {
+      spend_step();
+      current_ = statement;
+      render_reference(static_cast<const syntax::Reference&>(*statement));
+    } else if (Flow flow = render_statement(*statement); flow != Flow::normal) {
+      return flow;
     }
-    if (Flow flow = render_statement(*statement); flow != Flow::normal) return flow;
   }
   return Flow::normal;
 }
@@ -24,24 +25,23 @@ Flow Interpreter::render_block(const syntax::Block& block) {
 Flow Interpreter::render_statement(const syntax::Node& node) {
   spend_step();
   current_ = &node;
-  if (observer_ != nullptr && string_depth_ == 0) [[unlikely]] {
-    observer_->on_statement(node.span);
-  }
+  if (observer_ == nullptr) [[likely]]
+    return execute(node);
+  if (string_depth_ == 0) observer_->on_statement(node.span);
+  const std::size_t begin = out_.size();
+  const Flow flow = execute(node);
+  if (node.kind == NodeKind::text || node.kind == NodeKind::reference) observe_output(node, begin);
+  return flow;
+}
+
+Flow Interpreter::execute(const syntax::Node& node) {
   switch (node.kind) {
-    case NodeKind::text: {
-      const std::size_t begin = out_.size();
+    case NodeKind::text:
       out_.append(static_cast<const syntax::Text&>(node).text);
-      observe_output(node, begin);
       return Flow::normal;
-    }
-    case NodeKind::reference: {
-      const std::size_t begin = out_.size();
-      Flow flow = render_reference(static_cast<const syntax::Reference&>(node));
-      if (observer_ != nullptr) [[unlikely]] {
-        observe_output(node, begin);
-      }
-      return flow;
-    }
+    case NodeKind::reference:
+      render_reference(static_cast<const syntax::Reference&>(node));
+      return Flow::normal;
     case NodeKind::set:
       assign(static_cast<const syntax::Set&>(node));
       return Flow::normal;

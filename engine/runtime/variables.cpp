@@ -1,5 +1,6 @@
+#include <algorithm>
+
 #include "engine/runtime/interpreter.h"
-#include "engine/runtime/namespace_object.h"
 
 namespace vtl {
 
@@ -40,8 +41,8 @@ void Interpreter::set_through_frames(std::uint32_t variable, const Value& value)
   for (Frame* frame = frame_; frame != nullptr; frame = frame->below) {
     if (frame->kind == FrameKind::null_element) continue;
     if (frame->own == nullptr) {
-      own_values_.push_back(std::make_unique<std::vector<OwnValue>>());
-      frame->own = own_values_.back().get();
+      extras().own_values.push_back(std::make_unique<std::vector<OwnValue>>());
+      frame->own = extras().own_values.back().get();
     }
     bool is_found = false;
     for (OwnValue& own : *frame->own) {
@@ -57,51 +58,68 @@ void Interpreter::set_through_frames(std::uint32_t variable, const Value& value)
   variables_[variable] = value;
 }
 
-Value Interpreter::namespace_value(const HostNamespace& host) {
-  for (const auto& [known, value] : namespaces_) {
-    if (known == &host) return value;
-  }
-  const Value value(static_cast<Object*>(session_.heap().make<NamespaceObject>(host)));
-  namespaces_.emplace_back(&host, value);
-  return value;
+Value Interpreter::initial_value(std::string_view name) {
+  if (const Value host = host_value(session_.caches(), environment_, name); !host.is_null())
+    return host;
+  return bound_value(name);
 }
 
-Value Interpreter::initial_value(std::string_view name) {
-  for (const HostObject& object : environment_.hosts) {
-    if (object.name != name) continue;
-    return namespace_value(*object.host);
-  }
+Value Interpreter::bound_value(std::string_view name) const {
   for (const Binding& binding : options_.variables) {
     if (binding.name == name) return binding.value;
   }
   return options_.variable_map == nullptr ? Value() : options_.variable_map->get(name);
 }
 
-std::uint32_t Interpreter::variable_named(std::string_view name) {
-  if (late_variables_.empty()) {
-    const auto& slots = program_->unit().slots;
-    for (std::uint32_t i = 0; i < slots.size(); ++i) late_variables_.emplace(slots[i], i);
+void Interpreter::make_variables(ProgramCache& cache) {
+  const auto& slots = cache.program->unit().slots;
+  variable_count_ = variable_capacity_ = static_cast<std::uint32_t>(slots.size());
+  variables_ = static_cast<Value*>(session_.heap().allocate(slots.size() * sizeof(Value)));
+  std::copy_n(cache.hosts.data(), variable_count_, variables_);
+  if (options_.variable_map != nullptr) {
+    for (std::uint32_t i = 0; i < variable_count_; ++i) {
+      if (variables_[i].is_null()) variables_[i] = options_.variable_map->get(slots[i]);
+    }
   }
-  auto [found, is_new] =
-      late_variables_.emplace(name, static_cast<std::uint32_t>(variables_.size()));
-  if (is_new) variables_.push_back(initial_value(name));
-  return found->second;
+  // Of two bindings of one name the first counts.
+  for (std::size_t place = options_.variables.size(); place-- != 0;) {
+    const Binding& binding = options_.variables[place];
+    const std::uint32_t slot = cache.slot_of_binding(place, binding.name);
+    if (slot != syntax::kNoSlot && cache.hosts[slot].is_null()) variables_[slot] = binding.value;
+  }
 }
 
-const UnitInstance* Interpreter::instantiate(std::shared_ptr<const Program> program, bool is_main) {
+std::uint32_t Interpreter::variable_named(std::string_view name) {
+  auto& late_variables = extras().late_variables;
+  if (late_variables.empty()) {
+    const auto& slots = program_->unit().slots;
+    for (std::uint32_t i = 0; i < slots.size(); ++i) late_variables.emplace(slots[i], i);
+  }
+  const auto [found, is_new] = late_variables.emplace(name, variable_count_);
+  if (!is_new) return found->second;
+  if (variable_count_ == variable_capacity_) {
+    const std::uint32_t capacity = variable_capacity_ * 2 + 8;
+    auto* grown = static_cast<Value*>(session_.heap().allocate(capacity * sizeof(Value)));
+    std::copy_n(variables_, variable_count_, grown);
+    variables_ = grown;
+    variable_capacity_ = capacity;
+  }
+  variables_[variable_count_] = initial_value(name);
+  return variable_count_++;
+}
+
+const UnitInstance* Interpreter::instantiate_nested(std::shared_ptr<const Program> program) {
   auto instance = std::make_unique<UnitInstance>();
   instance->unit = &program->unit();
-  instance->sites = session_.caches().sites_of(program);
-  if (!is_main) {
-    auto map = std::make_unique<std::vector<std::uint32_t>>();
-    for (std::string_view name : instance->unit->slots) map->push_back(variable_named(name));
-    instance->variables = map->data();
-    slot_maps_.push_back(std::move(map));
-    nested_programs_.push_back(std::move(program));
-  }
-  units_.push_back(std::move(instance));
-  register_macros(units_.back().get());
-  return units_.back().get();
+  instance->sites = session_.caches().cache_of(program).sites.data();
+  auto map = std::make_unique<std::vector<std::uint32_t>>();
+  for (std::string_view name : instance->unit->slots) map->push_back(variable_named(name));
+  instance->variables = map->data();
+  extras().slot_maps.push_back(std::move(map));
+  extras().nested_programs.push_back(std::move(program));
+  const UnitInstance* unit = extras().units.emplace_back(std::move(instance)).get();
+  register_macros(unit);
+  return unit;
 }
 
 }  // namespace vtl

@@ -153,6 +153,7 @@ struct Reference : Node {
   std::string_view escape_prefix;
   /// Text before the last `$` of the first token (`$$x` -> `$`).
   std::string_view more_prefix;
+  bool has_prefix() const { return !escape_prefix.empty() || !more_prefix.empty(); }
   /// literal() after cutting; empty when quiet and not escaped.
   std::string_view null_text;
   /// Source text of the whole reference as literal() gives it, quiet or not, for warnings and `"a"

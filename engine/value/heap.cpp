@@ -48,6 +48,19 @@ Map* Heap::make_map(std::uint32_t capacity) {
   return make<Map>(*this, slots, capacity);
 }
 
+List* Heap::make_list_of(std::span<const Value> values) {
+  const auto count = static_cast<std::uint32_t>(values.size());
+  auto* data = static_cast<Value*>(allocate(values.size_bytes()));
+  if (count != 0) std::memcpy(static_cast<void*>(data), values.data(), values.size_bytes());
+  return make<List>(JavaType::array_list, *this, data, count, count);
+}
+
+Map* Heap::make_map_of(std::span<const Value> keys_and_values) {
+  Map* map = make_map(static_cast<std::uint32_t>(keys_and_values.size() / 2));
+  map->fill(keys_and_values);
+  return map;
+}
+
 void Heap::charge(std::size_t bytes) {
   if (bytes > limit_ - std::min(limit_, reserved_)) throw LimitExceeded{LimitKind::heap_bytes};
   reserved_ += bytes;

@@ -22,9 +22,15 @@ constexpr std::uint32_t kMaxRecursion = 1000;
 constexpr std::size_t kMaxNumberText = 10'000;
 // Up to this many keys are compared one by one before a Map with its index is built.
 constexpr std::size_t kFewKeys = 8;
+constexpr std::size_t kFirstPending = 64;
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
+}
+
+bool is_text(const Value& value, std::string_view text) {
+  const std::string_view own = value.as_string();
+  return own.size() == text.size() && equal_text(own.data(), text.data(), text.size());
 }
 
 /// One pass over a text. The names of the parts follow Jackson's messages.
@@ -39,7 +45,9 @@ class Reader {
         begin_(options.borrow_text ? source.data() : heap.copy(source).data()),
         at_(begin_),
         end_(begin_ + source.size()),
-        fail_(source, begin_) {}
+        fail_(source, begin_) {
+    pending_.reserve(kFirstPending);
+  }
 
   Value read_document() {
     skip_space();
@@ -58,6 +66,8 @@ class Reader {
   // --- Between tokens -----------------------------------------------------------------------
 
   void skip_space() {
+    // One blank, or none, is what stands between most tokens.
+    if (at_ != end_ && *at_ == ' ') ++at_;
     if (at_ != end_ && static_cast<unsigned char>(*at_) > ' ' && *at_ != '/') return;
     skip_spaces();
   }
@@ -179,9 +189,7 @@ class Reader {
       } while (!skip_to_next(Scope::array, ']', open));
     }
     ++at_;
-    const std::size_t count = pending_.size() - base;
-    List* list = heap_.make_list(static_cast<std::uint32_t>(count));
-    for (std::size_t i = base; i < pending_.size(); ++i) list->append(pending_[i]);
+    List* list = heap_.make_list_of(std::span(pending_).subspan(base));
     pending_.resize(base);
     return Value(list);
   }
@@ -199,7 +207,7 @@ class Reader {
         const std::string_view key = read_key();
         if (map == nullptr) {
           if (pending_.size() - base == 2 * kFewKeys)
-            map = make_map(base, 4 * kFewKeys);
+            map = make_map(base);
           else
             read_few(base, depth, key);
         }
@@ -207,22 +215,20 @@ class Reader {
       } while (!skip_to_next(Scope::object, '}', open));
     }
     ++at_;
-    if (map == nullptr) map = make_map(base, (pending_.size() - base) / 2);
+    if (map == nullptr) map = make_map(base);
     return Value(map);
   }
 
   /// The pending keys and values from `base` on become a Map.
-  Map* make_map(std::size_t base, std::size_t capacity) {
-    Map* map = heap_.make_map(static_cast<std::uint32_t>(capacity));
-    for (std::size_t i = base; i < pending_.size(); i += 2)
-      map->append_new(pending_[i], pending_[i + 1]);
+  Map* make_map(std::size_t base) {
+    Map* map = heap_.make_map_of(std::span(pending_).subspan(base));
     pending_.resize(base);
     return map;
   }
 
   void read_few(std::size_t base, std::uint32_t depth, std::string_view key) {
     std::size_t place = base;
-    while (place < pending_.size() && pending_[place].as_string() != key) place += 2;
+    while (place < pending_.size() && !is_text(pending_[place], key)) place += 2;
     if (place != pending_.size()) {
       check_duplicate(key);
     } else {

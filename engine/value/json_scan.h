@@ -2,9 +2,8 @@
 //
 // Why: nearly all bytes of a context and of what `$util.toJson` prints stand inside strings without
 // escapes; looking at eight or sixteen of them at a time makes copying them the main cost.
-// Invariants: never reads outside [from, end); copy_plain_json may write up to kCopySlack bytes
-// more than it copies. Results are the same with and without SSE2. Ownership and threads: pure
-// functions.
+// Invariants: never reads outside [from, end), and copy_plain_json writes no more bytes than that
+// range has. Results are the same with and without SSE2. Ownership and threads: pure functions.
 #pragma once
 
 #include <bit>
@@ -87,28 +86,47 @@ inline const char* skip_plain_json(const char* from, const char* end) {
   return from;
 }
 
-inline constexpr std::size_t kCopySlack = 16;
-
 /// Copies [from, end) up to its first special byte; answers the place of that byte, or `end`.
 inline const char* copy_plain_json(const char* from, const char* end, char* to) {
+  const auto count = static_cast<std::size_t>(end - from);
 #if defined(__SSE2__)
-  for (; end - from >= 16; from += 16, to += 16) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
-    _mm_storeu_si128(reinterpret_cast<__m128i*>(to), bytes);
-    const unsigned mask = json_scan::special_mask<true>(bytes);
-    if (mask != 0) return from + std::countr_zero(mask);
+  if (count >= 16) {
+    // The last sixteen bytes may overlap those before them, which are known to be plain.
+    for (std::size_t i = 0;; i = i + 32 <= count ? i + 16 : count - 16) {
+      const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + i));
+      _mm_storeu_si128(reinterpret_cast<__m128i*>(to + i), bytes);
+      const unsigned mask = json_scan::special_mask<true>(bytes);
+      if (mask != 0) return from + i + std::countr_zero(mask);
+      if (i + 16 == count) return end;
+    }
   }
 #endif
-  while (end - from >= 8) {
-    const std::uint64_t word = json_scan::load_word(from);
+  std::size_t i = 0;
+  for (; count - i >= 8; i += 8) {
+    const auto word = json_scan::load_word(from + i);
     if (json_scan::special_bytes<true>(word) != 0) break;
-    std::memcpy(to, &word, sizeof word);
-    from += 8;
-    to += 8;
+    std::memcpy(to + i, &word, sizeof word);
   }
-  for (; from != end && is_plain_json_byte(static_cast<unsigned char>(*from)); ++from)
-    *to++ = *from;
-  return from;
+  if (count >= 8 && count - i < 8) {
+    const auto word = json_scan::load_word(end - 8);
+    if (json_scan::special_bytes<true>(word) == 0) {
+      std::memcpy(to + count - 8, &word, sizeof word);
+      return end;
+    }
+  } else if (count >= 4 && count < 8) {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+    std::memcpy(&first, from, sizeof first);
+    std::memcpy(&last, end - 4, sizeof last);
+    if (json_scan::special_bytes<true>(first | std::uint64_t{last} << 32) == 0) {
+      std::memcpy(to, &first, sizeof first);
+      std::memcpy(to + count - 4, &last, sizeof last);
+      return end;
+    }
+  }
+  for (; i != count && is_plain_json_byte(static_cast<unsigned char>(from[i])); ++i)
+    to[i] = from[i];
+  return from + i;
 }
 
 }  // namespace vtl

@@ -211,7 +211,7 @@ class Writer {
 
 void write_json_string(TextBuffer& out, std::string_view text) {
   // Room for a clean string with its quotes at once: the usual case is one scan that copies.
-  char* place = out.reserve(text.size() + 2 + kCopySlack);
+  char* place = out.reserve(text.size() + 2);
   const char* from = text.data();
   const char* end = from + text.size();
   *place = '"';

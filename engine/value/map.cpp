@@ -13,7 +13,10 @@ constexpr std::uint32_t kLinear = 12;
 constexpr std::uint32_t kFree = 0xffffffffU;
 
 bool keys_equal(const Value& left, const Value& right) {
-  if (left.is_string() && right.is_string()) return left.as_string() == right.as_string();
+  if (left.is_string() && right.is_string()) {
+    return left.as_string().size() == right.as_string().size() &&
+           equal_text(left.as_string().data(), right.as_string().data(), left.as_string().size());
+  }
   return java_equals(left, right);
 }
 
@@ -62,7 +65,21 @@ void Map::append_new(const Value& key, const Value& value) {
   append_slot(key, value, index_ != nullptr ? slot_hash(key) : 0);
 }
 
+void Map::fill(std::span<const Value> keys_and_values) {
+  for (std::size_t i = 0; i < keys_and_values.size(); i += 2)
+    slots_[used_++] = {keys_and_values[i], keys_and_values[i + 1], 0, true};
+  live_ = used_;
+  modifications_ = used_;
+  if (used_ > kLinear) rebuild_index();
+}
+
 void Map::append_slot(const Value& key, const Value& value, std::uint32_t hash) {
+  if (index_ == nullptr && used_ < capacity_ && used_ < kLinear) [[likely]] {
+    slots_[used_++] = {key, value, 0, true};
+    ++live_;
+    ++modifications_;
+    return;
+  }
   const bool was_linear = index_ == nullptr;
   if (used_ == capacity_) {
     grow();

@@ -17,6 +17,7 @@
 
 #include "vtl/limit_exceeded.h"
 #include "vtl/object.h"
+#include "vtl/short_text.h"
 #include "vtl/value.h"
 
 namespace vtl {
@@ -50,7 +51,7 @@ class Heap {
   std::string_view copy(std::string_view text) {
     if (text.empty()) return {};
     char* bytes = allocate_chars(text.size());
-    std::memcpy(bytes, text.data(), text.size());
+    copy_text(bytes, text.data(), text.size());
     return {bytes, text.size()};
   }
   /// A String value with bytes of its own.
@@ -58,6 +59,9 @@ class Heap {
 
   List* make_list(std::uint32_t capacity = 4, JavaType type = JavaType::array_list);
   Map* make_map(std::uint32_t capacity = 4);
+  /// Lists and maps of what is known already, without room for more. The keys must differ.
+  List* make_list_of(std::span<const Value> values);
+  Map* make_map_of(std::span<const Value> keys_and_values);
   template <class T, class... Args>
   T* make(Args&&... args) {
     return new (allocate(sizeof(T))) T(std::forward<Args>(args)...);

@@ -18,6 +18,7 @@
 #include <string_view>
 
 #include "vtl/java_type.h"
+#include "vtl/short_text.h"
 #include "vtl/value.h"
 
 namespace vtl {
@@ -109,6 +110,11 @@ class Map final : public Object {
     Value value;
     std::uint32_t hash = 0;
     bool is_live = false;
+
+    bool has_key(std::string_view text) const {
+      return key.is_string() && key.as_string().size() == text.size() && is_live &&
+             equal_text(key.as_string().data(), text.data(), text.size());
+    }
   };
 
   Map(Heap& heap, Slot* slots, std::uint32_t capacity)
@@ -124,13 +130,20 @@ class Map final : public Object {
   const Value* find(std::string_view key) const {
     if (index_ != nullptr) return find_indexed(key);
     for (std::uint32_t i = 0; i < used_; ++i) {
-      const Slot& slot = slots_[i];
-      if (slot.key.is_string() && slot.key.as_string().size() == key.size() &&
-          std::memcmp(slot.key.as_string().data(), key.data(), key.size()) == 0 && slot.is_live) {
-        return &slot.value;
-      }
+      if (slots_[i].has_key(key)) return &slots_[i].value;
     }
     return nullptr;
+  }
+  /// The value if the key stands at `position`, else nullptr. Maps of one shape have their keys at
+  /// the same places, so a caller tries first where it found the key last.
+  const Value* peek(std::string_view key, std::uint32_t position) const {
+    return position < used_ && slots_[position].has_key(key) ? &slots_[position].value : nullptr;
+  }
+  /// Of a value that find answered.
+  std::uint32_t position_of_value(const Value* found) const {
+    const auto offset =
+        reinterpret_cast<const char*>(found) - reinterpret_cast<const char*>(slots_);
+    return static_cast<std::uint32_t>(static_cast<std::size_t>(offset) / sizeof(Slot));
   }
   bool contains(const Value& key) const { return find(key) != nullptr; }
   /// Null when absent (as Java's get).
@@ -145,6 +158,8 @@ class Map final : public Object {
   /// Previous value, or null.
   Value put(const Value& key, const Value& value);
   Value put(std::string_view key, const Value& value) { return put(Value(key), value); }
+  /// Fills an empty Map that has room for all: key, value, key, value .. of different keys.
+  void fill(std::span<const Value> keys_and_values);
   /// Like put when the caller knows that the key is new (JSON readers check duplicates themselves).
   void append_new(const Value& key, const Value& value);
   Value remove(const Value& key);
@@ -189,7 +204,7 @@ class Map final : public Object {
 };
 
 inline Object* Value::as_object() const {
-  switch (kind_) {
+  switch (kind()) {
     case Kind::list:
       return list_;
     case Kind::map:

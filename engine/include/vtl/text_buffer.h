@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "vtl/limit_exceeded.h"
+#include "vtl/short_text.h"
 
 namespace vtl {
 
@@ -33,8 +34,7 @@ class TextBuffer {
   ~TextBuffer() { std::free(data_); }
 
   void append(std::string_view text) {
-    if (text.empty()) return;
-    std::memcpy(reserve(text.size()), text.data(), text.size());
+    copy_text(reserve(text.size()), text.data(), text.size());
     size_ += text.size();
   }
   void append(char character) {
@@ -43,7 +43,8 @@ class TextBuffer {
   }
   /// Room for `count` more bytes; follow with commit() of what was written.
   char* reserve(std::size_t count) {
-    if (count > capacity_ - size_) grow(count);
+    if (count > capacity_ - size_) [[unlikely]]
+      grow(count);
     return data_ + size_;
   }
   void commit(std::size_t count) { size_ += count; }
@@ -56,7 +57,7 @@ class TextBuffer {
   void set_limit(std::size_t limit_bytes) { limit_ = limit_bytes; }
 
  private:
-  void grow(std::size_t count) {
+  [[gnu::noinline]] void grow(std::size_t count) {
     if (count > limit_ || size_ > limit_ - count) throw LimitExceeded{LimitKind::output_bytes};
     std::size_t wanted = capacity_ < 512 ? 1024 : capacity_ * 2;
     if (wanted < size_ + count) wanted = size_ + count;

@@ -48,48 +48,47 @@ enum class Kind : std::uint8_t {
 
 class Value {
  public:
-  constexpr Value() : kind_(Kind::null), length_(0), integer_(0) {}
+  constexpr Value() : tag_(0), integer_(0) {}
   constexpr Value(std::nullptr_t) : Value() {}
-  explicit constexpr Value(bool b) : kind_(Kind::boolean), length_(0), integer_(b ? 1 : 0) {}
-  explicit constexpr Value(std::int32_t i) : kind_(Kind::int32), length_(0), integer_(i) {}
-  explicit constexpr Value(std::int64_t i) : kind_(Kind::int64), length_(0), integer_(i) {}
-  explicit constexpr Value(double d) : kind_(Kind::float64), length_(0), double_(d) {}
+  explicit constexpr Value(bool b) : tag_(tag(Kind::boolean)), integer_(b ? 1 : 0) {}
+  explicit constexpr Value(std::int32_t i) : tag_(tag(Kind::int32)), integer_(i) {}
+  explicit constexpr Value(std::int64_t i) : tag_(tag(Kind::int64)), integer_(i) {}
+  explicit constexpr Value(double d) : tag_(tag(Kind::float64)), double_(d) {}
   /// The bytes must outlive every copy of the Value; Heap::copy_string makes that so.
   explicit constexpr Value(std::string_view text)
-      : kind_(Kind::string),
-        length_(static_cast<std::uint32_t>(text.size())),
+      : tag_(tag(Kind::string) | static_cast<std::uint64_t>(text.size()) << 32),
         chars_(text.data()) {}
   explicit Value(const char*) = delete;
-  explicit Value(List* list) : kind_(Kind::list), length_(0), list_(list) {}
-  explicit Value(Map* map) : kind_(Kind::map), length_(0), map_(map) {}
-  explicit Value(Object* object) : kind_(Kind::object), length_(0), object_(object) {}
+  explicit Value(List* list) : tag_(tag(Kind::list)), list_(list) {}
+  explicit Value(Map* map) : tag_(tag(Kind::map)), map_(map) {}
+  explicit Value(Object* object) : tag_(tag(Kind::object)), object_(object) {}
 
   static constexpr Value int8(std::int8_t i) { return Value(Kind::int8, i); }
   static constexpr Value int16(std::int16_t i) { return Value(Kind::int16, i); }
   static constexpr Value character(char16_t unit) { return Value(Kind::character, unit); }
   static constexpr Value float32(float f) {
     Value value(static_cast<double>(f));
-    value.kind_ = Kind::float32;
+    value.tag_ = tag(Kind::float32);
     return value;
   }
 
-  constexpr Kind kind() const { return kind_; }
-  constexpr bool is_null() const { return kind_ == Kind::null; }
-  constexpr bool is_boolean() const { return kind_ == Kind::boolean; }
-  constexpr bool is_string() const { return kind_ == Kind::string; }
-  constexpr bool is_list() const { return kind_ == Kind::list; }
-  constexpr bool is_map() const { return kind_ == Kind::map; }
-  constexpr bool is_object() const { return kind_ == Kind::object; }
+  constexpr Kind kind() const { return static_cast<Kind>(tag_ & 0xFF); }
+  constexpr bool is_null() const { return kind() == Kind::null; }
+  constexpr bool is_boolean() const { return kind() == Kind::boolean; }
+  constexpr bool is_string() const { return kind() == Kind::string; }
+  constexpr bool is_list() const { return kind() == Kind::list; }
+  constexpr bool is_map() const { return kind() == Kind::map; }
+  constexpr bool is_object() const { return kind() == Kind::object; }
   /// Byte, Short, Integer or Long.
-  constexpr bool is_small_integer() const { return kind_ >= Kind::int8 && kind_ <= Kind::int64; }
-  constexpr bool is_floating() const { return kind_ == Kind::float32 || kind_ == Kind::float64; }
+  constexpr bool is_small_integer() const { return kind() >= Kind::int8 && kind() <= Kind::int64; }
+  constexpr bool is_floating() const { return kind() == Kind::float32 || kind() == Kind::float64; }
 
   constexpr bool as_boolean() const { return integer_ != 0; }
   /// Of Byte, Short, Integer, Long and Character.
   constexpr std::int64_t as_integer() const { return integer_; }
   /// Of Float and Double.
   constexpr double as_double() const { return double_; }
-  constexpr std::string_view as_string() const { return {chars_, length_}; }
+  constexpr std::string_view as_string() const { return {chars_, tag_ >> 32}; }
   List* as_list() const { return list_; }
   Map* as_map() const { return map_; }
   /// Of kinds list, map and object (List and Map are Objects): defined in object.h.
@@ -97,14 +96,16 @@ class Value {
 
   /// Java's ==: same reference, or the same primitive.
   constexpr bool is_identical(const Value& other) const {
-    return kind_ == other.kind_ && length_ == other.length_ && integer_ == other.integer_;
+    return tag_ == other.tag_ && integer_ == other.integer_;
   }
 
  private:
-  constexpr Value(Kind kind, std::int64_t integer) : kind_(kind), length_(0), integer_(integer) {}
+  static constexpr std::uint64_t tag(Kind kind) { return static_cast<std::uint64_t>(kind); }
+  constexpr Value(Kind kind, std::int64_t integer) : tag_(tag(kind)), integer_(integer) {}
 
-  Kind kind_;
-  std::uint32_t length_;
+  // Kind in the lowest byte, length of a String in the upper half: one word, so that copying a
+  // Value is two moves.
+  std::uint64_t tag_;
   union {
     std::int64_t integer_;
     double double_;

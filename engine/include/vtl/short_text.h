@@ -1,0 +1,63 @@
+// Copying and comparing texts that are mostly shorter than what a library call for it costs.
+//
+// Why: names of properties, keys of maps and the pieces of text between references have ten bytes
+// or so; these loops are inlined where every render passes. Invariants: exactly [0, count) is read
+// and written, by loads that overlap where count is no power of two. Ownership and threads: pure
+// functions.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+namespace vtl {
+
+/// Apart, so that a compiler which knows how small a buffer is does not warn of what never happens.
+[[gnu::noinline]] inline void copy_long_text(char* to, const char* from, std::size_t count) {
+  std::memcpy(to, from, count);
+}
+
+/// memcpy; the ranges must not overlap.
+inline void copy_text(char* to, const char* from, std::size_t count) {
+  if (count >= 16) {
+    copy_long_text(to, from, count);
+  } else if (count >= 8) {
+    std::memcpy(to, from, 8);
+    std::memcpy(to + count - 8, from + count - 8, 8);
+  } else if (count >= 4) {
+    std::memcpy(to, from, 4);
+    std::memcpy(to + count - 4, from + count - 4, 4);
+  } else if (count != 0) {
+    to[0] = from[0];
+    to[count / 2] = from[count / 2];
+    to[count - 1] = from[count - 1];
+  }
+}
+
+template <class Word>
+inline Word load_text(const char* from) {
+  Word word = 0;
+  std::memcpy(&word, from, sizeof word);
+  return word;
+}
+
+/// memcmp(..) == 0.
+inline bool equal_text(const char* left, const char* right, std::size_t count) {
+  if (count > 16) return std::memcmp(left, right, count) == 0;
+  if (count >= 8) {
+    return ((load_text<std::uint64_t>(left) ^ load_text<std::uint64_t>(right)) |
+            (load_text<std::uint64_t>(left + count - 8) ^
+             load_text<std::uint64_t>(right + count - 8))) == 0;
+  }
+  if (count >= 4) {
+    return ((load_text<std::uint32_t>(left) ^ load_text<std::uint32_t>(right)) |
+            (load_text<std::uint32_t>(left + count - 4) ^
+             load_text<std::uint32_t>(right + count - 4))) == 0;
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    if (left[i] != right[i]) return false;
+  }
+  return true;
+}
+
+}  // namespace vtl
