@@ -29,13 +29,13 @@ class ContextBuilder {
   std::variant<Context, ContextError> build() {
     add_arguments();
     add_identity();
-    map_->put("source", document_.get("source"));
+    add("source", document_.get("source"));
     add_result();
     add_request();
     add_info();
     add_error();
-    map_->put("prev", document_.get("prev"));
-    map_->put("stash", Value(map_member("stash")));
+    add("prev", document_.get("prev"));
+    add("stash", Value(map_member("stash")));
     add_out_errors();
     add_unknown_keys();
     if (error_) return *error_;
@@ -48,6 +48,9 @@ class ContextBuilder {
     return options_.position != TemplatePosition::request &&
            options_.position != TemplatePosition::before;
   }
+
+  // Each key is added once.
+  void add(std::string_view key, const Value& value) { map_->append_new(Value(key), value); }
 
   void report(std::string path, const Value& value, std::string_view wanted) {
     if (error_) return;
@@ -66,8 +69,8 @@ class ContextBuilder {
   void add_arguments() {
     const bool has_full_name = !document_.get("arguments").is_null();
     const Value arguments(map_member(has_full_name ? "arguments" : "args"));
-    map_->put("arguments", arguments);
-    map_->put("args", arguments);
+    add("arguments", arguments);
+    add("args", arguments);
   }
 
   void add_identity() {
@@ -81,7 +84,7 @@ class ContextBuilder {
     } else if (!identity.is_null() && !identity.is_map()) {
       report("$.identity", identity, "a Map or null");
     }
-    map_->put("identity", identity);
+    add("identity", identity);
     evaluation_.identity = identity;
   }
 
@@ -103,7 +106,7 @@ class ContextBuilder {
   }
 
   void add_result() {
-    if (has_results()) map_->put("result", document_.get("result"));
+    if (has_results()) add("result", document_.get("result"));
   }
 
   void add_error() {
@@ -116,14 +119,14 @@ class ContextBuilder {
     } else if (!error.is_null()) {
       report("$.error", error, "a Map or null");
     }
-    map_->put("error", error);
+    add("error", error);
   }
 
   void add_request() {
     Map* request = map_member("request");
     request->put("headers", Value(normal_headers(request->get("headers"))));
     if (!request->contains(Value(std::string_view("domainName")))) request->put("domainName", {});
-    map_->put("request", Value(request));
+    add("request", Value(request));
   }
 
   Map* normal_headers(const Value& given) {
@@ -164,7 +167,7 @@ class ContextBuilder {
     put_if_absent(*info, "fieldName", options_.field_name);
     put_if_absent(*info, "parentTypeName", options_.parent_type_name);
     if (info->get("variables").is_null()) info->put("variables", Value(heap_.make_map()));
-    map_->put("info", Value(info));
+    add("info", Value(info));
     evaluation_.info = info;
   }
 
@@ -179,7 +182,7 @@ class ContextBuilder {
     if (given.is_list()) {
       for (const Value& error : given.as_list()->values()) evaluation_.out_errors()->append(error);
     }
-    map_->put("outErrors", Value(evaluation_.out_errors()));
+    add("outErrors", Value(evaluation_.out_errors()));
   }
 
   void add_unknown_keys() {

@@ -138,7 +138,10 @@ class FixtureReader {
   bool take_problems(SuiteDocument& document, std::string_view subject) {
     const bool is_good = !document.has_problems();
     for (vtl::Diagnostic& problem : document.take_problems()) {
-      if (problem.code == "TST001") problem.message = std::string(subject) + " is an object";
+      if (problem.code == "TST001") {
+        problem.message = subject;
+        problem.message += " is an object";
+      }
       problems_.push_back(std::move(problem));
     }
     return is_good;
