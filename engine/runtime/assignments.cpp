@@ -4,7 +4,7 @@
 
 namespace vtl {
 void Interpreter::assign(const syntax::Set& node) {
-  const Value value = value_of(*node.value);
+  const Value value = operand_value(*node.value);
   const bool is_removal = value.is_null();
   if (is_removal && !environment_.profile.is_set_null_allowed) return;
   const syntax::Reference& target = *node.target;

@@ -112,18 +112,21 @@ Value Interpreter::interpolate(const syntax::StringTemplate& node) {
 }
 
 Value Interpreter::build_list(const syntax::Sequence& node) {
-  List* list = session_.heap().make_list(static_cast<std::uint32_t>(node.elements.size()));
+  const std::size_t count = node.elements.size();
+  auto* const values = static_cast<Value*>(session_.heap().allocate(count * sizeof(Value)));
   spend_step();
-  for (const syntax::Node* element : node.elements) list->append(value_of(*element));
-  return Value(list);
+  for (std::size_t i = 0; i < count; ++i) new (values + i) Value(operand_value(*node.elements[i]));
+  const auto size = static_cast<std::uint32_t>(count);
+  return Value(
+      session_.heap().make<List>(JavaType::array_list, session_.heap(), values, size, size));
 }
 
 Value Interpreter::build_map(const syntax::Sequence& node) {
   Map* map = session_.heap().make_map(static_cast<std::uint32_t>(node.elements.size() / 2));
   spend_step();
   for (std::size_t i = 0; i + 1 < node.elements.size(); i += 2) {
-    const Value key = value_of(*node.elements[i]);
-    const Value value = value_of(*node.elements[i + 1]);
+    const Value key = operand_value(*node.elements[i]);
+    const Value value = operand_value(*node.elements[i + 1]);
     map->put(key, value);
   }
   return Value(map);
@@ -220,12 +223,14 @@ Value Interpreter::concatenate(const syntax::Binary& node, const Value& left, co
 }
 
 bool Interpreter::compare_binary(const syntax::Binary& node) {
-  const Value left = value_of(*node.left);
-  const Value right = value_of(*node.right);
+  const Value left = operand_value(*node.left);
+  const Value right = operand_value(*node.right);
   if (node.kind == NodeKind::equal || node.kind == NodeKind::not_equal) {
     bool is_equal = false;
     if (left.is_string() && right.is_string()) {
-      is_equal = left.as_string() == right.as_string();
+      is_equal =
+          left.as_string().size() == right.as_string().size() &&
+          equal_text(left.as_string().data(), right.as_string().data(), left.as_string().size());
     } else {
       is_equal = velocity_equals(left, right);
     }

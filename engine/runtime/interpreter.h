@@ -65,6 +65,14 @@ class Interpreter {
 
   // expressions.cpp
   Value value_of(const syntax::Node& node);
+  /// As value_of, for what is a reference or a constant nearly always.
+  [[gnu::always_inline]] Value operand_value(const syntax::Node& node) {
+    if (node.kind == syntax::NodeKind::reference)
+      return evaluate_reference(static_cast<const syntax::Reference&>(node));
+    if (node.kind == syntax::NodeKind::constant)
+      return static_cast<const syntax::Constant&>(node).value;
+    return value_of(node);
+  }
   bool is_true(const syntax::Node& node);
   Value interpolate(const syntax::StringTemplate& node);
   Value build_list(const syntax::Sequence& node);

@@ -233,7 +233,7 @@ Value Interpreter::call_method(Value receiver, const syntax::Step& step) {
   auto key =
       static_cast<std::uint64_t>(type) | 1ULL << 63 | static_cast<std::uint64_t>(count) << 56;
   for (std::size_t i = 0; i < count; ++i) {
-    new (arguments + i) Value(value_of(*step.arguments[i]));
+    new (arguments + i) Value(operand_value(*step.arguments[i]));
     key |= static_cast<std::uint64_t>(type_of(arguments[i])) << (8 + 8 * i);
   }
   CallSite& site = unit_->sites[step.site];

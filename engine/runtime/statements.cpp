@@ -5,36 +5,7 @@ namespace vtl {
 
 using syntax::NodeKind;
 
-Flow Interpreter::render_block(const syntax::Block& block) {
-  NativeDepth depth(*this);
-  for (const syntax::Node* statement : block.statements) {
-    // The two commonest kinds at once.
-    if (statement->kind == NodeKind::text && observer_ == nullptr) [[likely]] {
-      out_.append(static_cast<const syntax::Text*>(statement)->text);
-    } else if (statement->kind == NodeKind::reference && observer_ == nullptr) [[likely]] {
-      spend_step();
-      current_ = statement;
-      render_reference(static_cast<const syntax::Reference&>(*statement));
-    } else if (Flow flow = render_statement(*statement); flow != Flow::normal) {
-      return flow;
-    }
-  }
-  return Flow::normal;
-}
-
-Flow Interpreter::render_statement(const syntax::Node& node) {
-  spend_step();
-  current_ = &node;
-  if (observer_ == nullptr) [[likely]]
-    return execute(node);
-  if (string_depth_ == 0) observer_->on_statement(node.span);
-  const std::size_t begin = out_.size();
-  const Flow flow = execute(node);
-  if (node.kind == NodeKind::text || node.kind == NodeKind::reference) observe_output(node, begin);
-  return flow;
-}
-
-Flow Interpreter::execute(const syntax::Node& node) {
+[[gnu::always_inline]] inline Flow Interpreter::execute(const syntax::Node& node) {
   switch (node.kind) {
     case NodeKind::text:
       out_.append(static_cast<const syntax::Text&>(node).text);
@@ -70,6 +41,35 @@ Flow Interpreter::execute(const syntax::Node& node) {
     default:
       return Flow::normal;  // macro definitions print nothing
   }
+}
+
+Flow Interpreter::render_block(const syntax::Block& block) {
+  NativeDepth depth(*this);
+  for (const syntax::Node* statement : block.statements) {
+    // The two commonest kinds at once.
+    if (statement->kind == NodeKind::text && observer_ == nullptr) [[likely]] {
+      out_.append(static_cast<const syntax::Text*>(statement)->text);
+    } else if (statement->kind == NodeKind::reference && observer_ == nullptr) [[likely]] {
+      spend_step();
+      current_ = statement;
+      render_reference(static_cast<const syntax::Reference&>(*statement));
+    } else if (Flow flow = render_statement(*statement); flow != Flow::normal) {
+      return flow;
+    }
+  }
+  return Flow::normal;
+}
+
+Flow Interpreter::render_statement(const syntax::Node& node) {
+  spend_step();
+  current_ = &node;
+  if (observer_ == nullptr) [[likely]]
+    return execute(node);
+  if (string_depth_ == 0) observer_->on_statement(node.span);
+  const std::size_t begin = out_.size();
+  const Flow flow = execute(node);
+  if (node.kind == NodeKind::text || node.kind == NodeKind::reference) observe_output(node, begin);
+  return flow;
 }
 
 Flow Interpreter::render_node(const syntax::Node& node) {

@@ -39,6 +39,13 @@ const Value* Map::find_other(const Value& key) const {
 }
 
 std::uint32_t Map::locate(const Value& key, std::uint32_t hash) const {
+  if (index_ == nullptr && key.is_string()) {
+    const std::string_view text = key.as_string();
+    for (std::uint32_t i = 0; i < used_; ++i) {
+      if (slots_[i].has_key(text)) return i;
+    }
+    return kEnd;
+  }
   if (index_ == nullptr) {
     for (std::uint32_t i = 0; i < used_; ++i) {
       if (slots_[i].is_live && keys_equal(slots_[i].key, key)) return i;

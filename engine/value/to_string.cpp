@@ -192,7 +192,8 @@ bool java_equals(const Value& left, const Value& right, std::uint32_t) {
     case Kind::float64:
       return double_bits(left.as_double()) == double_bits(right.as_double());
     case Kind::string:
-      return left.as_string() == right.as_string();
+      return left.as_string().size() == right.as_string().size() &&
+             equal_text(left.as_string().data(), right.as_string().data(), left.as_string().size());
     case Kind::list:
       return equal_lists(*left.as_list(), *right.as_list());
     case Kind::map:
