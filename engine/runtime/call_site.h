@@ -60,7 +60,10 @@ struct ProgramCache {
 
   /// kNoSlot when the program has no such variable.
   std::uint32_t slot_of_binding(std::size_t place, std::string_view name) {
-    if (place < bound.size() && bound[place].name == name) return bound[place].slot;
+    if (place < bound.size() && bound[place].name.size() == name.size() &&
+        equal_text(bound[place].name.data(), name.data(), name.size())) {
+      return bound[place].slot;
+    }
     return find_binding(place, name);
   }
 

@@ -45,6 +45,10 @@ Workload::Workload(std::string template_text, std::string context_json)
       context_evaluation_(context_session_),
       evaluation_(session_) {
   ctx_ = build_ctx(context_evaluation_, context_json_);
+  for (std::uint32_t i = ctx_->first(); i != vtl::Map::kEnd; i = ctx_->next(i)) {
+    ctx_entries_.push_back(ctx_->slot(i).key);
+    ctx_entries_.push_back(ctx_->slot(i).value);
+  }
 }
 
 vtl::Template Workload::compile() const {
@@ -56,9 +60,7 @@ vtl::Template Workload::compile() const {
 
 const std::string& Workload::render(const vtl::Template& compiled) {
   evaluation_.begin_resolver();
-  vtl::Map* copy = session_.heap().make_map(ctx_->size());
-  for (std::uint32_t i = ctx_->first(); i != vtl::Map::kEnd; i = ctx_->next(i))
-    copy->append_new(ctx_->slot(i).key, ctx_->slot(i).value);
+  vtl::Map* copy = session_.heap().make_map_of(ctx_entries_);
   evaluation_.identity = context_evaluation_.identity;
   evaluation_.info = context_evaluation_.info;
   evaluation_.context = copy;

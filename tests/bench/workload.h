@@ -12,6 +12,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "appsync/evaluation.h"
 #include "vtl/environment.h"
@@ -50,6 +51,8 @@ class Workload {
   vtl::Session context_session_;
   appsync::Evaluation context_evaluation_;
   vtl::Map* ctx_ = nullptr;
+  /// Its top level, which every render gets a copy of: key, value, key, value ..
+  std::vector<vtl::Value> ctx_entries_;
   vtl::Session session_;
   appsync::Evaluation evaluation_;
   std::string result_;
