@@ -33,7 +33,7 @@ struct Limits {
   /// Milliseconds one regular expression operation may take (ICU's own unit is about a
   /// millisecond). Longer: VTL308.
   std::uint32_t regex_milliseconds = 1000;
-  /// Depth of nested JSON values read or written, and of nested values printed. Deeper: VTL309.
+  /// Depth of nested JSON values read or written. Deeper: VTL309, as printing beyond 500 levels.
   std::uint32_t value_depth = 500;
 };
 
