@@ -105,7 +105,8 @@ Flow Interpreter::run_loop(const syntax::Foreach& node, Next&& next_element) {
 Flow Interpreter::render_foreach(const syntax::Foreach& node) {
   if (node.iterable == nullptr) {
     fail(RenderErrorKind::internal_java, "ArrayIndexOutOfBoundsException",
-         "Index 2 out of bounds for length 2", node.position, node.span);
+         "Index 2 out of bounds for length " + std::to_string(node.child_count), node.position,
+         node.span);
   }
   const Value iterable = value_of(*node.iterable);
   if (iterable.is_list()) [[likely]] {

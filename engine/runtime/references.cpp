@@ -41,6 +41,10 @@ std::uint64_t key_of(JavaType receiver, std::span<const Value> arguments) {
   return key;
 }
 
+bool is_block(const Value& value) {
+  return value.is_object() && value.as_object()->type() == JavaType::block_reference;
+}
+
 /// Room for arguments that nobody has to clear first.
 union InlineArguments {
   InlineArguments() {}
@@ -95,7 +99,8 @@ void Interpreter::render_reference(const syntax::Reference& reference) {
   const Value value = evaluate_steps(reference);
   if (!value.is_null() && !reference.escaped) [[likely]] {
     const std::size_t begin = out_.size();
-    if (reference.has_prefix()) [[unlikely]] {
+    // A block renders itself, and ASTReference.render then writes nothing before it.
+    if (reference.has_prefix() && !is_block(value)) [[unlikely]] {
       out_.append(reference.escape_prefix);
       out_.append(reference.more_prefix);
     }
