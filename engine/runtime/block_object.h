@@ -3,8 +3,10 @@
 //
 // Why: printing, joining and comparing such a value renders it; it holds where it was defined to do
 // so. Ownership: in the session's heap; valid during the render that made it. Threads: one render.
-// Velocity quirk (Block.Reference in 1.7): it renders in the defining context; nested in itself
-// deeper than its limit it prints nothing, and its toString() is null.
+// Velocity quirk (Block.Reference in 1.7): printed by a reference it renders in the context where
+// it is printed, arguments of the macro around included; its toString() renders in the context
+// where it was defined. Nested in itself deeper than its limit it prints nothing, and its
+// toString() is null.
 #pragma once
 
 #include <cstdint>

@@ -259,7 +259,7 @@ bool Interpreter::append_text(TextBuffer& out, const Value& value) {
     const auto& block = *static_cast<const BlockObject*>(value.as_object());
     const std::size_t begin = out_.size();
     ++string_depth_;
-    const bool is_rendered = render_captured_block(block);
+    const bool is_rendered = render_captured_block(block, block.frame_);
     --string_depth_;
     if (&out != &out_) {
       out.append(out_.view_from(begin));

@@ -148,7 +148,8 @@ class Interpreter {
   // macros.cpp
   Flow render_macro_call(const syntax::MacroCall& node);
   Flow render_define(const syntax::Define& node);
-  bool render_captured_block(const BlockObject& block);
+  /// False when it is nested in itself too deep.
+  bool render_captured_block(const BlockObject& block, Frame* frame);
   void register_macros(const UnitInstance* unit);
   const Macro* find_macro(std::string_view name) const;
 

@@ -109,14 +109,14 @@ Flow Interpreter::render_define(const syntax::Define& node) {
   return Flow::normal;
 }
 
-bool Interpreter::render_captured_block(const BlockObject& block) {
+bool Interpreter::render_captured_block(const BlockObject& block, Frame* frame) {
   if (block.nested_ >= block.most_nested_) return false;
   NativeDepth depth(*this);
   const UnitInstance* const outer_unit = unit_;
   Frame* const outer_frame = frame_;
   const std::uint32_t outer_depth = native_depth_;
   unit_ = block.unit_;
-  frame_ = block.frame_;
+  frame_ = frame;
   ++block.nested_;
   Flow flow = Flow::normal;
   try {

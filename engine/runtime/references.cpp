@@ -1,6 +1,7 @@
 #include <array>
 
 #include "engine/methods/dispatch.h"
+#include "engine/runtime/block_object.h"
 #include "engine/runtime/interpreter.h"
 #include "engine/runtime/namespace_object.h"
 #include "engine/runtime/property_name.h"
@@ -99,8 +100,18 @@ void Interpreter::render_reference(const syntax::Reference& reference) {
   const Value value = evaluate_steps(reference);
   if (!value.is_null() && !reference.escaped) [[likely]] {
     const std::size_t begin = out_.size();
-    // A block renders itself, and ASTReference.render then writes nothing before it.
-    if (reference.has_prefix() && !is_block(value)) [[unlikely]] {
+    if (is_block(value)) [[unlikely]] {
+      // A block renders itself where it is met, and nothing is written before it.
+      ++string_depth_;
+      const auto& block = *static_cast<const BlockObject*>(value.as_object());
+      const bool is_rendered = render_captured_block(block, frame_);
+      --string_depth_;
+      if (is_rendered) return;
+      out_.truncate(begin);
+      render_null(reference, false);
+      return;
+    }
+    if (reference.has_prefix()) [[unlikely]] {
       out_.append(reference.escape_prefix);
       out_.append(reference.more_prefix);
     }
