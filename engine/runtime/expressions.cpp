@@ -53,8 +53,7 @@ bool Interpreter::is_true(const syntax::Node& node) {
       if (value.is_boolean()) return value.as_boolean();
       if (value.is_null()) return false;
       if (value.is_object() && value.as_object()->type() == JavaType::block_reference) {
-        TextBuffer discarded(session_.limits().output_bytes);
-        return append_text(discarded, value);
+        return has_text(value, reference);
       }
       return true;
     }
@@ -81,6 +80,18 @@ bool Interpreter::is_true(const syntax::Node& node) {
       return compare_binary(static_cast<const syntax::Binary&>(node));
     default:
       return false;  // literals and arithmetic have a value but no truth
+  }
+}
+
+// Whether toString() of a #define block is not null.
+bool Interpreter::has_text(const Value& block, const syntax::Reference& reference) {
+  TextBuffer discarded(session_.limits().output_bytes);
+  try {
+    return append_text(discarded, block);
+  } catch (const RenderFailure&) {
+    fail(RenderErrorKind::method_exception, "VelocityException",
+         "Reference evaluation threw an exception" + at(reference.position), reference.position,
+         reference.span);
   }
 }
 

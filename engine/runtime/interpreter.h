@@ -74,6 +74,7 @@ class Interpreter {
     return value_of(node);
   }
   bool is_true(const syntax::Node& node);
+  bool has_text(const Value& block, const syntax::Reference& reference);
   Value interpolate(const syntax::StringTemplate& node);
   Value build_list(const syntax::Sequence& node);
   Value build_map(const syntax::Sequence& node);

@@ -67,11 +67,14 @@ void TreeBuilder::analyse_first_token(Reference& reference, Index node) {
   Token& first = list_.tokens[here.first];
   std::string_view text = image(here.first);
 
-  if (const std::size_t bang = text.find("\\!"); bang != std::string_view::npos) {
-    // Cannot be computed: prints the token without one of the backslashes before the `!`.
+  if (text.find("\\!") != std::string_view::npos) {
+    // Cannot be computed: prints the token without the first backslash behind its first `$`, which
+    // need not be one of those before the `!` (ASTReference.getRoot in 1.7).
     reference.form = ReferenceForm::fixed;
     std::string fixed(text);
-    fixed.erase(bang, 1);
+    const std::size_t dollar = fixed.find('$');
+    const std::size_t slash = fixed.find('\\', dollar == std::string::npos ? 0 : dollar);
+    if (dollar != std::string::npos && slash != std::string::npos) fixed.erase(slash, 1);
     reference.fixed_text = copy_text(fixed, builder_.unit.arena);
     reference.literal = reference.null_text = literal(here.first, here.last);
     return;
