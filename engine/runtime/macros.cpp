@@ -26,7 +26,9 @@ const Macro* Interpreter::find_macro(std::string_view name) const {
 Flow Interpreter::render_macro_call(const syntax::MacroCall& node) {
   const Macro* const found = find_macro(node.name);
   if (found == nullptr) {
+    const std::size_t begin = out_.size();
     out_.append(node.undefined_text);
+    observe_output(node, begin);
     return Flow::normal;
   }
   if (!node.invalid_word.empty()) {
