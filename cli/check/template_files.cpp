@@ -1,6 +1,5 @@
 #include "cli/check/template_files.h"
 
-#include <algorithm>
 #include <filesystem>
 #include <set>
 #include <system_error>
@@ -11,8 +10,6 @@ namespace vtlsim {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t kMaxDepth = 100;
 
 class Finder {
  public:
@@ -28,14 +25,8 @@ class Finder {
 
  private:
   void folder(const fs::path& path, std::size_t depth) {
-    if (depth > kMaxDepth) return;
-    std::error_code error;
-    std::vector<fs::directory_entry> entries;
-    for (fs::directory_iterator i(path, error), end; !error && i != end; i.increment(error)) {
-      entries.push_back(*i);
-    }
-    std::sort(entries.begin(), entries.end());
-    for (const fs::directory_entry& entry : entries) {
+    if (depth > kMostFolderDepth) return;
+    for (const fs::directory_entry& entry : sorted_entries(path)) {
       std::error_code ignored;
       if (entry.is_directory(ignored)) {
         if (!entry.is_symlink(ignored) && !is_passed_over(entry.path())) {

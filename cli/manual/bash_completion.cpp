@@ -5,15 +5,6 @@
 namespace vtlsim {
 namespace {
 
-std::string joined(const std::vector<std::string>& words, std::string_view separator) {
-  std::string text;
-  for (const std::string& word : words) {
-    if (!text.empty()) text += separator;
-    text += word;
-  }
-  return text;
-}
-
 std::vector<std::string> option_names(const CommandDescription& command) {
   std::vector<std::string> names;
   for (const ArgumentDescription& argument : command.arguments) {

@@ -17,13 +17,8 @@ std::string quoted(std::string_view text) {
 /// -x: a value and no files; -r -F: a value, files among others.
 std::string value_options(const ArgumentDescription& argument) {
   switch (value_kind(argument)) {
-    case ValueKind::choice: {
-      std::string words;
-      for (const std::string& choice : argument.choices) {
-        words += (words.empty() ? "" : " ") + choice;
-      }
-      return " -x -a " + quoted(words);
-    }
+    case ValueKind::choice:
+      return " -x -a " + quoted(joined(argument.choices, " "));
     case ValueKind::file:
       return " -r -F";
     case ValueKind::folder:

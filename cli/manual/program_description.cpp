@@ -40,6 +40,15 @@ std::string_view short_name(const ArgumentDescription& argument) {
   return std::string_view(argument.names).substr(comma + 1);
 }
 
+std::string joined(const std::vector<std::string>& words, std::string_view separator) {
+  std::string text;
+  for (const std::string& word : words) {
+    if (!text.empty()) text += separator;
+    text += word;
+  }
+  return text;
+}
+
 ValueKind value_kind(const ArgumentDescription& argument) {
   if (argument.kind == ArgumentKind::flag) return ValueKind::none;
   if (!argument.choices.empty()) return ValueKind::choice;

@@ -42,5 +42,7 @@ std::string_view long_name(const ArgumentDescription& argument);
 /// "-c", or an empty text.
 std::string_view short_name(const ArgumentDescription& argument);
 bool is_option(const ArgumentDescription& argument);
+/// One text of many words.
+std::string joined(const std::vector<std::string>& words, std::string_view separator);
 
 }  // namespace vtlsim

@@ -21,13 +21,8 @@ std::string escaped(std::string_view text) {
 
 std::string action(const ArgumentDescription& argument) {
   switch (value_kind(argument)) {
-    case ValueKind::choice: {
-      std::string words;
-      for (const std::string& choice : argument.choices) {
-        words += (words.empty() ? "" : " ") + choice;
-      }
-      return "(" + words + ")";
-    }
+    case ValueKind::choice:
+      return "(" + joined(argument.choices, " ") + ")";
     case ValueKind::file:
       return "_files";
     case ValueKind::folder:

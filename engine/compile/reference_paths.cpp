@@ -4,9 +4,12 @@
 #include <optional>
 #include <unordered_map>
 
+#include "engine/syntax/children.h"
+
 namespace vtl {
 namespace {
 
+using syntax::as;
 using syntax::Node;
 using syntax::NodeKind;
 
@@ -20,11 +23,6 @@ class PathFinder {
   }
 
  private:
-  template <class T>
-  static const T& as(const Node& node) {
-    return static_cast<const T&>(node);
-  }
-
   static std::optional<std::string> constant_key(std::span<Node* const> arguments) {
     if (arguments.size() != 1 || arguments[0]->kind != NodeKind::constant) return std::nullopt;
     const Value value = as<syntax::Constant>(*arguments[0]).value;
@@ -65,10 +63,6 @@ class PathFinder {
       paths_.push_back(std::move(path));
   }
 
-  void visit_all(std::span<Node* const> nodes) {
-    for (const Node* node : nodes) visit(*node);
-  }
-
   void visit_set(const syntax::Set& set) {
     std::optional<ReferencePath> alias;
     if (set.value->kind == NodeKind::reference) {
@@ -78,8 +72,7 @@ class PathFinder {
       visit(*set.value);
     }
     if (!set.target->steps.empty()) {
-      for (const syntax::Step& step : set.target->steps) visit_all(step.arguments);
-      return;
+      return for_each_argument(*set.target, [this](const Node& argument) { visit(argument); });
     }
     // A variable of its own: no longer a place of the context, unless it only names one.
     aliases_[set.target->set_slot] = alias ? *alias : ReferencePath{};
@@ -102,74 +95,14 @@ class PathFinder {
 
   void visit(const Node& node) {
     switch (node.kind) {
-      case NodeKind::block:
-        visit_all(as<syntax::Block>(node).statements);
-        return;
       case NodeKind::reference:
-        note(path_of(as<syntax::Reference>(node)));
-        return;
+        return note(path_of(as<syntax::Reference>(node)));
       case NodeKind::set:
-        visit_set(as<syntax::Set>(node));
-        return;
-      case NodeKind::if_chain:
-        for (const syntax::IfBranch& branch : as<syntax::If>(node).branches) {
-          if (branch.condition != nullptr) visit(*branch.condition);
-          visit(*branch.body);
-        }
-        return;
+        return visit_set(as<syntax::Set>(node));
       case NodeKind::foreach_loop:
-        visit_foreach(as<syntax::Foreach>(node));
-        return;
-      case NodeKind::macro_definition:
-        visit(*as<syntax::MacroDefinition>(node).body);
-        return;
-      case NodeKind::macro_call:
-        for (const syntax::MacroArgument& argument : as<syntax::MacroCall>(node).arguments)
-          visit(*argument.node);
-        if (as<syntax::MacroCall>(node).body != nullptr) visit(*as<syntax::MacroCall>(node).body);
-        return;
-      case NodeKind::define:
-        visit(*as<syntax::Define>(node).body);
-        return;
-      case NodeKind::evaluate:
-      case NodeKind::parse:
-      case NodeKind::include:
-      case NodeKind::break_loop:
-      case NodeKind::stop:
-      case NodeKind::return_value:
-      case NodeKind::forbidden:
-        visit_all(as<syntax::DirectiveCall>(node).arguments);
-        return;
-      case NodeKind::string_template:
-        visit(*as<syntax::StringTemplate>(node).content);
-        return;
-      case NodeKind::list:
-      case NodeKind::map:
-        visit_all(as<syntax::Sequence>(node).elements);
-        return;
-      case NodeKind::logical_not:
-      case NodeKind::parenthesized:
-        visit(*as<syntax::Unary>(node).operand);
-        return;
-      case NodeKind::range:
-      case NodeKind::logical_or:
-      case NodeKind::logical_and:
-      case NodeKind::equal:
-      case NodeKind::not_equal:
-      case NodeKind::less:
-      case NodeKind::less_equal:
-      case NodeKind::greater:
-      case NodeKind::greater_equal:
-      case NodeKind::add:
-      case NodeKind::subtract:
-      case NodeKind::multiply:
-      case NodeKind::divide:
-      case NodeKind::modulo:
-        visit(*as<syntax::Binary>(node).left);
-        visit(*as<syntax::Binary>(node).right);
-        return;
+        return visit_foreach(as<syntax::Foreach>(node));
       default:
-        return;
+        return for_each_child(node, [this](const Node& child) { visit(child); });
     }
   }
 

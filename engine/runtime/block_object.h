@@ -40,4 +40,12 @@ class BlockObject final : public Object {
   mutable std::uint32_t nested_ = 0;
 };
 
+inline bool is_block(const Value& value) {
+  return value.is_object() && value.as_object()->type() == JavaType::block_reference;
+}
+/// Of a value that is_block.
+inline const BlockObject& block_of(const Value& value) {
+  return *static_cast<const BlockObject*>(value.as_object());
+}
+
 }  // namespace vtl

@@ -39,7 +39,7 @@ struct CallSite {
   const HostNamespace* host = nullptr;
   const MethodRow* row = nullptr;
   SiteAnswer answer = SiteAnswer::unknown;
-  /// Where a property stood in the last map (Map::find_near), or the number of a member.
+  /// Where a property stood in the last map (Map::peek), or the number of a member.
   std::uint32_t position = Map::kEnd;
 };
 

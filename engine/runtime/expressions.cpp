@@ -52,7 +52,7 @@ bool Interpreter::is_true(const syntax::Node& node) {
       const Value value = evaluate_reference(reference);
       if (value.is_boolean()) return value.as_boolean();
       if (value.is_null()) return false;
-      if (value.is_object() && value.as_object()->type() == JavaType::block_reference) {
+      if (is_block(value)) {
         return has_text(value, reference);
       }
       return true;
@@ -266,12 +266,10 @@ bool Interpreter::append_text(TextBuffer& out, const Value& value) {
     out.append(value.as_string());
     return true;
   }
-  if (value.is_object() && value.as_object()->type() == JavaType::block_reference) {
-    const auto& block = *static_cast<const BlockObject*>(value.as_object());
+  if (is_block(value)) {
+    const BlockObject& block = block_of(value);
     const std::size_t begin = out_.size();
-    ++string_depth_;
     const bool is_rendered = render_captured_block(block, block.frame_);
-    --string_depth_;
     if (&out != &out_) {
       out.append(out_.view_from(begin));
       out_.truncate(begin);

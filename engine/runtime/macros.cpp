@@ -114,6 +114,12 @@ Flow Interpreter::render_define(const syntax::Define& node) {
 bool Interpreter::render_captured_block(const BlockObject& block, Frame* frame) {
   if (block.nested_ >= block.most_nested_) return false;
   NativeDepth depth(*this);
+  // Observers are silent: what is printed here stands elsewhere in the text.
+  struct Silence {
+    std::uint32_t& depth;
+    explicit Silence(std::uint32_t& depth_in) : depth(depth_in) { ++depth; }
+    ~Silence() { --depth; }
+  } silence(string_depth_);
   const UnitInstance* const outer_unit = unit_;
   Frame* const outer_frame = frame_;
   const std::uint32_t outer_depth = native_depth_;

@@ -42,10 +42,6 @@ std::uint64_t key_of(JavaType receiver, std::span<const Value> arguments) {
   return key;
 }
 
-bool is_block(const Value& value) {
-  return value.is_object() && value.as_object()->type() == JavaType::block_reference;
-}
-
 /// Room for arguments that nobody has to clear first.
 union InlineArguments {
   InlineArguments() {}
@@ -100,18 +96,7 @@ void Interpreter::render_reference(const syntax::Reference& reference) {
   const Value value = evaluate_steps(reference);
   if (!value.is_null() && !reference.escaped) [[likely]] {
     const std::size_t begin = out_.size();
-    if (is_block(value)) [[unlikely]] {
-      // A block renders itself where it is met, and nothing is written before it.
-      ++string_depth_;
-      const auto& block = *static_cast<const BlockObject*>(value.as_object());
-      const bool is_rendered = render_captured_block(block, frame_);
-      --string_depth_;
-      if (is_rendered) return;
-      out_.truncate(begin);
-      render_null(reference, false);
-      return;
-    }
-    if (reference.has_prefix()) [[unlikely]] {
+    if (reference.has_prefix() && !is_block(value)) [[unlikely]] {
       out_.append(reference.escape_prefix);
       out_.append(reference.more_prefix);
     }
@@ -119,7 +104,9 @@ void Interpreter::render_reference(const syntax::Reference& reference) {
       out_.append(value.as_string());
       return;
     }
-    if (append_text(out_, value)) return;
+    // A block renders itself where it is met, and nothing is written before it.
+    if (is_block(value) ? render_captured_block(block_of(value), frame_) : append_text(out_, value))
+      return;
     out_.truncate(begin);
   }
   render_null(reference, value.is_null());
@@ -245,13 +232,10 @@ Value Interpreter::call_method(Value receiver, const syntax::Step& step) {
     return call_with_many_arguments(receiver, step);
   InlineArguments inlined;
   Value* const arguments = inlined.values.data();
-  const JavaType type = type_of(receiver);
-  auto key =
-      static_cast<std::uint64_t>(type) | 1ULL << 63 | static_cast<std::uint64_t>(count) << 56;
-  for (std::size_t i = 0; i < count; ++i) {
+  for (std::size_t i = 0; i < count; ++i)
     new (arguments + i) Value(operand_value(*step.arguments[i]));
-    key |= static_cast<std::uint64_t>(type_of(arguments[i])) << (8 + 8 * i);
-  }
+  const JavaType type = type_of(receiver);
+  const std::uint64_t key = key_of(type, {arguments, count});
   CallSite& site = unit_->sites[step.site];
   const HostNamespace* host = type == JavaType::host ? host_of(receiver) : nullptr;
   if (site.key != key || site.host != host) [[unlikely]] {

@@ -11,6 +11,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "vtl/short_text.h"
+
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
@@ -39,12 +41,6 @@ constexpr std::uint64_t special_bytes(std::uint64_t word) {
   const std::uint64_t special = bytes_below(word ^ kOnes * '"', 1) |
                                 bytes_below(word ^ kOnes * '\\', 1) | bytes_below(word, 0x20);
   return kTakeNonAscii ? special : special | (word & kHighBits);
-}
-
-inline std::uint64_t load_word(const char* from) {
-  std::uint64_t word = 0;
-  std::memcpy(&word, from, sizeof word);
-  return word;
 }
 
 #if defined(__SSE2__)
@@ -76,7 +72,7 @@ inline const char* skip_plain_json(const char* from, const char* end) {
   }
 #endif
   while (end - from >= 8 &&
-         json_scan::special_bytes<kTakeNonAscii>(json_scan::load_word(from)) == 0) {
+         json_scan::special_bytes<kTakeNonAscii>(load_text<std::uint64_t>(from)) == 0) {
     from += 8;
   }
   for (; from != end; ++from) {
@@ -103,21 +99,19 @@ inline const char* copy_plain_json(const char* from, const char* end, char* to) 
 #endif
   std::size_t i = 0;
   for (; count - i >= 8; i += 8) {
-    const auto word = json_scan::load_word(from + i);
+    const auto word = load_text<std::uint64_t>(from + i);
     if (json_scan::special_bytes<true>(word) != 0) break;
     std::memcpy(to + i, &word, sizeof word);
   }
   if (count >= 8 && count - i < 8) {
-    const auto word = json_scan::load_word(end - 8);
+    const auto word = load_text<std::uint64_t>(end - 8);
     if (json_scan::special_bytes<true>(word) == 0) {
       std::memcpy(to + count - 8, &word, sizeof word);
       return end;
     }
   } else if (count >= 4 && count < 8) {
-    std::uint32_t first = 0;
-    std::uint32_t last = 0;
-    std::memcpy(&first, from, sizeof first);
-    std::memcpy(&last, end - 4, sizeof last);
+    const auto first = load_text<std::uint32_t>(from);
+    const auto last = load_text<std::uint32_t>(end - 4);
     if (json_scan::special_bytes<true>(first | std::uint64_t{last} << 32) == 0) {
       std::memcpy(to, &first, sizeof first);
       std::memcpy(to + count - 4, &last, sizeof last);

@@ -14,18 +14,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMaxDepth = 100;
-
 class Finder {
  public:
   void folder(const fs::path& path, std::size_t depth) {
-    if (depth > kMaxDepth) return;
+    if (depth > kMostFolderDepth) return;
     std::error_code error;
-    std::vector<fs::directory_entry> entries;
-    for (fs::directory_iterator i(path, error), end; !error && i != end; i.increment(error)) {
-      entries.push_back(*i);
-    }
-    for (const fs::directory_entry& entry : entries) {
+    for (const fs::directory_entry& entry : sorted_entries(path)) {
       const bool is_link = entry.is_symlink(error);
       if (entry.is_directory(error)) {
         if (is_link) continue;

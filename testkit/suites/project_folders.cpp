@@ -24,4 +24,13 @@ bool is_passed_over(const fs::path& folder) {
   return fs::exists(folder / "CMakeCache.txt", error) || fs::exists(folder / "CACHEDIR.TAG", error);
 }
 
+std::vector<fs::directory_entry> sorted_entries(const fs::path& folder) {
+  std::error_code error;
+  std::vector<fs::directory_entry> entries;
+  for (fs::directory_iterator i(folder, error), end; !error && i != end; i.increment(error))
+    entries.push_back(*i);
+  std::sort(entries.begin(), entries.end());
+  return entries;
+}
+
 }  // namespace vtlsim

@@ -5,11 +5,13 @@ Usage: golden_test.py VTLSIM FOLDER
 A case is NAME.args (arguments, one a line) with NAME.expected (`exit N`, stdout, and stderr behind a line `stderr:`
 where there is some). With UPDATE_GOLDEN=1 in the environment the expected files are written instead of compared.
 """
-import difflib
 import os
 import pathlib
 import subprocess
 import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+import golden  # noqa: E402
 
 
 def run(program, folder, name):
@@ -27,21 +29,7 @@ def run(program, folder, name):
 def main():
     program, folder = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2])
     names = sorted(path.stem for path in folder.glob("*.args"))
-    failures = 0
-    for name in names:
-        expected_file = folder / f"{name}.expected"
-        actual = run(program, folder, name)
-        if os.environ.get("UPDATE_GOLDEN"):
-            expected_file.write_text(actual, encoding="utf-8")
-            continue
-        expected = expected_file.read_text(encoding="utf-8") if expected_file.exists() else ""
-        if actual != expected:
-            failures += 1
-            print(f"FAIL {folder.name}/{name}")
-            print("\n".join("    " + line for line in difflib.unified_diff(
-                expected.splitlines(), actual.splitlines(), "expected", "actual", lineterm="")))
-    print(f"{len(names)} cases, {failures} failed")
-    return 1 if failures or not names else 0
+    return golden.compare(folder, names, lambda name: run(program, folder, name))
 
 
 if __name__ == "__main__":

@@ -6,11 +6,13 @@ A case is NAME.vtl with NAME.expected (first line: `exit N`, then stderr), and w
 context) and NAME.args (further arguments, one a line). A case may do without the template: then NAME.args holds all
 arguments. With UPDATE_GOLDEN=1 in the environment the expected files are written instead of compared.
 """
-import difflib
 import os
 import pathlib
 import subprocess
 import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+import golden  # noqa: E402
 
 
 def run(program, folder, name):
@@ -28,21 +30,7 @@ def run(program, folder, name):
 def main():
     program, folder = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2])
     names = sorted({path.name.split(".")[0] for path in folder.iterdir() if path.suffix in (".vtl", ".args")})
-    failures = 0
-    for name in names:
-        expected_file = folder / f"{name}.expected"
-        actual = run(program, folder, name)
-        if os.environ.get("UPDATE_GOLDEN"):
-            expected_file.write_text(actual, encoding="utf-8")
-            continue
-        expected = expected_file.read_text(encoding="utf-8") if expected_file.exists() else ""
-        if actual != expected:
-            failures += 1
-            print(f"FAIL {folder.name}/{name}")
-            difference = difflib.unified_diff(expected.splitlines(), actual.splitlines(), "expected", "actual", lineterm="")
-            print("\n".join("    " + line for line in difference))
-    print(f"{len(names)} cases, {failures} failed")
-    return 1 if failures or not names else 0
+    return golden.compare(folder, names, lambda name: run(program, folder, name))
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 // Every node of a template once, in the order of the text.
 //
-// Why: rules look at single nodes; how nodes hold other nodes is written down here only.
-// Invariants: left sides of #set are not offered as references (they are written, not read), but
-// what stands in their brackets and parentheses is. Depth is bounded by Limits::nesting_depth.
+// Why: rules look at single nodes, and want to know which variables a template has set so far.
+// Invariants: the children and their order are those of engine/syntax/children.h. Depth is bounded
+// by Limits::nesting_depth.
 // Threads: no state beyond the walk.
 #pragma once
 

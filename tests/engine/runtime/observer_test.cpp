@@ -60,6 +60,11 @@ TEST_CASE("an element of a loop is a place each time; what a string holds is non
   CHECK(notes.places == Texts{"$i->0..1", "$i->1..2"});
 }
 
+TEST_CASE("what follows a block that leaves a loop is a place again") {
+  const Notes notes = observe("#define($d)x#break($foreach)#end#foreach($i in [1,2])$d#end after");
+  CHECK(notes.places.back() == " after->1..7");
+}
+
 TEST_CASE("a branch is told by its number, a missing #else too") {
   const Notes notes = observe("#if(false)a#elseif(true)b#end#if(false)a#end");
   CHECK(notes.branches == Texts{"#1", "#1"});
