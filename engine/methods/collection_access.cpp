@@ -16,7 +16,7 @@ const Collection& as_collection(const Value& value) {
   return static_cast<const Collection&>(*value.as_object());
 }
 
-ElementsOf::ElementsOf(const Call& call, const Value& collection) {
+void ElementsOf::take(const Call& call, const Value& collection) {
   if (ListAccess::is_list(collection)) {
     values_ = ListAccess(collection).values();
     return;

@@ -21,10 +21,18 @@ namespace vtl {
 /// The elements of a Collection or Iterable value, in order.
 class ElementsOf {
  public:
-  ElementsOf(const Call& call, const Value& collection);
+  ElementsOf(const Call& call, const Value& collection) {
+    if (collection.is_list()) {
+      values_ = collection.as_list()->values();
+    } else {
+      take(call, collection);
+    }
+  }
   std::span<const Value> values() const { return values_; }
 
  private:
+  void take(const Call& call, const Value& collection);
+
   std::vector<Value> copy_;
   std::span<const Value> values_;
 };

@@ -26,6 +26,12 @@ bool is_immutable(const Call& call) {
 bool is_growing(const Call& call) {
   return is_list(call) && ListAccess(call.receiver).storage() == ListStorage::growing;
 }
+// The list when it is an ArrayList, no view of one.
+List* growing_list(const Call& call) {
+  if (!call.receiver.is_list()) return nullptr;
+  List* list = call.receiver.as_list();
+  return list_storage(list->type()) == ListStorage::growing ? list : nullptr;
+}
 MapView& view_of(const Call& call) {
   return static_cast<MapView&>(*call.receiver.as_object());
 }
@@ -39,6 +45,10 @@ Value is_empty(Call& call) {
 
 Value contains(Call& call) {
   if (is_immutable(call)) require_non_null(call, 0);
+  if (call.receiver.is_list()) {
+    const std::span<const Value> values = call.receiver.as_list()->values();
+    return Value(find_equal(values, call[0]) != values.size());
+  }
   return Value(collection_contains(as_collection(call.receiver), call[0]));
 }
 
@@ -51,13 +61,18 @@ Value contains_all(Call& call) {
 }
 
 Value add(Call& call) {
+  if (List* list = growing_list(call)) {
+    list->append(call[0]);
+    return Value(true);
+  }
   if (!is_growing(call)) return raise_unsupported(call);
   ListAccess list(call.receiver);
   list.insert_all(list.size(), call.arguments.first(1));
   return Value(true);
 }
 
-Value add_all(Call& call) {
+// To what is no ArrayList itself, or of what is none.
+Value add_all_slowly(Call& call) {
   if (is_immutable(call)) return raise_unsupported(call);
   if (!is_growing(call)) {
     require_non_null(call, 0, kCollectionIsNull);
@@ -76,6 +91,14 @@ Value add_all(Call& call) {
   return Value(!added.values().empty());
 }
 
+Value add_all(Call& call) {
+  List* list = growing_list(call);
+  if (list == nullptr || !call[0].is_list()) return add_all_slowly(call);
+  const std::span<const Value> added = call[0].as_list()->values();
+  list->insert_all(list->size(), added);
+  return Value(!added.empty());
+}
+
 Value clear(Call& call) {
   if (is_immutable(call)) return raise_unsupported(call);
   if (!is_list(call)) {
@@ -92,14 +115,11 @@ Value remove_object(Call& call) {
   if (is_immutable(call)) return raise_unsupported(call);
   if (is_list(call)) {
     ListAccess list(call.receiver);
-    const std::span<const Value> values = list.values();
-    for (std::uint32_t i = 0; i < values.size(); ++i) {
-      if (!java_equals(call[0], values[i])) continue;
-      if (list.storage() == ListStorage::fixed) return raise_unsupported(call);
-      list.remove_range(i, i + 1);
-      return Value(true);
-    }
-    return Value(false);
+    const auto place = static_cast<std::uint32_t>(find_equal(list.values(), call[0]));
+    if (place == list.size()) return Value(false);
+    if (list.storage() == ListStorage::fixed) return raise_unsupported(call);
+    list.remove_range(place, place + 1);
+    return Value(true);
   }
   const MapView& view = view_of(call);
   Map& map = view.map();

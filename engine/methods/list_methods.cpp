@@ -100,10 +100,8 @@ Value index_of(Call& call) {
   const ListAccess list(call.receiver);
   if (list.storage() == ListStorage::immutable) require_non_null(call, 0);
   const std::span<const Value> values = list.values();
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    if (java_equals(call[0], values[i])) return make_int(static_cast<std::int64_t>(i));
-  }
-  return make_int(-1);
+  const std::size_t place = find_equal(values, call[0]);
+  return make_int(place == values.size() ? -1 : static_cast<std::int64_t>(place));
 }
 
 Value last_index_of(Call& call) {

@@ -26,12 +26,12 @@ void List::insert_all(std::uint32_t index, std::span<const Value> values) {
     throw LimitExceeded{LimitKind::heap_bytes};
   const auto count = static_cast<std::uint32_t>(values.size());
   // `values` may be this list's own elements (a.addAll(a)): growing leaves the old storage
-  // readable.
+  // readable, and at the end nothing moves.
   const bool is_own = !values.empty() && values.data() >= data_ && values.data() < data_ + size_;
-  std::vector<Value> copy;
-  if (is_own && size_ + count <= capacity_) {
-    copy.assign(values.begin(), values.end());
-    values = copy;
+  if (is_own && index != size_ && size_ + count <= capacity_) {
+    const std::vector<Value> copy(values.begin(), values.end());
+    insert_all(index, copy);
+    return;
   }
   if (size_ + count > capacity_) grow(size_ + count);
   if (count != 0) {

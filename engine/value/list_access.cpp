@@ -42,39 +42,6 @@ bool is_primitive_array(JavaType type) {
 
 }  // namespace
 
-ListStorage list_storage(JavaType type) {
-  switch (type) {
-    case JavaType::immutable_list:
-    case JavaType::immutable_list_12:
-    case JavaType::unmodifiable_list:
-    case JavaType::empty_list:
-      return ListStorage::immutable;
-    case JavaType::array_list:
-    case JavaType::linked_list:
-      return ListStorage::growing;
-    default:
-      return ListStorage::fixed;
-  }
-}
-
-bool ListAccess::is_list(const Value& value) {
-  if (value.is_list()) return true;
-  if (!value.is_object()) return false;
-  const JavaType type = value.as_object()->type();
-  return type == JavaType::sub_list || type == JavaType::abstract_sub_list ||
-         type == JavaType::immutable_sub_list;
-}
-
-ListAccess::ListAccess(const Value& value) {
-  if (value.is_list()) {
-    root_ = value.as_list();
-  } else {
-    view_ = static_cast<SubList*>(value.as_object());
-    root_ = &view_->root();
-  }
-  storage_ = list_storage(root_->type());
-}
-
 JavaType ListAccess::type() const {
   return view_ != nullptr ? view_->type() : root_->type();
 }

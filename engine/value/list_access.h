@@ -20,13 +20,31 @@ enum class ListStorage : std::uint8_t {
   immutable,  // List.of and the like
 };
 
-ListStorage list_storage(JavaType type);
+constexpr ListStorage list_storage(JavaType type) {
+  switch (type) {
+    case JavaType::array_list:
+    case JavaType::linked_list:
+      return ListStorage::growing;
+    case JavaType::immutable_list:
+    case JavaType::immutable_list_12:
+    case JavaType::unmodifiable_list:
+    case JavaType::empty_list:
+      return ListStorage::immutable;
+    default:
+      return ListStorage::fixed;
+  }
+}
 
 class ListAccess {
  public:
   /// True for a value that ListAccess can be made of.
-  static bool is_list(const Value& value);
-  explicit ListAccess(const Value& value);
+  static bool is_list(const Value& value) {
+    return value.is_list() || (value.is_object() && is_sub_list(value.as_object()->type()));
+  }
+  explicit ListAccess(const Value& value)
+      : view_(value.is_list() ? nullptr : static_cast<SubList*>(value.as_object())),
+        root_(view_ != nullptr ? &view_->root() : value.as_list()),
+        storage_(list_storage(root_->type())) {}
 
   ListStorage storage() const { return storage_; }
   /// Class of the list or view; of an array the array's.
@@ -52,8 +70,13 @@ class ListAccess {
   void count_modification();
 
  private:
+  static constexpr bool is_sub_list(JavaType type) {
+    return type == JavaType::sub_list || type == JavaType::abstract_sub_list ||
+           type == JavaType::immutable_sub_list;
+  }
+
+  SubList* view_;  // nullptr: the List itself
   List* root_;
-  SubList* view_ = nullptr;
   ListStorage storage_;
 };
 

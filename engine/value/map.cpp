@@ -13,14 +13,17 @@ constexpr std::uint32_t kLinear = 12;
 constexpr std::uint32_t kFree = 0xffffffffU;
 
 bool keys_equal(const Value& left, const Value& right) {
-  if (left.is_string() && right.is_string()) {
-    return left.as_string().size() == right.as_string().size() &&
-           equal_text(left.as_string().data(), right.as_string().data(), left.as_string().size());
-  }
-  return java_equals(left, right);
+  return right.is_string() ? equals_text(left, right) : java_equals(left, right);
 }
 
 }  // namespace
+
+Map::Slot* Map::scan_long(const Value& text) const {
+  for (std::uint32_t i = 0; i < used_; ++i) {
+    if (slots_[i].has_key(text)) return &slots_[i];
+  }
+  return nullptr;
+}
 
 const Value* Map::find_indexed(std::string_view key) const {
   const std::uint32_t hash = slot_hash(key);
@@ -34,36 +37,41 @@ const Value* Map::find_indexed(std::string_view key) const {
 }
 
 const Value* Map::find_other(const Value& key) const {
-  const std::uint32_t position = locate(key, index_ != nullptr ? slot_hash(key) : 0);
-  return position == kEnd ? nullptr : &slots_[position].value;
+  const Slot* slot = locate(key, index_ != nullptr ? slot_hash(key) : 0);
+  return slot != nullptr ? &slot->value : nullptr;
 }
 
-std::uint32_t Map::locate(const Value& key, std::uint32_t hash) const {
-  if (index_ == nullptr && key.is_string()) {
-    const std::string_view text = key.as_string();
-    for (std::uint32_t i = 0; i < used_; ++i) {
-      if (slots_[i].has_key(text)) return i;
-    }
-    return kEnd;
-  }
+Map::Slot* Map::locate(const Value& key, std::uint32_t hash) const {
   if (index_ == nullptr) {
+    if (key.is_string()) return scan(key);
     for (std::uint32_t i = 0; i < used_; ++i) {
-      if (slots_[i].is_live && keys_equal(slots_[i].key, key)) return i;
+      if (slots_[i].is_live && keys_equal(slots_[i].key, key)) return &slots_[i];
     }
-    return kEnd;
+    return nullptr;
   }
   for (std::uint32_t probe = hash & index_mask_;; probe = (probe + 1) & index_mask_) {
     const std::uint32_t position = index_[probe];
-    if (position == kFree) return kEnd;
-    const Slot& slot = slots_[position];
-    if (slot.hash == hash && slot.is_live && keys_equal(slot.key, key)) return position;
+    if (position == kFree) return nullptr;
+    Slot& slot = slots_[position];
+    if (slot.hash == hash && slot.is_live && keys_equal(slot.key, key)) return &slot;
   }
 }
 
+inline void Map::append_slot(const Value& key, const Value& value, std::uint32_t hash) {
+  if (index_ != nullptr || used_ == capacity_ || used_ >= kLinear) {
+    append_slot_slowly(key, value, hash);
+    return;
+  }
+  slots_[used_++] = {key, value, 0, true};
+  ++live_;
+  ++modifications_;
+}
+
 Value Map::put(const Value& key, const Value& value) {
+  const bool is_scanned = index_ == nullptr && key.is_string();
   const std::uint32_t hash = index_ != nullptr ? slot_hash(key) : 0;
-  const std::uint32_t position = locate(key, hash);
-  if (position != kEnd) return std::exchange(slots_[position].value, value);
+  if (Slot* slot = is_scanned ? scan(key) : locate(key, hash))
+    return std::exchange(slot->value, value);
   append_slot(key, value, hash);
   return {};
 }
@@ -73,20 +81,20 @@ void Map::append_new(const Value& key, const Value& value) {
 }
 
 void Map::fill(std::span<const Value> keys_and_values) {
-  for (std::size_t i = 0; i < keys_and_values.size(); i += 2)
-    slots_[used_++] = {keys_and_values[i], keys_and_values[i + 1], 0, true};
+  Slot* slot = slots_;
+  for (std::size_t i = 0; i < keys_and_values.size(); i += 2, ++slot) {
+    slot->key = keys_and_values[i];
+    slot->value = keys_and_values[i + 1];
+    slot->hash = 0;
+    slot->is_live = true;
+  }
+  used_ = static_cast<std::uint32_t>(keys_and_values.size() / 2);
   live_ = used_;
   modifications_ = used_;
   if (used_ > kLinear) rebuild_index();
 }
 
-void Map::append_slot(const Value& key, const Value& value, std::uint32_t hash) {
-  if (index_ == nullptr && used_ < capacity_ && used_ < kLinear) [[likely]] {
-    slots_[used_++] = {key, value, 0, true};
-    ++live_;
-    ++modifications_;
-    return;
-  }
+void Map::append_slot_slowly(const Value& key, const Value& value, std::uint32_t hash) {
   const bool was_linear = index_ == nullptr;
   if (used_ == capacity_) {
     grow();
@@ -146,17 +154,17 @@ void Map::rebuild_index() {
 }
 
 Value Map::remove(const Value& key) {
-  const std::uint32_t position = locate(key, index_ != nullptr ? slot_hash(key) : 0);
-  if (position == kEnd) return {};
+  Slot* slot = locate(key, index_ != nullptr ? slot_hash(key) : 0);
+  if (slot == nullptr) return {};
   // The slot stays in the index as a tombstone: probing must go on past it.
-  slots_[position].is_live = false;
+  slot->is_live = false;
   --live_;
   ++modifications_;
   if (live_ == 0) {
     used_ = 0;
     if (index_ != nullptr) std::fill_n(index_, index_mask_ + 1, kFree);
   }
-  return slots_[position].value;
+  return slot->value;
 }
 
 void Map::clear() {

@@ -192,8 +192,7 @@ bool java_equals(const Value& left, const Value& right, std::uint32_t) {
     case Kind::float64:
       return double_bits(left.as_double()) == double_bits(right.as_double());
     case Kind::string:
-      return left.as_string().size() == right.as_string().size() &&
-             equal_text(left.as_string().data(), right.as_string().data(), left.as_string().size());
+      return equals_text(left, right);
     case Kind::list:
       return equal_lists(*left.as_list(), *right.as_list());
     case Kind::map:
@@ -202,6 +201,16 @@ bool java_equals(const Value& left, const Value& right, std::uint32_t) {
       return equal_objects(left, right);
   }
   return false;
+}
+
+std::size_t find_equal(std::span<const Value> values, const Value& wanted) {
+  std::size_t place = 0;
+  if (wanted.is_string()) {
+    while (place != values.size() && !equals_text(values[place], wanted)) ++place;
+  } else {
+    while (place != values.size() && !java_equals(wanted, values[place])) ++place;
+  }
+  return place;
 }
 
 std::int32_t java_hash(const Value& value, std::uint32_t) {

@@ -6,7 +6,9 @@
 // prints "(this Collection)" or "(this Map)"; Double.toString is JDK 17's.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 
 #include "vtl/text_buffer.h"
@@ -22,6 +24,9 @@ std::string to_std_string(const Value& value);
 /// Java's Objects.equals: Integer 1 and Long 1 differ, lists and maps compare deep. Cyclic or huge
 /// containers are LimitExceeded (comparison_guard.h counts; `depth` is not needed any more).
 bool java_equals(const Value& left, const Value& right, std::uint32_t depth = 0);
+/// Where the first of `values` stands for which java_equals(wanted, value); their number when there
+/// is none.
+std::size_t find_equal(std::span<const Value> values, const Value& wanted);
 /// Java's hashCode (0 for null).
 std::int32_t java_hash(const Value& value, std::uint32_t depth = 0);
 /// Fast non-Java hash for map slots: equal values (java_equals) have equal hashes.

@@ -27,6 +27,16 @@ class Heap;
 class TextBuffer;
 struct MethodTable;
 
+/// Is `value` a String equal to the String `text`? Most values differ in kind or length, and these
+/// are one comparison: a Value keeps both in its first word.
+inline bool equals_text(const Value& value, const Value& text) {
+  const auto first_word = [](const Value& of) {
+    return load_text<std::uint64_t>(reinterpret_cast<const char*>(&of));
+  };
+  return first_word(value) == first_word(text) &&
+         equal_text(value.as_string().data(), text.as_string().data(), text.as_string().size());
+}
+
 class Object {
  public:
   JavaType type() const { return type_; }
@@ -111,10 +121,8 @@ class Map final : public Object {
     std::uint32_t hash = 0;
     bool is_live = false;
 
-    bool has_key(std::string_view text) const {
-      return key.is_string() && key.as_string().size() == text.size() && is_live &&
-             equal_text(key.as_string().data(), text.data(), text.size());
-    }
+    /// `text` is a String.
+    bool has_key(const Value& text) const { return equals_text(key, text) && is_live; }
   };
 
   Map(Heap& heap, Slot* slots, std::uint32_t capacity)
@@ -129,15 +137,14 @@ class Map final : public Object {
   }
   const Value* find(std::string_view key) const {
     if (index_ != nullptr) return find_indexed(key);
-    for (std::uint32_t i = 0; i < used_; ++i) {
-      if (slots_[i].has_key(key)) return &slots_[i].value;
-    }
-    return nullptr;
+    const Slot* slot = scan(Value(key));
+    return slot != nullptr ? &slot->value : nullptr;
   }
   /// The value if the key stands at `position`, else nullptr. Maps of one shape have their keys at
   /// the same places, so a caller tries first where it found the key last.
   const Value* peek(std::string_view key, std::uint32_t position) const {
-    return position < used_ && slots_[position].has_key(key) ? &slots_[position].value : nullptr;
+    return position < used_ && slots_[position].has_key(Value(key)) ? &slots_[position].value
+                                                                    : nullptr;
   }
   /// Of a value that find answered.
   std::uint32_t position_of_value(const Value* found) const {
@@ -186,10 +193,22 @@ class Map final : public Object {
   std::int32_t hash_code() const override;
 
  private:
+  /// The slot of the String `text` in a Map without an index.
+  Slot* scan(const Value& text) const {
+    // Apart, so that the loop calls nothing: short keys are compared in place.
+    if (text.as_string().size() > kShortText) [[unlikely]]
+      return scan_long(text);
+    for (Slot *slot = slots_, *end = slots_ + used_; slot != end; ++slot) {
+      if (slot->has_key(text)) return slot;
+    }
+    return nullptr;
+  }
+  Slot* scan_long(const Value& text) const;
   const Value* find_indexed(std::string_view key) const;
   const Value* find_other(const Value& key) const;
-  std::uint32_t locate(const Value& key, std::uint32_t hash) const;
+  Slot* locate(const Value& key, std::uint32_t hash) const;
   void append_slot(const Value& key, const Value& value, std::uint32_t hash);
+  void append_slot_slowly(const Value& key, const Value& value, std::uint32_t hash);
   void grow();
   void rebuild_index();
 

@@ -41,9 +41,12 @@ inline Word load_text(const char* from) {
   return word;
 }
 
+/// Up to this many bytes equal_text compares without a call.
+inline constexpr std::size_t kShortText = 16;
+
 /// memcmp(..) == 0.
 inline bool equal_text(const char* left, const char* right, std::size_t count) {
-  if (count > 16) return std::memcmp(left, right, count) == 0;
+  if (count > kShortText) return std::memcmp(left, right, count) == 0;
   if (count >= 8) {
     return ((load_text<std::uint64_t>(left) ^ load_text<std::uint64_t>(right)) |
             (load_text<std::uint64_t>(left + count - 8) ^
@@ -54,10 +57,8 @@ inline bool equal_text(const char* left, const char* right, std::size_t count) {
             (load_text<std::uint32_t>(left + count - 4) ^
              load_text<std::uint32_t>(right + count - 4))) == 0;
   }
-  for (std::size_t i = 0; i < count; ++i) {
-    if (left[i] != right[i]) return false;
-  }
-  return true;
+  return count == 0 || (left[count - 1] == right[count - 1] && left[0] == right[0] &&
+                        left[count / 2] == right[count / 2]);
 }
 
 }  // namespace vtl
