@@ -2,14 +2,15 @@
 //
 // Why: nearly all bytes of a context and of what `$util.toJson` prints stand inside strings without
 // escapes; looking at eight or sixteen of them at a time makes copying them the main cost.
-// Invariants: never reads outside [from, end), and copy_plain_json writes no more bytes than that
-// range has. Results are the same with and without SSE2. Ownership and threads: pure functions.
+// Invariants: never reads outside [from, end), and quote_plain_json writes no more than that range
+// and two quotes. Results are the same with and without SSE2. Ownership and threads: pure functions.
 #pragma once
 
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
 #include "vtl/short_text.h"
 
@@ -82,45 +83,63 @@ inline const char* skip_plain_json(const char* from, const char* end) {
   return from;
 }
 
-/// Copies [from, end) up to its first special byte; answers the place of that byte, or `end`.
-inline const char* copy_plain_json(const char* from, const char* end, char* to) {
-  const auto count = static_cast<std::size_t>(end - from);
+namespace json_scan {
+
+/// Is none of the sixteen bytes special?
+inline bool are_plain(std::uint64_t first, std::uint64_t last) {
 #if defined(__SSE2__)
-  if (count >= 16) {
-    // The last sixteen bytes may overlap those before them, which are known to be plain.
-    for (std::size_t i = 0;; i = i + 32 <= count ? i + 16 : count - 16) {
-      const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + i));
-      _mm_storeu_si128(reinterpret_cast<__m128i*>(to + i), bytes);
-      const unsigned mask = json_scan::special_mask<true>(bytes);
-      if (mask != 0) return from + i + std::countr_zero(mask);
-      if (i + 16 == count) return end;
-    }
-  }
+  return special_mask<true>(_mm_set_epi64x(static_cast<std::int64_t>(last),
+                                           static_cast<std::int64_t>(first))) == 0;
+#else
+  return (special_bytes<true>(first) | special_bytes<true>(last)) == 0;
 #endif
-  std::size_t i = 0;
-  for (; count - i >= 8; i += 8) {
-    const auto word = load_text<std::uint64_t>(from + i);
-    if (json_scan::special_bytes<true>(word) != 0) break;
-    std::memcpy(to + i, &word, sizeof word);
-  }
-  if (count >= 8 && count - i < 8) {
-    const auto word = load_text<std::uint64_t>(end - 8);
-    if (json_scan::special_bytes<true>(word) == 0) {
-      std::memcpy(to + count - 8, &word, sizeof word);
-      return end;
+}
+
+/// Copies `count` bytes, at most two words, by two loads that overlap; are all of them plain?
+template <class Word>
+inline bool copy_two_words(const char* from, std::size_t count, char* to) {
+  const auto first = load_text<Word>(from);
+  const auto last = load_text<Word>(from + count - sizeof(Word));
+  std::memcpy(to, &first, sizeof first);
+  std::memcpy(to + count - sizeof last, &last, sizeof last);
+  if constexpr (sizeof(Word) == 8) return are_plain(first, last);
+  const std::uint64_t both = first | std::uint64_t{last} << 32;
+  return are_plain(both, both);
+}
+
+/// As copy_two_words, of one to three bytes.
+inline bool copy_three_bytes(const char* from, std::size_t count, char* to) {
+  const char first = from[0];
+  const char middle = from[count / 2];
+  const char last = from[count - 1];
+  to[0] = first;
+  to[count / 2] = middle;
+  to[count - 1] = last;
+  const auto bits = [](char byte) { return std::uint64_t{static_cast<unsigned char>(byte)}; };
+  constexpr std::uint64_t kBlanks = (kOnes * ' ') << 24;
+  const std::uint64_t all = bits(first) | bits(middle) << 8 | bits(last) << 16 | kBlanks;
+  return are_plain(all, all);
+}
+
+}  // namespace json_scan
+
+/// `text` in quotes to `to`, which has room for both, if it needs no escape; else false, and `to`
+/// may have been written to.
+[[gnu::always_inline]] inline bool quote_plain_json(std::string_view text, char* to) {
+  const char* from = text.data();
+  const std::size_t count = text.size();
+  *to++ = '"';
+  to[count] = '"';
+  if (count >= 16) {
+    // The last sixteen bytes may overlap those before them.
+    for (std::size_t i = 0;; i = i + 32 <= count ? i + 16 : count - 16) {
+      if (!json_scan::copy_two_words<std::uint64_t>(from + i, 16, to + i)) return false;
+      if (i + 16 == count) return true;
     }
-  } else if (count >= 4 && count < 8) {
-    const auto first = load_text<std::uint32_t>(from);
-    const auto last = load_text<std::uint32_t>(end - 4);
-    if (json_scan::special_bytes<true>(first | std::uint64_t{last} << 32) == 0) {
-      std::memcpy(to, &first, sizeof first);
-      std::memcpy(to + count - 4, &last, sizeof last);
-      return end;
-    }
   }
-  for (; i != count && is_plain_json_byte(static_cast<unsigned char>(from[i])); ++i)
-    to[i] = from[i];
-  return from + i;
+  if (count >= 8) return json_scan::copy_two_words<std::uint64_t>(from, count, to);
+  if (count >= 4) return json_scan::copy_two_words<std::uint32_t>(from, count, to);
+  return count == 0 || json_scan::copy_three_bytes(from, count, to);
 }
 
 }  // namespace vtl

@@ -54,12 +54,57 @@ void append_escape(TextBuffer& out, char byte) {
   out.append(kHex[static_cast<unsigned char>(byte) & 0xF]);
 }
 
+/// `before`, `"text"` and `after`, each of the two if it is not 0.
+[[gnu::noinline]] void write_escaped(TextBuffer& out, char before, std::string_view text,
+                                     char after) {
+  if (before != 0) out.append(before);
+  out.append('"');
+  const char* from = text.data();
+  const char* end = from + text.size();
+  for (;;) {
+    const char* next = skip_plain_json<true>(from, end);
+    out.append({from, static_cast<std::size_t>(next - from)});
+    if (next == end) break;
+    append_escape(out, *next);
+    from = next + 1;
+  }
+  out.append('"');
+  if (after != 0) out.append(after);
+}
+
+/// The same by one scan that copies, which is enough for the usual text. Calls nothing but in its
+/// last steps, so that nothing is kept over a call.
+void write_quoted(TextBuffer& out, char before, std::string_view text, char after) {
+  const std::size_t start = before == 0 ? 0 : 1;
+  const std::size_t size = start + text.size() + (after == 0 ? 2 : 3);
+  if (!out.has_room(size)) [[unlikely]]
+    return write_escaped(out, before, text, after);
+  char* place = out.reserve(size);
+  if (!quote_plain_json(text, place + start)) [[unlikely]]
+    return write_escaped(out, before, text, after);
+  if (before != 0) *place = before;
+  if (after != 0) place[size - 1] = after;
+  out.commit(size);
+}
+
 class Writer {
  public:
   Writer(TextBuffer& out, const JsonWriteOptions& options)
-      : out_(out), options_(options), max_depth_(std::min(options.max_depth, kMaxRecursion)) {}
+      : out_(out),
+        options_(options),
+        is_compact_(options.indent == 0 && !options.replace_lone_surrogates),
+        max_depth_(std::min(options.max_depth, kMaxRecursion)) {}
 
   void write(const Value& value, std::uint32_t depth) {
+    if (value.is_string()) {
+      write_text(0, value.as_string(), 0);
+    } else {
+      write_other(value, depth);
+    }
+  }
+
+ private:
+  [[gnu::noinline]] void write_other(const Value& value, std::uint32_t depth) {
     switch (value.kind()) {
       case Kind::null:
       case Kind::boolean:
@@ -74,10 +119,8 @@ class Writer {
         write_floating(value);
         return;
       case Kind::character:
-        write_printed(value);
-        return;
       case Kind::string:
-        write_text(value.as_string());
+        write_printed(0, value, 0);
         return;
       case Kind::list:
         write_list(*value.as_list(), depth);
@@ -91,7 +134,6 @@ class Writer {
     }
   }
 
- private:
   void write_floating(const Value& value) {
     const bool is_number = std::isfinite(value.as_double());
     if (!is_number) out_.append('"');
@@ -100,17 +142,22 @@ class Writer {
   }
 
   /// The string of a value's toString().
-  void write_printed(const Value& value) {
+  [[gnu::noinline]] void write_printed(char before, const Value& value, char after) {
     TextBuffer printed;
     append_string(printed, value);
-    write_text(printed.view());
+    write_text(before, printed.view(), after);
   }
 
-  void write_text(std::string_view text) {
+  void write_text(char before, std::string_view text, char after) {
+    if (is_compact_) return write_quoted(out_, before, text, after);
+    write_valid_text(before, text, after);
+  }
+
+  [[gnu::noinline]] void write_valid_text(char before, std::string_view text, char after) {
     if (options_.replace_lone_surrogates && text.find('\xED') != std::string_view::npos) {
-      write_json_string(out_, to_valid_utf8(text));
+      write_quoted(out_, before, to_valid_utf8(text), after);
     } else {
-      write_json_string(out_, text);
+      write_quoted(out_, before, text, after);
     }
   }
 
@@ -119,116 +166,126 @@ class Writer {
   }
 
   void start_line(std::uint32_t depth) {
-    if (options_.indent == 0) return;
+    if (options_.indent != 0) indent(depth);
+  }
+
+  [[gnu::noinline]] void indent(std::uint32_t depth) {
     out_.append('\n');
     const std::size_t spaces = std::size_t{options_.indent} * depth;
     std::memset(out_.reserve(spaces), ' ', spaces);
     out_.commit(spaces);
   }
 
-  void start_member(const Value& key, bool is_first, std::uint32_t depth) {
-    if (!is_first) out_.append(',');
-    start_line(depth + 1);
-    if (key.is_string()) {
-      write_text(key.as_string());
-    } else {
-      write_other_key(key);
-    }
-    out_.append(options_.indent == 0 ? ":" : ": ");
+  /// `separator` stands before the key: the brace that opens the object, or a comma.
+  void write_key(char separator, const Value& key, std::uint32_t depth) {
+    if (key.is_string() && is_compact_)
+      return write_quoted(out_, separator, key.as_string(), ':');
+    write_any_key(separator, key, depth);
   }
 
-  void write_other_key(const Value& key) {
+  [[gnu::noinline]] void write_any_key(char separator, const Value& key, std::uint32_t depth) {
+    if (options_.indent != 0) {
+      out_.append(separator);
+      start_line(depth);
+      separator = 0;
+    }
+    if (key.is_string()) {
+      write_text(separator, key.as_string(), ':');
+    } else {
+      write_other_key(separator, key);
+    }
+    if (options_.indent != 0) out_.append(' ');
+  }
+
+  void write_other_key(char separator, const Value& key) {
     if (key.is_null()) {
       throw JavaException(
           "com.fasterxml.jackson.databind.JsonMappingException",
           "Null key for a Map not allowed in JSON (use a converting NullKeySerializer?)");
     }
-    write_printed(key);
+    write_printed(separator, key, ':');
   }
 
   void write_map(const Map& map, std::uint32_t depth) {
     enter(depth);
-    out_.append('{');
-    bool is_first = true;
+    char separator = '{';
     for (std::uint32_t i = map.first(); i != Map::kEnd; i = map.next(i)) {
-      start_member(map.slot(i).key, is_first, depth);
-      is_first = false;
+      write_key(separator, map.slot(i).key, depth + 1);
       write(map.slot(i).value, depth + 1);
+      separator = ',';
     }
-    if (!is_first) start_line(depth);
-    out_.append('}');
+    close(separator == '{' ? "{}" : "}", depth);
+  }
+
+  /// `marker` closes an object or an array; of two characters, it is an empty one.
+  void close(std::string_view marker, std::uint32_t depth) {
+    if (marker.size() == 1) start_line(depth);
+    out_.append(marker);
   }
 
   void write_list(List& list, std::uint32_t depth) {
-    if (list.type() != JavaType::char_array) {
-      write_collection(list, list.heap(), depth);
-      return;
-    }
+    if (list.type() == JavaType::char_array) return write_char_array(list);
+    write_elements(list.size(), depth, [&list](std::uint32_t i) { return list[i]; });
+  }
+
+  [[gnu::noinline]] void write_char_array(const List& list) {
     std::u16string units;
     for (const Value& unit : list.values()) units += static_cast<char16_t>(unit.as_integer());
-    write_text(from_utf16(units));
+    write_text(0, from_utf16(units), 0);
   }
 
-  void write_collection(const Collection& collection, Heap& heap, std::uint32_t depth) {
+  void write_collection(const Collection& collection, std::uint32_t depth) {
+    // Views make their entries while they are walked; these need not outlive the writing.
+    Heap entries;
+    write_elements(collection.size(), depth, [&collection, &entries](std::uint32_t i) {
+      return collection.element(i, entries);
+    });
+  }
+
+  template <class ElementAt>
+  void write_elements(std::uint32_t size, std::uint32_t depth, ElementAt element_at) {
     enter(depth);
-    out_.append('[');
-    const std::uint32_t size = collection.size();
     for (std::uint32_t i = 0; i < size; ++i) {
-      if (i != 0) out_.append(',');
-      start_line(depth + 1);
-      write(collection.element(i, heap), depth + 1);
+      const Value element = element_at(i);
+      const char separator = i == 0 ? '[' : ',';
+      if (element.is_string() && is_compact_) {
+        write_quoted(out_, separator, element.as_string(), 0);
+      } else {
+        out_.append(separator);
+        start_line(depth + 1);
+        write(element, depth + 1);
+      }
     }
-    if (size != 0) start_line(depth);
-    out_.append(']');
+    close(size == 0 ? "[]" : "]", depth);
   }
 
-  void write_object(const Object& object, const Value& value, std::uint32_t depth) {
+  [[gnu::noinline]] void write_object(const Object& object, const Value& value, std::uint32_t depth) {
     const JavaType type = object.type();
     if (type == JavaType::big_integer || type == JavaType::big_decimal) {
       append_string(out_, value);
-    } else if (const auto* collection = dynamic_cast<const Collection*>(&object)) {
-      // Views make their entries while they are walked; these need not outlive the writing.
-      Heap entries;
-      write_collection(*collection, entries, depth);
-    } else if (const auto* entry = dynamic_cast<const MapEntry*>(&object)) {
+    } else if (is_assignable(JavaType::collection, type)) {
+      write_collection(static_cast<const Collection&>(object), depth);
+    } else if (is_assignable(JavaType::map_entry, type)) {
+      const auto& entry = static_cast<const MapEntry&>(object);
       enter(depth);
-      out_.append('{');
-      start_member(entry->key(), true, depth);
-      write(entry->value(), depth + 1);
-      start_line(depth);
-      out_.append('}');
+      write_key('{', entry.key(), depth + 1);
+      write(entry.value(), depth + 1);
+      close("}", depth);
     } else {
-      write_printed(value);
+      write_printed(0, value, 0);
     }
   }
 
   TextBuffer& out_;
   const JsonWriteOptions& options_;
+  bool is_compact_;  // with no option that changes how a String or a key is written
   std::uint32_t max_depth_;
 };
 
 }  // namespace
 
 void write_json_string(TextBuffer& out, std::string_view text) {
-  // Room for a clean string with its quotes at once: the usual case is one scan that copies.
-  char* place = out.reserve(text.size() + 2);
-  const char* from = text.data();
-  const char* end = from + text.size();
-  *place = '"';
-  const char* next = copy_plain_json(from, end, place + 1);
-  if (next == end) {
-    place[text.size() + 1] = '"';
-    out.commit(text.size() + 2);
-    return;
-  }
-  out.commit(1 + static_cast<std::size_t>(next - from));
-  while (next != end) {
-    append_escape(out, *next);
-    from = next + 1;
-    next = skip_plain_json<true>(from, end);
-    out.append({from, static_cast<std::size_t>(next - from)});
-  }
-  out.append('"');
+  write_quoted(out, 0, text, 0);
 }
 
 void write_json(TextBuffer& out, const Value& value, const JsonWriteOptions& options) {

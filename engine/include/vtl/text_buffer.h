@@ -48,6 +48,8 @@ class TextBuffer {
     return data_ + size_;
   }
   void commit(std::size_t count) { size_ += count; }
+  /// Whether reserve(count) takes no more memory.
+  bool has_room(std::size_t count) const { return count <= capacity_ - size_; }
 
   std::size_t size() const { return size_; }
   std::string_view view() const { return {data_, size_}; }

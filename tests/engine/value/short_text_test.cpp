@@ -2,6 +2,7 @@
 #include "vtl/short_text.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -43,24 +44,26 @@ TEST_CASE("equal_text sees a difference at every place") {
   }
 }
 
-TEST_CASE("copy_plain_json stops at the first special byte, wherever it stands") {
+TEST_CASE("quote_plain_json sees a special byte wherever it stands") {
   for (std::size_t count = 0; count <= kLongest; ++count) {
     std::vector<char> from = text_of(count);
-    std::vector<char> to(count);
-    const char* const end = from.data() + count;
-    CHECK(vtl::copy_plain_json(from.data(), end, to.data()) == end);
-    CHECK(to == from);
+    const std::string_view text(from.data(), count);
+    std::vector<char> to(count + 2);
+    const auto is_quoted = [&] {
+      return vtl::quote_plain_json(text, to.data()) &&
+             std::string(to.begin(), to.end()) == '"' + std::string(text) + '"';
+    };
+    CHECK(is_quoted());
     for (std::size_t place = 0; place < count; ++place) {
       for (const char special : {'"', '\\', '\n', '\0', '\x1F'}) {
         from[place] = special;
-        std::vector<char> copied(count);
-        CHECK(vtl::copy_plain_json(from.data(), end, copied.data()) == from.data() + place);
-        CHECK(std::string(copied.data(), place) == std::string(from.data(), place));
+        CHECK_FALSE(vtl::quote_plain_json(text, to.data()));
       }
       // What is not ASCII is copied as it is.
-      from[place] = '\x80';
-      CHECK(vtl::copy_plain_json(from.data(), end, to.data()) == end);
-      CHECK(to == from);
+      for (const char plain : {' ', '!', '#', '[', ']', '\x7F', '\x80', '\xFF'}) {
+        from[place] = plain;
+        CHECK(is_quoted());
+      }
       from[place] = static_cast<char>('A' + place % 26);
     }
   }
