@@ -24,7 +24,7 @@ enum class Shape : std::uint8_t { null, boolean, number, text, list, map, printe
 Shape shape_of_object(const Value& value) {
   const JavaType type = value.as_object()->type();
   if (type == JavaType::big_integer || type == JavaType::big_decimal) return Shape::number;
-  if (dynamic_cast<const vtl::Collection*>(value.as_object()) != nullptr) return Shape::list;
+  if (vtl::is_assignable(JavaType::collection, type)) return Shape::list;
   return Shape::printed;
 }
 
@@ -102,7 +102,7 @@ void write_typed_value(TextBuffer& out, const Value& value, const TypedValueOpti
                        std::uint32_t depth) {
   switch (shape_of(value)) {
     case Shape::text:
-      out.append("{\"S\":");
+      out.append(kTextStart);
       vtl::write_json_string(out, value.as_string());
       break;
     case Shape::number:
@@ -136,17 +136,16 @@ void write_typed_value(TextBuffer& out, const Value& value, const TypedValueOpti
       write_typed_entries(out, *value.as_map(), options, depth);
       break;
     case Shape::printed:
-      out.append("{\"S\":");
+      out.append(kTextStart);
       vtl::write_json_string(out, vtl::to_std_string(value));
       break;
   }
-  out.append('}');
+  out.append(kTextEnd);
 }
 
 Value make_tagged(Heap& heap, std::string_view type, const Value& value) {
-  Map* map = heap.make_map(1);
-  map->append_new(Value(type), value);
-  return Value(map);
+  const Value entry[] = {Value(type), value};
+  return Value(heap.make_map_of(entry));
 }
 
 Value make_typed_entries(Heap& heap, const Map& map, const TypedValueOptions& options,
@@ -154,7 +153,9 @@ Value make_typed_entries(Heap& heap, const Map& map, const TypedValueOptions& op
   enter(depth, options);
   Map* entries = heap.make_map(map.size());
   for (std::uint32_t i = map.first(); i != Map::kEnd; i = map.next(i)) {
-    entries->put(map.slot(i).key, make_typed_value(heap, map.slot(i).value, options, depth + 1));
+    Map::Slot slot = map.slot(i);
+    slot.value = make_typed_value(heap, slot.value, options, depth + 1);
+    entries->append_copy(slot);
   }
   return Value(entries);
 }

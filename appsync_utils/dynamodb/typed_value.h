@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "vtl/heap.h"
 #include "vtl/text_buffer.h"
@@ -22,6 +23,10 @@ struct TypedValueOptions {
   /// Compatibility::dynamodb_null_is_null.
   bool null_is_null = false;
 };
+
+/// What stands before and behind the JSON of a String: {"S":"foo"}.
+inline constexpr std::string_view kTextStart = "{\"S\":";
+inline constexpr std::string_view kTextEnd = "}";
 
 void write_typed_value(vtl::TextBuffer& out, const vtl::Value& value,
                        const TypedValueOptions& options, std::uint32_t depth = 0);

@@ -1,6 +1,8 @@
 #include "appsync_utils/namespaces/arguments.h"
 
+#include "engine/value/json_scan.h"
 #include "vtl/java_exception.h"
+#include "vtl/json.h"
 #include "vtl/object.h"
 #include "vtl/session.h"
 
@@ -59,12 +61,12 @@ const vtl::Map& required_map(const Call& call, std::size_t index) {
 
 std::span<const Value> elements_of(Heap& heap, const Value& list) {
   if (list.is_list()) return list.as_list()->values();
-  if (!list.is_object()) return {};
-  const auto* collection = dynamic_cast<const vtl::Collection*>(list.as_object());
-  if (collection == nullptr) return {};
-  const std::uint32_t size = collection->size();
+  if (!list.is_object() || !vtl::is_assignable(JavaType::collection, list.as_object()->type()))
+    return {};
+  const auto& collection = static_cast<const vtl::Collection&>(*list.as_object());
+  const std::uint32_t size = collection.size();
   vtl::List* copy = heap.make_list(size);
-  for (std::uint32_t i = 0; i < size; ++i) copy->append(collection->element(i, heap));
+  for (std::uint32_t i = 0; i < size; ++i) copy->append(collection.element(i, heap));
   return copy->values();
 }
 
@@ -74,6 +76,27 @@ bool is_java_list(const Value& value) {
 
 Value make_string(const Call& call, std::string_view text) {
   return call.heap().string(text);
+}
+
+Value make_json_string(const Call& call, std::string_view before, std::string_view text,
+                       std::string_view after) {
+  Evaluation& evaluation = evaluation_of(call);
+  const std::size_t size = before.size() + text.size() + 2 + after.size();
+  // Most texts need no escape and are written where they stay.
+  if (size <= call.session.limits().output_bytes) {
+    char* place = call.heap().allocate_chars(size);
+    if (vtl::quote_plain_json(text, place + before.size())) {
+      vtl::copy_text(place, before.data(), before.size());
+      vtl::copy_text(place + size - after.size(), after.data(), after.size());
+      return Value(std::string_view(place, size));
+    }
+    call.heap().give_back(place);
+  }
+  vtl::TextBuffer& out = evaluation.scratch();
+  out.append(before);
+  vtl::write_json_string(out, text);
+  out.append(after);
+  return make_string(call, out.view());
 }
 
 std::string_view describe_kind(const Value& value) {

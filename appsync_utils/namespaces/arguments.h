@@ -47,6 +47,9 @@ bool is_java_list(const vtl::Value& value);
 
 /// A String value with a copy of the text.
 vtl::Value make_string(const vtl::Call& call, std::string_view text);
+/// A String value: `before`, the JSON of the String `text`, and `after`.
+vtl::Value make_json_string(const vtl::Call& call, std::string_view before, std::string_view text,
+                            std::string_view after);
 /// What is in a result, or its exception with argument `index` to blame.
 template <class T>
 const T& result_or_blame(const JavaResult<T>& result, std::size_t index) {

@@ -31,6 +31,7 @@ Value to_dynamodb(Call& call) {
 }
 
 Value to_dynamodb_json(Call& call) {
+  if (call[0].is_string()) return make_json_string(call, kTextStart, call.string(0), kTextEnd);
   TextBuffer& out = evaluation_of(call).scratch();
   write_typed_value(out, call[0], options_of(call));
   return make_string(call, out.view());

@@ -5,6 +5,7 @@
 #include "appsync_utils/namespaces/arguments.h"
 #include "appsync_utils/namespaces/namespaces.h"
 #include "appsync_utils/namespaces/rows.h"
+#include "appsync_utils/support/listed_values.h"
 #include "engine/value/arithmetic.h"
 #include "engine/value/wtf8.h"
 #include "vtl/object.h"
@@ -24,12 +25,10 @@ constexpr std::size_t kMaxSortedElements = 1000;
 // Elements of the first list that are (or are not) in the second, by Java's equals.
 Value copy_filtered(const Call& call, bool keeps_listed) {
   const auto elements = required_list(call, 0);
-  const auto listed = required_list(call, 1);
-  vtl::Map* wanted = call.heap().make_map(static_cast<std::uint32_t>(listed.size()));
-  for (const Value& element : listed) wanted->put(element, Value(true));
+  const ListedValues wanted(call.heap(), required_list(call, 1));
   vtl::List* copy = call.heap().make_list(static_cast<std::uint32_t>(elements.size()));
   for (const Value& element : elements) {
-    if (wanted->contains(element) == keeps_listed) copy->append(element);
+    if (wanted.has(element) == keeps_listed) copy->append(element);
   }
   return Value(copy);
 }

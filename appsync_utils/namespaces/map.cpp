@@ -2,6 +2,7 @@
 #include "appsync_utils/namespaces/arguments.h"
 #include "appsync_utils/namespaces/namespaces.h"
 #include "appsync_utils/namespaces/rows.h"
+#include "appsync_utils/support/listed_values.h"
 #include "vtl/object.h"
 
 namespace appsync {
@@ -16,13 +17,10 @@ using vtl::Value;
 
 Value copy_filtered(const Call& call, bool keeps_listed) {
   const Map& map = required_map(call, 0);
-  const auto listed = required_list(call, 1);
-  Map* wanted = call.heap().make_map(static_cast<std::uint32_t>(listed.size()));
-  for (const Value& key : listed) wanted->put(key, Value(true));
+  const ListedValues wanted(call.heap(), required_list(call, 1));
   Map* copy = call.heap().make_map(map.size());
   for (std::uint32_t i = map.first(); i != Map::kEnd; i = map.next(i)) {
-    const Map::Slot& slot = map.slot(i);
-    if (wanted->contains(slot.key) == keeps_listed) copy->put(slot.key, slot.value);
+    if (wanted.has(map.slot(i).key) == keeps_listed) copy->append_copy(map.slot(i));
   }
   return Value(copy);
 }

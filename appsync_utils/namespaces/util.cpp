@@ -34,13 +34,10 @@ Value discard(Call&) {
 Value to_json(Call& call) {
   const Value& value = call[0];
   if (value.is_null()) return Value(std::string_view("null"));
+  if (value.is_string()) return make_json_string(call, {}, value.as_string(), {});
   Evaluation& evaluation = evaluation_of(call);
   vtl::TextBuffer& out = evaluation.scratch();
-  if (value.is_string()) {
-    vtl::write_json_string(out, value.as_string());
-  } else {
-    write_context_json(out, evaluation, value);
-  }
+  write_context_json(out, evaluation, value);
   return make_string(call, out.view());
 }
 

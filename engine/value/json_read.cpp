@@ -4,12 +4,12 @@
 #include <limits>
 #include <optional>
 #include <utility>
-#include <vector>
 
 #include "engine/value/java_double.h"
 #include "engine/value/json_failures.h"
 #include "engine/value/json_scan.h"
 #include "engine/value/number_objects.h"
+#include "engine/value/value_stack.h"
 #include "engine/value/wtf8.h"
 #include "vtl/json.h"
 
@@ -22,15 +22,9 @@ constexpr std::uint32_t kMaxRecursion = 1000;
 constexpr std::size_t kMaxNumberText = 10'000;
 // Up to this many keys are compared one by one before a Map with its index is built.
 constexpr std::size_t kFewKeys = 8;
-constexpr std::size_t kFirstPending = 64;
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
-}
-
-bool is_text(const Value& value, std::string_view text) {
-  const std::string_view own = value.as_string();
-  return own.size() == text.size() && equal_text(own.data(), text.data(), text.size());
 }
 
 /// One pass over a text. The names of the parts follow Jackson's messages.
@@ -45,9 +39,7 @@ class Reader {
         begin_(options.borrow_text ? source.data() : heap.copy(source).data()),
         at_(begin_),
         end_(begin_ + source.size()),
-        fail_(source, begin_) {
-    pending_.reserve(kFirstPending);
-  }
+        fail_(source, begin_) {}
 
   Value read_document() {
     skip_space();
@@ -185,12 +177,12 @@ class Reader {
     if (*at_ == '}') fail_.close(at_, Scope::array, open);
     if (*at_ != ']') {
       do {
-        pending_.push_back(read_value(depth + 1, true));
+        pending_.push(read_value(depth + 1, true));
       } while (!skip_to_next(Scope::array, ']', open));
     }
     ++at_;
-    List* list = heap_.make_list_of(std::span(pending_).subspan(base));
-    pending_.resize(base);
+    List* list = heap_.make_list_of(pending_.from(base));
+    pending_.truncate(base);
     return Value(list);
   }
 
@@ -221,19 +213,19 @@ class Reader {
 
   /// The pending keys and values from `base` on become a Map.
   Map* make_map(std::size_t base) {
-    Map* map = heap_.make_map_of(std::span(pending_).subspan(base));
-    pending_.resize(base);
+    Map* map = heap_.make_map_of(pending_.from(base));
+    pending_.truncate(base);
     return map;
   }
 
   void read_few(std::size_t base, std::uint32_t depth, std::string_view key) {
     std::size_t place = base;
-    while (place < pending_.size() && !is_text(pending_[place], key)) place += 2;
+    while (place < pending_.size() && !equals_text(pending_[place], Value(key))) place += 2;
     if (place != pending_.size()) {
       check_duplicate(key);
     } else {
-      pending_.push_back(Value(key));
-      pending_.push_back({});
+      pending_.push(Value(key));
+      pending_.push({});
     }
     const Value value = read_member(depth);
     pending_[place + 1] = value;
@@ -504,7 +496,7 @@ class Reader {
   const char* key_begin_ = nullptr;
   std::string unescaped_;
   // Elements of the containers being read: their number is known only at the end.
-  std::vector<Value> pending_;
+  ValueStack pending_;
 };
 
 }  // namespace

@@ -16,6 +16,14 @@ bool keys_equal(const Value& left, const Value& right) {
   return right.is_string() ? equals_text(left, right) : java_equals(left, right);
 }
 
+/// Part by part: a Slot made elsewhere and copied costs twice as much.
+void set_slot(Map::Slot& slot, const Value& key, const Value& value, std::uint32_t hash) {
+  slot.key = key;
+  slot.value = value;
+  slot.hash = hash;
+  slot.is_live = true;
+}
+
 }  // namespace
 
 Map::Slot* Map::scan_long(const Value& text) const {
@@ -58,11 +66,9 @@ Map::Slot* Map::locate(const Value& key, std::uint32_t hash) const {
 }
 
 inline void Map::append_slot(const Value& key, const Value& value, std::uint32_t hash) {
-  if (index_ != nullptr || used_ == capacity_ || used_ >= kLinear) {
-    append_slot_slowly(key, value, hash);
-    return;
-  }
-  slots_[used_++] = {key, value, 0, true};
+  if (index_ != nullptr || used_ == capacity_ || used_ >= kLinear)
+    return append_slot_slowly(key, value, hash);
+  set_slot(slots_[used_++], key, value, 0);
   ++live_;
   ++modifications_;
 }
@@ -82,12 +88,8 @@ void Map::append_new(const Value& key, const Value& value) {
 
 void Map::fill(std::span<const Value> keys_and_values) {
   Slot* slot = slots_;
-  for (std::size_t i = 0; i < keys_and_values.size(); i += 2, ++slot) {
-    slot->key = keys_and_values[i];
-    slot->value = keys_and_values[i + 1];
-    slot->hash = 0;
-    slot->is_live = true;
-  }
+  for (std::size_t i = 0; i < keys_and_values.size(); i += 2)
+    set_slot(*slot++, keys_and_values[i], keys_and_values[i + 1], 0);
   used_ = static_cast<std::uint32_t>(keys_and_values.size() / 2);
   live_ = used_;
   modifications_ = used_;
@@ -102,7 +104,7 @@ void Map::append_slot_slowly(const Value& key, const Value& value, std::uint32_t
     rebuild_index();
   }
   if (was_linear && index_ != nullptr) hash = slot_hash(key);
-  slots_[used_] = {key, value, hash, true};
+  set_slot(slots_[used_], key, value, hash);
   if (index_ != nullptr) {
     std::uint32_t probe = hash & index_mask_;
     while (index_[probe] != kFree) probe = (probe + 1) & index_mask_;

@@ -77,7 +77,7 @@ Value MapView::at(std::uint32_t position, Heap& heap) const {
       return slot.value;
     case MapPart::entry:
       return Value(static_cast<Object*>(
-          heap.make<PairEntry>(JavaType::linked_entry, map_, slot.key, slot.value)));
+          heap.make<PairEntry>(JavaType::linked_entry, map_, slot.key, slot.value, position)));
   }
   return {};
 }
@@ -96,9 +96,14 @@ std::int32_t MapView::hash_code() const {
 }
 
 Value PairEntry::value() const {
-  if (map_ != nullptr) {
-    if (const Value* found = map_->find(key_)) value_ = *found;
-  }
+  if (map_ == nullptr) return value_;
+  // Only of Strings: what Map::find answers for a key that has changed is its own matter.
+  const Value* found = key_.is_string() ? map_->peek_identical(key_, position_) : nullptr;
+  return found != nullptr ? value_ = *found : looked_up_value();
+}
+
+Value PairEntry::looked_up_value() const {
+  if (const Value* found = map_->find(key_)) value_ = *found;
   return value_;
 }
 

@@ -40,11 +40,12 @@ class MapView final : public Collection {
 };
 
 /// An entry of a map (linked_entry), or two values of their own (immutable_entry, simple_entry)
-/// when `map` is nullptr.
+/// when `map` is nullptr. `position` is where the entry stood in the map when it was made: there it
+/// is looked for first.
 class PairEntry final : public MapEntry {
  public:
-  PairEntry(JavaType type, Map* map, Value key, Value value)
-      : MapEntry(type), map_(map), key_(key), value_(value) {}
+  PairEntry(JavaType type, Map* map, Value key, Value value, std::uint32_t position = 0)
+      : MapEntry(type), position_(position), map_(map), key_(key), value_(value) {}
 
   Value key() const override { return key_; }
   Value value() const override;
@@ -55,6 +56,9 @@ class PairEntry final : public MapEntry {
   std::int32_t hash_code() const override;
 
  private:
+  Value looked_up_value() const;
+
+  std::uint32_t position_;
   Map* map_;
   Value key_;
   mutable Value value_;

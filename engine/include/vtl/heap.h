@@ -48,6 +48,8 @@ class Heap {
     }
     return result;
   }
+  /// Undoes allocate_chars; nothing may have been made since.
+  void give_back(char* chars) { cursor_ = chars; }
   std::string_view copy(std::string_view text) {
     if (text.empty()) return {};
     char* bytes = allocate_chars(text.size());

@@ -146,6 +146,12 @@ class Map final : public Object {
     return position < used_ && slots_[position].has_key(Value(key)) ? &slots_[position].value
                                                                     : nullptr;
   }
+  /// The same by identity, where `key` was copied from the slot at `position`.
+  const Value* peek_identical(const Value& key, std::uint32_t position) const {
+    if (position >= used_) return nullptr;
+    const Slot& slot = slots_[position];
+    return slot.is_live && slot.key.is_identical(key) ? &slot.value : nullptr;
+  }
   /// Of a value that find answered.
   std::uint32_t position_of_value(const Value* found) const {
     const auto offset =
@@ -169,6 +175,15 @@ class Map final : public Object {
   void fill(std::span<const Value> keys_and_values);
   /// Like put when the caller knows that the key is new (JSON readers check duplicates themselves).
   void append_new(const Value& key, const Value& value);
+  /// Adds an entry of a Map of which this one holds nothing but other entries: a String among its
+  /// keys is new here. (A list that was changed since it became a key may equal another one.)
+  void append_copy(const Slot& slot) {
+    if (slot.key.is_string()) {
+      append_new(slot.key, slot.value);
+    } else {
+      put(slot.key, slot.value);
+    }
+  }
   Value remove(const Value& key);
   void clear();
 
