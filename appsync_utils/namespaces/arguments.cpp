@@ -19,6 +19,15 @@ std::string argument_name(const Call& call, std::size_t index) {
   return "argument " + std::to_string(index + 1) + " of " + std::string(call.row.name);
 }
 
+[[gnu::noinline]] Value make_escaped_json_string(const Call& call, std::string_view before, std::string_view text,
+                               std::string_view after) {
+  vtl::TextBuffer& out = evaluation_of(call).scratch();
+  out.append(before);
+  vtl::write_json_string(out, text);
+  out.append(after);
+  return make_string(call, out.view());
+}
+
 }  // namespace
 
 Evaluation& evaluation_of(const Call& call) {
@@ -80,23 +89,19 @@ Value make_string(const Call& call, std::string_view text) {
 
 Value make_json_string(const Call& call, std::string_view before, std::string_view text,
                        std::string_view after) {
-  Evaluation& evaluation = evaluation_of(call);
   const std::size_t size = before.size() + text.size() + 2 + after.size();
+  const bool is_allowed = size <= call.session.limits().output_bytes;
+  if (!is_allowed || call.session.host_state() == nullptr) [[unlikely]]
+    return make_escaped_json_string(call, before, text, after);
   // Most texts need no escape and are written where they stay.
-  if (size <= call.session.limits().output_bytes) {
-    char* place = call.heap().allocate_chars(size);
-    if (vtl::quote_plain_json(text, place + before.size())) {
-      vtl::copy_text(place, before.data(), before.size());
-      vtl::copy_text(place + size - after.size(), after.data(), after.size());
-      return Value(std::string_view(place, size));
-    }
-    call.heap().give_back(place);
+  char* place = call.session.heap().allocate_chars(size);
+  if (!vtl::quote_plain_json(text, place + before.size())) [[unlikely]] {
+    call.session.heap().give_back(place);
+    return make_escaped_json_string(call, before, text, after);
   }
-  vtl::TextBuffer& out = evaluation.scratch();
-  out.append(before);
-  vtl::write_json_string(out, text);
-  out.append(after);
-  return make_string(call, out.view());
+  vtl::copy_text(place, before.data(), before.size());
+  vtl::copy_text(place + size - after.size(), after.data(), after.size());
+  return Value(std::string_view(place, size));
 }
 
 std::string_view describe_kind(const Value& value) {

@@ -450,10 +450,14 @@ Binary binary_of(double magnitude, int significant_bits) {
   return {fraction << shift, 1 - shift - kExponentBias, 64 - leading_zeros};
 }
 
-// Writes number / 10^places, 0 < places <= 8, where number has at most 15 digits.
+// What write_common writes before the point has fewer digits; so many bytes are copied in one move.
+constexpr std::size_t kMaxWhole = 8;
+
+// Writes number / 10^places, 0 < places <= 8, where number has at most 15 digits and the quotient
+// less than kMaxWhole before the point.
 char* write_fixed(std::uint64_t number, int places, char* out) {
-  // Room after the digits too, so that eight can be copied whatever the number of places: a copy of
-  // constant length is one store.
+  // Room after the digits too, so that eight can be copied whatever their number: a copy of constant
+  // length is one store.
   std::array<char, 32> buffer;
   // Leading zeros for numbers below one: "0.05" is 5 with two places.
   buffer.fill('0');
@@ -461,9 +465,8 @@ char* write_fixed(std::uint64_t number, int places, char* out) {
   const char* begin = write_backwards(number, end);
   const char* point = end - places;
   begin = std::min(begin, point - 1);
-  const auto whole = static_cast<std::size_t>(point - begin);
-  std::memcpy(out, begin, whole);
-  out += whole;
+  std::memcpy(out, begin, kMaxWhole);
+  out += point - begin;
   *out++ = '.';
   std::memcpy(out, point, 8);
   return out + places;
@@ -482,11 +485,11 @@ char* write_common(double magnitude, char* out) {
   if (!(magnitude >= 1e-3 && magnitude < 1e7)) return nullptr;
   const auto whole = static_cast<std::uint32_t>(magnitude);
   if (static_cast<double>(whole) == magnitude) {
-    std::array<char, 8> buffer;
-    const char* begin = write_backwards(whole, buffer.end());
-    const auto length = static_cast<std::size_t>(buffer.end() - begin);
-    std::memcpy(out, begin, length);
-    out += length;
+    std::array<char, 2 * kMaxWhole> buffer{};
+    const char* end = buffer.data() + kMaxWhole;
+    const char* begin = write_backwards(whole, buffer.data() + kMaxWhole);
+    std::memcpy(out, begin, kMaxWhole);
+    out += end - begin;
     *out++ = '.';
     *out++ = '0';
     return out;

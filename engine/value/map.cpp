@@ -26,7 +26,7 @@ void set_slot(Map::Slot& slot, const Value& key, const Value& value, std::uint32
 
 }  // namespace
 
-Map::Slot* Map::scan_long(const Value& text) const {
+Map::Slot* Map::scan_long(Value text) const {
   for (std::uint32_t i = 0; i < used_; ++i) {
     if (slots_[i].has_key(text)) return &slots_[i];
   }
@@ -45,8 +45,7 @@ const Value* Map::find_indexed(std::string_view key) const {
 }
 
 const Value* Map::find_other(const Value& key) const {
-  const Slot* slot = locate(key, index_ != nullptr ? slot_hash(key) : 0);
-  return slot != nullptr ? &slot->value : nullptr;
+  return value_in(locate(key, index_ != nullptr ? slot_hash(key) : 0));
 }
 
 Map::Slot* Map::locate(const Value& key, std::uint32_t hash) const {
@@ -176,8 +175,7 @@ void Map::clear() {
   ++modifications_;
 }
 
-std::uint32_t Map::position_of(std::uint32_t n) const {
-  if (live_ == used_) return n;
+std::uint32_t Map::position_among_dead(std::uint32_t n) const {
   std::uint32_t position = first();
   while (n-- != 0) position = next(position);
   return position;

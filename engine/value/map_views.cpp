@@ -69,17 +69,15 @@ Value MapView::element(std::uint32_t index, Heap& heap) const {
 }
 
 Value MapView::at(std::uint32_t position, Heap& heap) const {
+  if (part_ == MapPart::key) return map_->slot(position).key;
+  if (part_ == MapPart::value) return map_->slot(position).value;
+  return entry_at(position, heap);
+}
+
+Value MapView::entry_at(std::uint32_t position, Heap& heap) const {
   const Map::Slot& slot = map_->slot(position);
-  switch (part_) {
-    case MapPart::key:
-      return slot.key;
-    case MapPart::value:
-      return slot.value;
-    case MapPart::entry:
-      return Value(static_cast<Object*>(
-          heap.make<PairEntry>(JavaType::linked_entry, map_, slot.key, slot.value, position)));
-  }
-  return {};
+  return Value(static_cast<Object*>(
+      heap.make<PairEntry>(JavaType::linked_entry, map_, slot.key, slot.value, position)));
 }
 
 bool MapView::equals(const Value& other) const {

@@ -35,6 +35,8 @@ class MapView final : public Collection {
   std::int32_t hash_code() const override;
 
  private:
+  Value entry_at(std::uint32_t position, Heap& heap) const;
+
   MapPart part_;
   Map* map_;
 };

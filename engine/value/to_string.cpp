@@ -110,6 +110,12 @@ std::int32_t hash_map(const Map& map) {
   return static_cast<std::int32_t>(result);
 }
 
+[[gnu::noinline]] std::size_t find_other(std::span<const Value> values, const Value& wanted) {
+  std::size_t place = 0;
+  while (place != values.size() && !java_equals(wanted, values[place])) ++place;
+  return place;
+}
+
 constexpr std::uint64_t kMultiplier = 0x9E3779B97F4A7C15U;
 
 /// Both halves of the 128-bit product: every input bit reaches every output bit.
@@ -204,12 +210,11 @@ bool java_equals(const Value& left, const Value& right, std::uint32_t) {
 }
 
 std::size_t find_equal(std::span<const Value> values, const Value& wanted) {
+  if (!wanted.is_string() || wanted.as_string().size() > kShortText) [[unlikely]]
+    return find_other(values, wanted);
+  const Value text = wanted;
   std::size_t place = 0;
-  if (wanted.is_string()) {
-    while (place != values.size() && !equals_text(values[place], wanted)) ++place;
-  } else {
-    while (place != values.size() && !java_equals(wanted, values[place])) ++place;
-  }
+  while (place != values.size() && !equals_text(values[place], text)) ++place;
   return place;
 }
 

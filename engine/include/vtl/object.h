@@ -133,12 +133,11 @@ class Map final : public Object {
 
   /// nullptr when there is no such key. Pointers die with the next change.
   const Value* find(const Value& key) const {
-    return key.is_string() ? find(key.as_string()) : find_other(key);
+    return index_ == nullptr && key.is_string() ? value_in(scan(key)) : find_other(key);
   }
   const Value* find(std::string_view key) const {
     if (index_ != nullptr) return find_indexed(key);
-    const Slot* slot = scan(Value(key));
-    return slot != nullptr ? &slot->value : nullptr;
+    return value_in(scan(Value(key)));
   }
   /// The value if the key stands at `position`, else nullptr. Maps of one shape have their keys at
   /// the same places, so a caller tries first where it found the key last.
@@ -200,7 +199,9 @@ class Map final : public Object {
   const Slot& slot(std::uint32_t position) const { return slots_[position]; }
   void set_value_at(std::uint32_t position, Value value) { slots_[position].value = value; }
   /// Position of the n-th live entry (0-based); n < size(). O(1) while nothing was ever removed.
-  std::uint32_t position_of(std::uint32_t n) const;
+  std::uint32_t position_of(std::uint32_t n) const {
+    return live_ == used_ ? n : position_among_dead(n);
+  }
   Heap& heap() const { return *heap_; }
 
   void append_to(TextBuffer& out, std::uint32_t depth) const override;
@@ -209,8 +210,7 @@ class Map final : public Object {
 
  private:
   /// The slot of the String `text` in a Map without an index.
-  Slot* scan(const Value& text) const {
-    // Apart, so that the loop calls nothing: short keys are compared in place.
+  Slot* scan(Value text) const {
     if (text.as_string().size() > kShortText) [[unlikely]]
       return scan_long(text);
     for (Slot *slot = slots_, *end = slots_ + used_; slot != end; ++slot) {
@@ -218,7 +218,9 @@ class Map final : public Object {
     }
     return nullptr;
   }
-  Slot* scan_long(const Value& text) const;
+  Slot* scan_long(Value text) const;
+  static const Value* value_in(const Slot* slot) { return slot != nullptr ? &slot->value : nullptr; }
+  std::uint32_t position_among_dead(std::uint32_t n) const;
   const Value* find_indexed(std::string_view key) const;
   const Value* find_other(const Value& key) const;
   Slot* locate(const Value& key, std::uint32_t hash) const;

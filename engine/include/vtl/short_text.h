@@ -41,22 +41,23 @@ inline Word load_text(const char* from) {
   return word;
 }
 
-/// Up to this many bytes equal_text compares without a call.
+/// Of texts of one or two words: are the first and the last word, which may overlap, the same?
+template <class Word>
+inline bool equal_words(const char* left, const char* right, std::size_t count) {
+  const std::size_t last = count - sizeof(Word);
+  return ((load_text<Word>(left) ^ load_text<Word>(right)) |
+          (load_text<Word>(left + last) ^ load_text<Word>(right + last))) == 0;
+}
+
+/// Up to this many bytes equal_text compares without a call. A loop over many texts that looks at
+/// the length first need not save what it holds.
 inline constexpr std::size_t kShortText = 16;
 
 /// memcmp(..) == 0.
 inline bool equal_text(const char* left, const char* right, std::size_t count) {
   if (count > kShortText) return std::memcmp(left, right, count) == 0;
-  if (count >= 8) {
-    return ((load_text<std::uint64_t>(left) ^ load_text<std::uint64_t>(right)) |
-            (load_text<std::uint64_t>(left + count - 8) ^
-             load_text<std::uint64_t>(right + count - 8))) == 0;
-  }
-  if (count >= 4) {
-    return ((load_text<std::uint32_t>(left) ^ load_text<std::uint32_t>(right)) |
-            (load_text<std::uint32_t>(left + count - 4) ^
-             load_text<std::uint32_t>(right + count - 4))) == 0;
-  }
+  if (count >= 8) return equal_words<std::uint64_t>(left, right, count);
+  if (count >= 4) return equal_words<std::uint32_t>(left, right, count);
   return count == 0 || (left[count - 1] == right[count - 1] && left[0] == right[0] &&
                         left[count / 2] == right[count / 2]);
 }
