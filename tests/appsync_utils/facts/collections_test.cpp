@@ -54,6 +54,27 @@ TEST_CASE("[fact] copyAndRemoveAllKeys drops the keys of the list") {
   CHECK(prints("$util.map.copyAndRemoveAllKeys({\"a\": 1, \"b\": 2}, [\"b\", \"c\"])") == "{a=1}");
 }
 
+TEST_CASE("copies compare by Java's equals, whether a few texts are listed or many values") {
+  const auto kept = [](std::string_view keys) {
+    return prints("$util.qr($ctx.args.m.put(1, 5))"
+                  "$util.map.copyAndRetainAllKeys($ctx.args.m, $ctx.args.keys)",
+                  R"({"arguments":{"m":{"a":1,"b":null,"1":3,"":4},"keys":)" + std::string(keys) +
+                      "}}");
+  };
+  CHECK(kept("[]") == "{}");
+  CHECK(kept(R"(["1","","b","b"])") == "{b=null, 1=3, =4}");
+  CHECK(kept("[1]") == "{1=5}");
+  CHECK(kept(R"([1,"1"])") == "{1=3, 1=5}");
+  CHECK(kept(R"([null,"a"])") == "{a=1}");
+  CHECK(kept(R"(["c","d","e","f","g","h","i","a"])") == "{a=1}");
+  CHECK(kept(R"(["c","d","e","f","g","h","i","j","a"])") == "{a=1}");
+  CHECK(prints("#set($l = $ctx.args.l)$util.list.copyAndRemoveAll($l, [\"1\"]) "
+               "$util.list.copyAndRetainAll($l, $ctx.args.n) $util.list.copyAndRemoveAll($l, $l) "
+               "$util.list.copyAndRetainAll($l, $l.subList(0, 1))",
+               R"({"arguments":{"l":["a",null,1,"1"],"n":[null]}})") ==
+        "[a, null, 1] [null] [] [a]");
+}
+
 TEST_CASE("[fact] the copy may be assigned to its loop variable and changed") {
   CHECK(prints("#foreach($m in [{\"uid\": 1, \"n\": 2}])"
                "#set($m = $util.map.copyAndRemoveAllKeys($m, [\"uid\"]))"

@@ -125,6 +125,30 @@ TEST_CASE("[fact] fromS3ObjectJson gives key, bucket, region and version") {
                "\"baz\", \"beep\").S)") == "{key=foo, bucket=bar, region=baz, version=beep}");
 }
 
+TEST_CASE("JSON of a text: with escapes or without, short or long, up to the limit of the output") {
+  for (const std::size_t size : {0U, 1U, 3U, 4U, 15U, 16U, 40U, 5000U}) {
+    for (const bool has_escape : {false, true}) {
+      CAPTURE(size);
+      std::string plain(size, 'x');
+      std::string json = plain;
+      if (has_escape) {
+        plain += '"';
+        json += "\\\"";
+      }
+      const std::string context = R"({"arguments":{"s":")" + json + R"("}})";
+      CHECK(prints("$util.toJson($ctx.args.s)$util.dynamodb.toDynamoDBJson($ctx.args.s)"
+                   "$util.toJson($ctx.args.s)",
+                   context) == '"' + json + "\"{\"S\":\"" + json + "\"}\"" + json + '"');
+      vtl::Limits limits;
+      limits.output_bytes = json.size() + 2;
+      const std::string_view used = "#if($util.toJson($ctx.args.s).length() > 1)y#end";
+      CHECK(appsync_test::text_of(appsync_test::TemplateRun({}, limits).run(used, context)) == "y");
+      --limits.output_bytes;
+      CHECK(appsync_test::text_of(appsync_test::TemplateRun({}, limits).run(used, context)) != "y");
+    }
+  }
+}
+
 TEST_CASE("typed helpers of null give null") {
   CHECK(prints("$util.dynamodb.toStringJson(null)") == "null");
   CHECK(prints("$util.isNull($util.dynamodb.toString(null))") == "true");

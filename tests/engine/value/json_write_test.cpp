@@ -203,6 +203,26 @@ TEST_CASE("cyclic and deep values meet the depth limit") {
   CHECK_THROWS_AS(vtl::write_json(out, Value(doubled)), vtl::LimitExceeded);
 }
 
+TEST_CASE("separators stand between all kinds of elements and members") {
+  Heap heap;
+  const std::string_view json =
+      R"({"":"","a":["x","q\"",1,"",[],["y"],{},{"k":"\n","l":"z"}],"e\\":{"n":null},"t":true})";
+  const auto read = vtl::read_json(json, heap);
+  const Value& value = std::get<Value>(read);
+  CHECK(vtl::to_json(value) == json);
+  // As much output as allowed, and not a byte more.
+  for (std::size_t limit = 0; limit <= json.size(); ++limit) {
+    CAPTURE(limit);
+    vtl::TextBuffer out(limit);
+    if (limit < json.size()) {
+      CHECK_THROWS_AS(vtl::write_json(out, value), vtl::LimitExceeded);
+    } else {
+      vtl::write_json(out, value);
+      CHECK(out.view() == json);
+    }
+  }
+}
+
 TEST_CASE("indented output") {
   Heap heap;
   auto read = vtl::read_json(R"({"a":[1,{"b":2},[]],"c":{}})", heap);
@@ -222,6 +242,15 @@ TEST_CASE("lone surrogates are kept, or replaced where text leaves the program")
   vtl::JsonWriteOptions options;
   options.replace_lone_surrogates = true;
   CHECK(vtl::to_json(value, options) == "\"a?b\xEA\xB0\x80\"");
+  // Keys, elements and members alike.
+  Heap heap;
+  vtl::Map* map = heap.make_map();
+  vtl::List* list = heap.make_list();
+  list->append(value);
+  list->append(value);
+  map->put(value, Value(list));
+  CHECK(vtl::to_json(Value(map), options) ==
+        "{\"a?b\xEA\xB0\x80\":[\"a?b\xEA\xB0\x80\",\"a?b\xEA\xB0\x80\"]}");
 }
 
 TEST_CASE("what is written reads back equal") {

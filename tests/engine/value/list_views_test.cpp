@@ -86,6 +86,28 @@ TEST_CASE("a map's iterator removes while it walks") {
   CHECK_THROWS_AS(cursor.next(heap), JavaException);
 }
 
+TEST_CASE("an entry finds its value when its key has moved, and keeps it when the key is gone") {
+  Heap heap;
+  Map* map = heap.make_map();
+  for (const std::string_view key : {"a", "b", "c", "d", "e", "f"}) map->put(key, Value(1));
+  const MapView view(MapPart::entry, *map);
+  const auto& entry = static_cast<const PairEntry&>(*view.element(4, heap).as_object());
+  map->put("e", Value(2));
+  CHECK(entry.value().as_integer() == 2);
+  // The dead slots are squeezed out while the map grows.
+  for (const std::string_view key : {"a", "b", "c"}) map->remove(Value(key));
+  for (const std::string_view key : {"g", "h", "i", "j"}) map->put(key, Value(3));
+  map->put("e", Value(4));
+  CHECK(entry.value().as_integer() == 4);
+  map->remove(Value(std::string_view("e")));
+  map->remove(Value(std::string_view("f")));
+  CHECK(entry.value().as_integer() == 4);
+  map->clear();
+  CHECK(entry.value().as_integer() == 4);
+  map->put("e", Value(5));
+  CHECK(entry.value().as_integer() == 5);
+}
+
 TEST_CASE("elements of an array are checked against its class") {
   Heap heap;
   List* texts = heap.make_list(1, JavaType::string_array);

@@ -224,6 +224,62 @@ TEST_CASE("equals is Java's, and equal values share their hashes") {
   }
 }
 
+TEST_CASE("find_equal finds the first value that java_equals says is equal") {
+  Heap heap;
+  const std::string longest(40, 'x');
+  std::vector<Value> values = {{},      Value(true),      integer(1),        Value(std::int64_t{1}),
+                               Value(1.0), Value::character(u'x'), big(heap, "1"),
+                               list_of(heap, {text("x")}), text("\xED\xA0\xBD"), text("x"), text("x")};
+  for (std::size_t size = 0; size <= longest.size(); ++size) {
+    for (const std::size_t place : {std::size_t{0}, size / 2, size}) {
+      std::string chars = longest.substr(0, size);
+      if (place < size) chars[place] = 'y';
+      values.push_back(heap.string(chars));
+    }
+  }
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    std::size_t first = 0;
+    while (!vtl::java_equals(values[i], values[first])) ++first;
+    CHECK(vtl::find_equal(values, values[i]) == first);
+    // Of the values before, none is equal.
+    CHECK(vtl::find_equal(std::span(values).first(first), values[i]) == first);
+  }
+}
+
+TEST_CASE("a map finds texts of every length, also when some were removed") {
+  Heap heap;
+  for (const std::size_t count : {std::size_t{5}, std::size_t{12}, std::size_t{13}, std::size_t{60}}) {
+    vtl::Map* map = heap.make_map();
+    std::vector<Value> keys;
+    for (std::size_t i = 0; i < count; ++i) {
+      // Two of each length, which differ in one place; one is no text.
+      std::string chars(i / 2, 'k');
+      if (i % 2 == 1) chars[chars.size() / 2] = 'K';
+      keys.push_back(i == 1 ? integer(1) : heap.string(chars));
+      CHECK(map->put(keys[i], integer(static_cast<std::int32_t>(i))).is_null());
+    }
+    for (std::size_t i = 0; i < count; i += 3) map->remove(keys[i]);
+    vtl::Map* copy = heap.make_map();
+    for (std::uint32_t i = map->first(); i != vtl::Map::kEnd; i = map->next(i))
+      copy->append_copy(map->slot(i));
+    for (std::size_t i = 0; i < count; ++i) {
+      CAPTURE(i);
+      for (const vtl::Map* each : {map, copy}) {
+        const Value* found = each->find(keys[i]);
+        REQUIRE((found == nullptr) == (i % 3 == 0));
+        if (found == nullptr) continue;
+        CHECK(found->as_integer() == static_cast<std::int64_t>(i));
+        const std::uint32_t position = each->position_of_value(found);
+        CHECK(each->peek_identical(keys[i], position) == found);
+        CHECK(each->peek_identical(keys[i], position + 1) == nullptr);
+      }
+      // A removed key comes back at the end, others keep their place.
+      CHECK(map->put(keys[i], {}).is_null() == (i % 3 == 0));
+      CHECK(map->size() == copy->size() + i / 3 + 1);
+    }
+  }
+}
+
 TEST_CASE("slot hashes spread keys that differ little") {
   std::set<std::uint32_t> low_bits;
   for (std::int32_t i = 0; i < 4096; ++i)
