@@ -19,8 +19,8 @@ std::string argument_name(const Call& call, std::size_t index) {
   return "argument " + std::to_string(index + 1) + " of " + std::string(call.row.name);
 }
 
-[[gnu::noinline]] Value make_escaped_json_string(const Call& call, std::string_view before, std::string_view text,
-                               std::string_view after) {
+[[gnu::noinline]] Value make_escaped_json_string(const Call& call, std::string_view before,
+                                                 std::string_view text, std::string_view after) {
   vtl::TextBuffer& out = evaluation_of(call).scratch();
   out.append(before);
   vtl::write_json_string(out, text);

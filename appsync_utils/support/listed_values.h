@@ -32,9 +32,9 @@ class ListedValues {
   static constexpr std::size_t kFew = 8;
 
   static bool are_few_texts(std::span<const vtl::Value> values) {
-    return values.size() <= kFew && std::all_of(values.begin(), values.end(), [](const auto& value) {
-             return value.is_string();
-           });
+    return values.size() <= kFew &&
+           std::all_of(values.begin(), values.end(),
+                       [](const auto& value) { return value.is_string(); });
   }
 
   std::span<const vtl::Value> listed_;

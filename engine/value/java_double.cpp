@@ -456,8 +456,8 @@ constexpr std::size_t kMaxWhole = 8;
 // Writes number / 10^places, 0 < places <= 8, where number has at most 15 digits and the quotient
 // less than kMaxWhole before the point.
 char* write_fixed(std::uint64_t number, int places, char* out) {
-  // Room after the digits too, so that eight can be copied whatever their number: a copy of constant
-  // length is one store.
+  // Room after the digits too, so that eight can be copied whatever their number: a copy of
+  // constant length is one store.
   std::array<char, 32> buffer;
   // Leading zeros for numbers below one: "0.05" is 5 with two places.
   buffer.fill('0');

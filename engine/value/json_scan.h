@@ -3,7 +3,8 @@
 // Why: nearly all bytes of a context and of what `$util.toJson` prints stand inside strings without
 // escapes; looking at eight or sixteen of them at a time makes copying them the main cost.
 // Invariants: never reads outside [from, end), and quote_plain_json writes no more than that range
-// and two quotes. Results are the same with and without SSE2. Ownership and threads: pure functions.
+// and two quotes. Results are the same with and without SSE2. Ownership and threads: pure
+// functions.
 #pragma once
 
 #include <bit>

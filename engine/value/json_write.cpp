@@ -178,8 +178,7 @@ class Writer {
 
   /// `separator` stands before the key: the brace that opens the object, or a comma.
   void write_key(char separator, const Value& key, std::uint32_t depth) {
-    if (key.is_string() && is_compact_)
-      return write_quoted(out_, separator, key.as_string(), ':');
+    if (key.is_string() && is_compact_) return write_quoted(out_, separator, key.as_string(), ':');
     write_any_key(separator, key, depth);
   }
 
@@ -259,7 +258,8 @@ class Writer {
     close(size == 0 ? "[]" : "]", depth);
   }
 
-  [[gnu::noinline]] void write_object(const Object& object, const Value& value, std::uint32_t depth) {
+  [[gnu::noinline]] void write_object(const Object& object, const Value& value,
+                                      std::uint32_t depth) {
     const JavaType type = object.type();
     if (type == JavaType::big_integer || type == JavaType::big_decimal) {
       append_string(out_, value);

@@ -27,9 +27,7 @@ class ValueStack {
   }
   std::size_t size() const { return size_; }
   Value& operator[](std::size_t place) { return values_[place]; }
-  std::span<const Value> from(std::size_t place) const {
-    return {values_ + place, size_ - place};
-  }
+  std::span<const Value> from(std::size_t place) const { return {values_ + place, size_ - place}; }
   void truncate(std::size_t size) { size_ = size; }
 
  private:

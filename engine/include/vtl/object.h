@@ -219,7 +219,9 @@ class Map final : public Object {
     return nullptr;
   }
   Slot* scan_long(Value text) const;
-  static const Value* value_in(const Slot* slot) { return slot != nullptr ? &slot->value : nullptr; }
+  static const Value* value_in(const Slot* slot) {
+    return slot != nullptr ? &slot->value : nullptr;
+  }
   std::uint32_t position_among_dead(std::uint32_t n) const;
   const Value* find_indexed(std::string_view key) const;
   const Value* find_other(const Value& key) const;

@@ -56,10 +56,10 @@ TEST_CASE("[fact] copyAndRemoveAllKeys drops the keys of the list") {
 
 TEST_CASE("copies compare by Java's equals, whether a few texts are listed or many values") {
   const auto kept = [](std::string_view keys) {
-    return prints("$util.qr($ctx.args.m.put(1, 5))"
-                  "$util.map.copyAndRetainAllKeys($ctx.args.m, $ctx.args.keys)",
-                  R"({"arguments":{"m":{"a":1,"b":null,"1":3,"":4},"keys":)" + std::string(keys) +
-                      "}}");
+    return prints(
+        "$util.qr($ctx.args.m.put(1, 5))"
+        "$util.map.copyAndRetainAllKeys($ctx.args.m, $ctx.args.keys)",
+        R"({"arguments":{"m":{"a":1,"b":null,"1":3,"":4},"keys":)" + std::string(keys) + "}}");
   };
   CHECK(kept("[]") == "{}");
   CHECK(kept(R"(["1","","b","b"])") == "{b=null, 1=3, =4}");

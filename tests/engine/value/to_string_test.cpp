@@ -227,9 +227,17 @@ TEST_CASE("equals is Java's, and equal values share their hashes") {
 TEST_CASE("find_equal finds the first value that java_equals says is equal") {
   Heap heap;
   const std::string longest(40, 'x');
-  std::vector<Value> values = {{},      Value(true),      integer(1),        Value(std::int64_t{1}),
-                               Value(1.0), Value::character(u'x'), big(heap, "1"),
-                               list_of(heap, {text("x")}), text("\xED\xA0\xBD"), text("x"), text("x")};
+  std::vector<Value> values = {{},
+                               Value(true),
+                               integer(1),
+                               Value(std::int64_t{1}),
+                               Value(1.0),
+                               Value::character(u'x'),
+                               big(heap, "1"),
+                               list_of(heap, {text("x")}),
+                               text("\xED\xA0\xBD"),
+                               text("x"),
+                               text("x")};
   for (std::size_t size = 0; size <= longest.size(); ++size) {
     for (const std::size_t place : {std::size_t{0}, size / 2, size}) {
       std::string chars = longest.substr(0, size);
@@ -248,7 +256,8 @@ TEST_CASE("find_equal finds the first value that java_equals says is equal") {
 
 TEST_CASE("a map finds texts of every length, also when some were removed") {
   Heap heap;
-  for (const std::size_t count : {std::size_t{5}, std::size_t{12}, std::size_t{13}, std::size_t{60}}) {
+  for (const std::size_t count :
+       {std::size_t{5}, std::size_t{12}, std::size_t{13}, std::size_t{60}}) {
     vtl::Map* map = heap.make_map();
     std::vector<Value> keys;
     for (std::size_t i = 0; i < count; ++i) {
