@@ -30,10 +30,14 @@ Value to_dynamodb(Call& call) {
   return make_typed_value(call.heap(), call[0], options_of(call));
 }
 
+void print_dynamodb_json(Call& call, TextBuffer& out) {
+  write_typed_value(out, call[0], options_of(call));
+}
+
 Value to_dynamodb_json(Call& call) {
   if (call[0].is_string()) return make_json_string(call, kTextStart, call.string(0), kTextEnd);
   TextBuffer& out = evaluation_of(call).scratch();
-  write_typed_value(out, call[0], options_of(call));
+  print_dynamodb_json(call, out);
   return make_string(call, out.view());
 }
 
@@ -206,11 +210,13 @@ constexpr MethodRow kRows[] = {
     function("toDynamoDB", {kObject}, kObject, to_dynamodb,
              {"(Object value) : Map", "The typed value of anything; lists never become sets.",
               "$util.dynamodb.toDynamoDB(\"foo\")", "{S=foo}"}),
-    function(
-        "toDynamoDBJson", {kObject}, kString, to_dynamodb_json,
-        {"(Object value) : String", "The typed value of anything as JSON; lists never become sets.",
-         "$util.dynamodb.toDynamoDBJson([\"foo\", 123, {\"bar\": \"baz\"}])",
-         "{\"L\":[{\"S\":\"foo\"},{\"N\":123},{\"M\":{\"bar\":{\"S\":\"baz\"}}}]}"}),
+    printed_by(
+        print_dynamodb_json,
+        function("toDynamoDBJson", {kObject}, kString, to_dynamodb_json,
+                 {"(Object value) : String",
+                  "The typed value of anything as JSON; lists never become sets.",
+                  "$util.dynamodb.toDynamoDBJson([\"foo\", 123, {\"bar\": \"baz\"}])",
+                  "{\"L\":[{\"S\":\"foo\"},{\"N\":123},{\"M\":{\"bar\":{\"S\":\"baz\"}}}]}"})),
     function("toList", {kList}, kMap, to_collection,
              {"(List list) : Map", "A list of typed values.",
               "$util.dynamodb.toList([\"foo\", 123])", "{L=[{S=foo}, {N=123}]}"}),

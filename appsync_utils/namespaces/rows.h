@@ -45,6 +45,12 @@ constexpr vtl::MethodRow function(std::string_view name,
   return row;
 }
 
+/// `row` with a way to print its result that makes no String first.
+constexpr vtl::MethodRow printed_by(vtl::MethodPrinter print, vtl::MethodRow row) {
+  row.print = print;
+  return row;
+}
+
 constexpr bool is_complete(std::span<const vtl::MethodRow> rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const vtl::MethodRow& row = rows[i];

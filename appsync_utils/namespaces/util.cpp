@@ -31,13 +31,19 @@ Value discard(Call&) {
   return {};
 }
 
+void print_json(Call& call, vtl::TextBuffer& out) {
+  const Value& value = call[0];
+  if (value.is_null()) return out.append("null");
+  if (value.is_string()) return vtl::write_json_string(out, value.as_string());
+  write_context_json(out, evaluation_of(call), value);
+}
+
 Value to_json(Call& call) {
   const Value& value = call[0];
   if (value.is_null()) return Value(std::string_view("null"));
   if (value.is_string()) return make_json_string(call, {}, value.as_string(), {});
-  Evaluation& evaluation = evaluation_of(call);
-  vtl::TextBuffer& out = evaluation.scratch();
-  write_context_json(out, evaluation, value);
+  vtl::TextBuffer& out = evaluation_of(call).scratch();
+  print_json(call, out);
   return make_string(call, out.view());
 }
 
@@ -354,13 +360,16 @@ constexpr MethodRow kRows[] = {
               "$util.parseJson('{\"a\":[1]}').a.size()", "1"}),
     function("qr", {kObject}, kVoid, discard,
              {"(Object value) : void", "Evaluates its argument and prints nothing.",
-              "[$util.qr($ctx.stash.put(\"a\", 1))]", "[]"}),
+              "[$util.qr($ctx.stash.put(\"a\", 1))]", "[]"},
+             vtl::kDiscards),
     function("quiet", {kObject}, kVoid, discard,
              {"(Object value) : void", "Evaluates its argument and prints nothing, as qr.",
-              "[$util.quiet($ctx.stash.put(\"a\", 1))]", "[]"}),
-    function("toJson", {kObject}, kString, to_json,
-             {"(Object value) : String", "The value as compact JSON.",
-              "$util.toJson({\"a\": [1, true, \"x\"]})", "{\"a\":[1,true,\"x\"]}"}),
+              "[$util.quiet($ctx.stash.put(\"a\", 1))]", "[]"},
+             vtl::kDiscards),
+    printed_by(print_json,
+               function("toJson", {kObject}, kString, to_json,
+                        {"(Object value) : String", "The value as compact JSON.",
+                         "$util.toJson({\"a\": [1, true, \"x\"]})", "{\"a\":[1,true,\"x\"]}"})),
     function("typeOf", {kObject}, kString, type_of,
              {"(Object value) : String",
               "\"Null\", \"Number\", \"String\", \"Map\", \"List\", \"Boolean\" or \"Object\".",

@@ -1,27 +1,31 @@
 #include "engine/methods/dispatch.h"
-#include "engine/runtime/interpreter.h"
+#include "engine/runtime/calls.h"
 #include "engine/runtime/property_name.h"
 
 namespace vtl {
-void Interpreter::assign(const syntax::Set& node) {
+
+Flow Interpreter::assign_variable(const syntax::Set& node) {
   const Value value = operand_value(*node.value);
-  const bool is_removal = value.is_null();
-  if (is_removal && !environment_.profile.is_set_null_allowed) return;
+  if (!value.is_null() || environment_.profile.is_set_null_allowed) set_variable(node.slot, value);
+  return Flow::normal;
+}
+
+// To a property or an index.
+Flow Interpreter::assign(const syntax::Set& node) {
+  const Value value = operand_value(*node.value);
+  if (value.is_null() && !environment_.profile.is_set_null_allowed) return Flow::normal;
   const syntax::Reference& target = *node.target;
-  if (target.steps.empty()) {
-    set_variable(target.set_slot, value);
-    return;
-  }
-  if (target.form == syntax::ReferenceForm::fixed) return;
+  if (target.form == syntax::ReferenceForm::fixed) return Flow::normal;
   const Value receiver =
       take_steps(get_variable(target.slot), target.steps.first(target.steps.size() - 1));
-  if (receiver.is_null()) return;
+  if (receiver.is_null()) return Flow::normal;
   const syntax::Step& last = target.steps.back();
   if (last.kind == syntax::StepKind::index) {
     assign_index(receiver, last, value);
   } else {
     assign_property(receiver, last, value);
   }
+  return Flow::normal;
 }
 
 void Interpreter::assign_property(const Value& receiver, const syntax::Step& step,

@@ -41,7 +41,7 @@ class BlockObject final : public Object {
 };
 
 inline bool is_block(const Value& value) {
-  return value.is_object() && value.as_object()->type() == JavaType::block_reference;
+  return value.type() == JavaType::block_reference;
 }
 /// Of a value that is_block.
 inline const BlockObject& block_of(const Value& value) {

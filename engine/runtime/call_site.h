@@ -29,6 +29,7 @@ enum class SiteAnswer : std::uint8_t {
   unknown,
   unresolved,  // no row takes the call
   row,         // call `row`
+  host_row,    // call `row`, when the receiver is of the same host
   row_named,   // call `row` with the property's name as argument: get(String)
   member,      // namespace number `position` below the host's
 };
@@ -36,11 +37,18 @@ enum class SiteAnswer : std::uint8_t {
 struct CallSite {
   /// Receiver's class in the lowest byte, argument classes above; 0 never occurs for a used entry.
   std::uint64_t key = 0;
-  const HostNamespace* host = nullptr;
   const MethodRow* row = nullptr;
+  const HostNamespace* host = nullptr;
+  /// The call before, when its classes were others: `$util.defaultIfNull($x, [])` sees null and
+  /// Strings in turn. Of the same host.
+  std::uint64_t other_key = 0;
+  const MethodRow* other_row = nullptr;
+  /// Of a call below a host's name: the object it went out from, and the one it is made on.
+  const Object* root = nullptr;
+  Object* receiver = nullptr;
+  /// Number of a member.
+  std::uint32_t position = 0;
   SiteAnswer answer = SiteAnswer::unknown;
-  /// Where a property stood in the last map (Map::peek), or the number of a member.
-  std::uint32_t position = Map::kEnd;
 };
 
 /// Which slot a name that the caller binds has in a program, as found at the last render.
@@ -53,6 +61,9 @@ struct BoundSlot {
 struct ProgramCache {
   std::shared_ptr<const Program> program;
   std::vector<CallSite> sites;
+  /// By site: where a property stood in the last map (Map::peek). Apart from the sites, since most
+  /// properties are those of maps and need no more.
+  std::vector<std::uint32_t> positions;
   /// By slot: the host object of that name, or null.
   std::vector<Value> hosts;
   /// By place in RenderOptions::variables, which are mostly the same from render to render.
@@ -71,8 +82,8 @@ struct ProgramCache {
   std::uint32_t find_binding(std::size_t place, std::string_view name);
 };
 
-/// The rows of places whose calls change their classes: `$util.defaultIfNull($x, [])` sees null and
-/// Strings in turn. Where two of them share an entry, the later one wins.
+/// The rows of places whose calls have more than two sets of classes. Where two of them share an
+/// entry, the later one wins.
 class PolymorphicCalls {
  public:
   struct Entry {

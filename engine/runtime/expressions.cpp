@@ -1,5 +1,5 @@
 #include "engine/runtime/block_object.h"
-#include "engine/runtime/interpreter.h"
+#include "engine/runtime/statements.h"
 #include "engine/value/arithmetic.h"
 #include "engine/value/to_string.h"
 
@@ -7,80 +7,9 @@ namespace vtl {
 
 using syntax::NodeKind;
 
-Value Interpreter::value_of(const syntax::Node& node) {
-  switch (node.kind) {
-    case NodeKind::reference:
-      return evaluate_reference(static_cast<const syntax::Reference&>(node));
-    case NodeKind::constant:
-    case NodeKind::boolean:
-      return static_cast<const syntax::Constant&>(node).value;
-    case NodeKind::string_template:
-      return interpolate(static_cast<const syntax::StringTemplate&>(node));
-    case NodeKind::list:
-      return build_list(static_cast<const syntax::Sequence&>(node));
-    case NodeKind::map:
-      return build_map(static_cast<const syntax::Sequence&>(node));
-    case NodeKind::range:
-      return build_range(static_cast<const syntax::Binary&>(node));
-    case NodeKind::parenthesized:
-      return value_of(*static_cast<const syntax::Unary&>(node).operand);
-    case NodeKind::add:
-    case NodeKind::subtract:
-    case NodeKind::multiply:
-    case NodeKind::divide:
-    case NodeKind::modulo:
-      return calculate_binary(static_cast<const syntax::Binary&>(node));
-    case NodeKind::logical_or:
-    case NodeKind::logical_and:
-    case NodeKind::logical_not:
-    case NodeKind::equal:
-    case NodeKind::not_equal:
-    case NodeKind::less:
-    case NodeKind::less_equal:
-    case NodeKind::greater:
-    case NodeKind::greater_equal:
-      return Value(is_true(node));
-    default:
-      return {};
-  }
-}
-
-bool Interpreter::is_true(const syntax::Node& node) {
-  switch (node.kind) {
-    case NodeKind::reference: {
-      const auto& reference = static_cast<const syntax::Reference&>(node);
-      const Value value = evaluate_reference(reference);
-      if (value.is_boolean()) return value.as_boolean();
-      if (value.is_null()) return false;
-      if (is_block(value)) {
-        return has_text(value, reference);
-      }
-      return true;
-    }
-    case NodeKind::boolean:
-      return static_cast<const syntax::Constant&>(node).value.as_boolean();
-    case NodeKind::parenthesized:
-      return is_true(*static_cast<const syntax::Unary&>(node).operand);
-    case NodeKind::logical_not:
-      return !is_true(*static_cast<const syntax::Unary&>(node).operand);
-    case NodeKind::logical_or: {
-      const auto& binary = static_cast<const syntax::Binary&>(node);
-      return is_true(*binary.left) || is_true(*binary.right);
-    }
-    case NodeKind::logical_and: {
-      const auto& binary = static_cast<const syntax::Binary&>(node);
-      return is_true(*binary.left) && is_true(*binary.right);
-    }
-    case NodeKind::equal:
-    case NodeKind::not_equal:
-    case NodeKind::less:
-    case NodeKind::less_equal:
-    case NodeKind::greater:
-    case NodeKind::greater_equal:
-      return compare_binary(static_cast<const syntax::Binary&>(node));
-    default:
-      return false;  // literals and arithmetic have a value but no truth
-  }
+// Of what is no Boolean.
+bool Interpreter::has_truth(Value value, const syntax::Reference& reference) {
+  return is_block(value) ? has_text(value, reference) : !value.is_null();
 }
 
 // Whether toString() of a #define block is not null.
@@ -111,7 +40,7 @@ Value Interpreter::interpolate(const syntax::StringTemplate& node) {
     }
   } rollback(out_, string_depth_);
   const syntax::Node* outer = current_;
-  if (Flow flow = render_block(*node.content); flow != Flow::normal) throw FlowSignal{flow};
+  if (Flow flow = render_statements(*node.content); flow != Flow::normal) throw FlowSignal{flow};
   current_ = outer;
   std::string_view text = out_.view_from(rollback.begin);
   if (node.strip_last && !text.empty()) {
@@ -120,27 +49,6 @@ Value Interpreter::interpolate(const syntax::StringTemplate& node) {
     text = text.substr(0, cut);
   }
   return session_.heap().string(text);
-}
-
-Value Interpreter::build_list(const syntax::Sequence& node) {
-  const std::size_t count = node.elements.size();
-  auto* const values = static_cast<Value*>(session_.heap().allocate(count * sizeof(Value)));
-  spend_step();
-  for (std::size_t i = 0; i < count; ++i) new (values + i) Value(operand_value(*node.elements[i]));
-  const auto size = static_cast<std::uint32_t>(count);
-  return Value(
-      session_.heap().make<List>(JavaType::array_list, session_.heap(), values, size, size));
-}
-
-Value Interpreter::build_map(const syntax::Sequence& node) {
-  Map* map = session_.heap().make_map(static_cast<std::uint32_t>(node.elements.size() / 2));
-  spend_step();
-  for (std::size_t i = 0; i + 1 < node.elements.size(); i += 2) {
-    const Value key = operand_value(*node.elements[i]);
-    const Value value = operand_value(*node.elements[i + 1]);
-    map->put(key, value);
-  }
-  return Value(map);
 }
 
 Value Interpreter::build_range(const syntax::Binary& node) {
@@ -233,20 +141,20 @@ Value Interpreter::concatenate(const syntax::Binary& node, const Value& left, co
   return joined;
 }
 
+bool Interpreter::are_equal(const syntax::Binary& node) {
+  const Value left = operand_value(*node.left);
+  const Value right = operand_value(*node.right);
+  if (left.is_string() && right.is_string()) {
+    const std::string_view text = left.as_string();
+    return text.size() == right.as_string().size() &&
+           equal_text(text.data(), right.as_string().data(), text.size());
+  }
+  return velocity_equals(left, right);
+}
+
 bool Interpreter::compare_binary(const syntax::Binary& node) {
   const Value left = operand_value(*node.left);
   const Value right = operand_value(*node.right);
-  if (node.kind == NodeKind::equal || node.kind == NodeKind::not_equal) {
-    bool is_equal = false;
-    if (left.is_string() && right.is_string()) {
-      is_equal =
-          left.as_string().size() == right.as_string().size() &&
-          equal_text(left.as_string().data(), right.as_string().data(), left.as_string().size());
-    } else {
-      is_equal = velocity_equals(left, right);
-    }
-    return is_equal == (node.kind == NodeKind::equal);
-  }
   if (!is_number(left) || !is_number(right)) return false;
   const int order = compare_numbers(left, right);
   switch (node.kind) {

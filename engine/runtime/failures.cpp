@@ -105,7 +105,7 @@ void Interpreter::fail_concurrent_modification(const syntax::Node& node) {
 
 std::string Interpreter::at(Position position) const {
   std::string text = " at ";
-  text += unit_->unit->source.name();
+  text += place_.unit->unit->source.name();
   text += "[line ";
   text += std::to_string(position.line);
   text += ", column ";

@@ -30,6 +30,7 @@ struct UnitInstance {
   /// nullptr: slot n is variable n (the main template).
   const std::uint32_t* variables = nullptr;
   CallSite* sites = nullptr;
+  std::uint32_t* positions = nullptr;
 };
 
 struct OwnValue {
@@ -56,6 +57,12 @@ struct Frame {
   std::vector<OwnValue>* own = nullptr;
   /// Of null_element: the loop variable that reads null.
   std::uint32_t hidden = 0;
+};
+
+/// Where a render is: whose slots and sites count, and what lies over the variables.
+struct Place {
+  const UnitInstance* unit = nullptr;
+  Frame* frame = nullptr;
 };
 
 }  // namespace vtl

@@ -1,14 +1,15 @@
 // Walks the tree of a template and prints.
 //
 // Why: one class holds what a render needs; its member functions are spread over statements.cpp,
-// expressions.cpp, references.cpp, assignments.cpp, loops.cpp, macros.cpp and nested_texts.cpp, one
-// subject each. Invariants: the happy path neither allocates outside the session's heap nor throws.
-// Expected ends (#break, #stop, #return) are return values of statements; only out of the middle of
-// an expression (a #break inside a string) they unwind as FlowSignal to the nearest owner of a
-// scope. Errors unwind as RenderFailure to run(). Ownership: borrows Program, Session and options
-// for one render. Threads: one render, one thread. Velocity quirks: value() and evaluate() are
-// different questions (literals are false as conditions); operands are evaluated left first,
-// exactly once.
+// expressions.cpp, literals.cpp, references.cpp, calls.cpp, assignments.cpp, loops.cpp, macros.cpp
+// and nested_texts.cpp, one subject each. What a node does was chosen before (operations.h): there
+// is no switch over kinds of nodes on the way. Invariants: the happy path neither allocates outside
+// the session's heap nor throws. Expected ends (#break, #stop, #return) are return values of
+// statements; only out of the middle of an expression (a #break inside a string) they unwind as
+// FlowSignal to the nearest owner of a scope. Errors unwind as RenderFailure to run(). Ownership:
+// borrows Program, Session and options for one render. Threads: one render, one thread. Velocity
+// quirks: value() and evaluate() are different questions (literals are false as conditions);
+// operands are evaluated left first, exactly once.
 #pragma once
 
 #include <memory>
@@ -17,6 +18,7 @@
 
 #include "engine/runtime/call_site.h"
 #include "engine/runtime/frame.h"
+#include "engine/runtime/operations.h"
 #include "engine/runtime/program.h"
 #include "engine/runtime/render_extras.h"
 #include "engine/syntax/ast.h"
@@ -27,8 +29,8 @@ namespace vtl {
 class BlockObject;
 class ForeachScope;
 struct HostAbort;
-
-enum class Flow : std::uint8_t { normal, break_scope, stop, return_value };
+template <std::size_t kCount>
+class ArgumentValues;
 
 /// A Flow that left a string literal in the middle of an expression.
 struct FlowSignal {
@@ -48,88 +50,151 @@ class Interpreter {
 
   RenderResult run();
 
+  /// Of a reference without steps; named since operands are asked whether they are one.
+  static const Operations kVariable;
+
  private:
   friend class BlockObject;
   friend class NativeDepth;
+  friend struct OperationTable;
 
   // statements.cpp
   Flow render_block(const syntax::Block& block);
+  /// All of a block, unwatched.
+  Flow render_statements(const syntax::Block& block);
+  [[noreturn]] void run_out_of_steps(const syntax::Block& block);
+  Flow render_observed_block(const syntax::Block& block);
   Flow render_statement(const syntax::Node& node);
-  Flow execute(const syntax::Node& node);
+  Flow render_observed(const syntax::Node& node);
   Flow render_if(const syntax::If& node);
   Flow render_return(const syntax::DirectiveCall& node);
   Flow render_break(const syntax::DirectiveCall& node);
-  /// What #foreach's odd child 3 and #literal-like places need: any node as something to print.
-  Flow render_node(const syntax::Node& node);
   void observe_output(const syntax::Node& node, std::size_t begin);
 
   // expressions.cpp
-  Value value_of(const syntax::Node& node);
-  /// As value_of, for what is a reference or a constant nearly always.
+  Value value_of(const syntax::Node& node) { return node.operations->evaluate(*this, node); }
+  bool is_true(const syntax::Node& node) { return node.operations->test(*this, node); }
+  /// As value_of, for what is a variable or a constant most of the time.
   [[gnu::always_inline]] Value operand_value(const syntax::Node& node) {
-    if (node.kind == syntax::NodeKind::reference)
-      return evaluate_reference(static_cast<const syntax::Reference&>(node));
+    if (node.operations == &kVariable)
+      return get_variable(static_cast<const syntax::Reference&>(node).slot);
     if (node.kind == syntax::NodeKind::constant)
       return static_cast<const syntax::Constant&>(node).value;
     return value_of(node);
   }
-  bool is_true(const syntax::Node& node);
+  bool has_truth(Value value, const syntax::Reference& reference);
   bool has_text(const Value& block, const syntax::Reference& reference);
   Value interpolate(const syntax::StringTemplate& node);
-  Value build_list(const syntax::Sequence& node);
-  Value build_map(const syntax::Sequence& node);
   Value build_range(const syntax::Binary& node);
   Value calculate_binary(const syntax::Binary& node);
   Value concatenate(const syntax::Binary& node, const Value& left, const Value& right);
+  bool are_equal(const syntax::Binary& node);
+  bool are_different(const syntax::Binary& node) { return !are_equal(node); }
   bool compare_binary(const syntax::Binary& node);
   /// toString(); false when it is null (a #define block nested too deep).
   bool append_text(TextBuffer& out, const Value& value);
 
+  // literals.cpp
+  Value build_list(const syntax::Sequence& node);
+  Value build_map(const syntax::Sequence& node);
+  Value copy_list(const syntax::Sequence& node);
+  Value copy_map(const syntax::Sequence& node);
+
   // references.cpp, null_reference.cpp
-  Value evaluate_reference(const syntax::Reference& reference);
-  Value evaluate_steps(const syntax::Reference& reference);
-  void render_reference(const syntax::Reference& reference);
+  void print(const syntax::Reference& reference, Value value) {
+    if (value.is_string() && reference.is_plain) [[likely]] {
+      out_.append(value.as_string());
+    } else {
+      render_value(reference, value);
+    }
+  }
+  Value evaluate_fixed(const syntax::Reference&) { return {}; }
+  Value evaluate_variable(const syntax::Reference& reference) {
+    return get_variable(reference.slot);
+  }
+  Value evaluate_path(const syntax::Reference& reference);
+  /// A path of one property.
+  Value evaluate_property(const syntax::Reference& reference);
+  /// Any reference, for places that are seldom passed.
+  Flow render_reference(const syntax::Reference& reference);
+  /// What is no String or has a prefix.
+  void render_value(const syntax::Reference& reference, Value value);
   void render_null(const syntax::Reference& reference, bool is_null);
-  Value take_step(Value receiver, const syntax::Step& step);
   Value take_steps(Value receiver, std::span<const syntax::Step> steps);
+  Value take_property(Value receiver, const syntax::Step& step);
+  Value get_map_property(const Map& map, const syntax::Step& step);
   /// Of anything but a map.
   Value get_property(Value receiver, const syntax::Step& step);
-  /// What take_step does when the map's key is not where it was last time.
-  static Value get_entry(const Map& map, std::string_view name, CallSite& site);
-  Value call_method(Value receiver, const syntax::Step& step);
-  Value call_with_many_arguments(Value receiver, const syntax::Step& step);
+  Value get_other_property(Value receiver, const syntax::Step& step, CallSite& site,
+                           std::uint64_t key);
+  /// Of a map in which the key is not where it was last time.
+  static Value get_entry(const Map& map, std::string_view name, std::uint32_t& position);
   Value get_index(Value receiver, const syntax::Step& step);
-  Value invoke_row(const MethodRow& row, Value receiver, std::span<const Value> arguments,
-                   const syntax::Step& step);
-  void find_property(CallSite& site, const Value& receiver, std::string_view name);
+  void find_property(CallSite& site, Value receiver, std::string_view name);
   void note_null_reference(const syntax::Reference& reference);
   std::string_view null_text_of(const syntax::Reference& reference) const;
 
+  // calls.h, calls.cpp
+  template <std::size_t kCount>
+  void evaluate_arguments(ArgumentValues<kCount>& values, const syntax::Step& step);
+  template <std::size_t kCount>
+  Value call_method(Value receiver, const syntax::Step& step);
+  Value call_with_many_arguments(Value receiver, const syntax::Step& step);
+  /// `$list.add(..)`: a variable and one call.
+  template <std::size_t kCount>
+  Value evaluate_call(const syntax::Reference& reference);
+  /// `$util.list.copyAndRetainAll(..)`: names of the host's down to one call.
+  template <std::size_t kCount>
+  Value evaluate_host_call(const syntax::Reference& reference);
+  /// The same where the row is known beforehand: evaluated, printed by its own means, and printed
+  /// where it prints nothing (`$util.qr(..)`).
+  template <std::size_t kCount>
+  Value evaluate_host_row(const syntax::Reference& reference);
+  template <std::size_t kCount>
+  Flow print_host_row(const syntax::Reference& reference);
+  Flow discard_host_row(const syntax::Reference& reference);
+  static bool is_prepared_host(const syntax::Reference& reference, Value root);
+  bool find_host(const syntax::Reference& reference, Value root, CallSite& site);
+  void find_call(CallSite& site, std::uint64_t key, Value receiver, std::string_view name,
+                 std::span<const Value> arguments);
+  void note_null_host_call(const syntax::Reference& reference, Value root);
+  Value invoke_row(const MethodRow& row, Value receiver, std::span<const Value> arguments,
+                   const syntax::Step& step);
+  /// What invoke_row caught, in the words of Velocity.
+  [[noreturn]] void fail_call(const MethodRow& row, Value receiver, const syntax::Step& step);
+
   // assignments.cpp
-  void assign(const syntax::Set& node);
+  Flow assign(const syntax::Set& node);
+  Flow assign_variable(const syntax::Set& node);
   void assign_property(const Value& receiver, const syntax::Step& step, const Value& value);
   void assign_index(const Value& receiver, const syntax::Step& step, const Value& value);
 
   // variables.cpp
+  /// Where rendering goes on from now.
+  void enter(const Place& place) {
+    place_ = place;
+    sites_ = place.unit->sites;
+    positions_ = place.unit->positions;
+    const bool is_plain = place.frame == nullptr && place.unit->variables == nullptr;
+    plain_variables_ = is_plain ? variables_ : nullptr;
+  }
   std::uint32_t variable_of(std::uint32_t slot) const {
-    return unit_->variables == nullptr ? slot : unit_->variables[slot];
+    return place_.unit->variables == nullptr ? slot : place_.unit->variables[slot];
   }
   [[gnu::always_inline]] Value get_variable(std::uint32_t slot) {
-    const std::uint32_t variable = variable_of(slot);
-    if (frame_ == nullptr) [[likely]]
-      return variables_[variable];
-    return get_through_frames(variable);
+    if (plain_variables_ != nullptr) [[likely]]
+      return plain_variables_[slot];
+    return get_through_frames(variable_of(slot));
   }
-  void set_variable(std::uint32_t slot, const Value& value) {
-    const std::uint32_t variable = variable_of(slot);
-    if (frame_ == nullptr) [[likely]] {
-      variables_[variable] = value;
+  [[gnu::always_inline]] void set_variable(std::uint32_t slot, Value value) {
+    if (plain_variables_ != nullptr) [[likely]] {
+      plain_variables_[slot] = value;
     } else {
-      set_through_frames(variable, value);
+      set_through_frames(variable_of(slot), value);
     }
   }
   Value get_through_frames(std::uint32_t variable);
-  void set_through_frames(std::uint32_t variable, const Value& value);
+  void set_through_frames(std::uint32_t variable, Value value);
   std::uint32_t variable_named(std::string_view name);
   Value initial_value(std::string_view name);
   Value bound_value(std::string_view name) const;
@@ -142,9 +207,8 @@ class Interpreter {
 
   // loops.cpp
   Flow render_foreach(const syntax::Foreach& node);
-  template <class NextElement>
-  Flow run_loop(const syntax::Foreach& node, NextElement&& next_element);
-  Flow run_loop_body(const syntax::Node& body);
+  template <class Next, class HasNext>
+  Flow run_loop(const syntax::Foreach& node, Next&& next, HasNext&& has_next);
 
   // macros.cpp
   Flow render_macro_call(const syntax::MacroCall& node);
@@ -173,9 +237,10 @@ class Interpreter {
   [[noreturn]] void fail_concurrent_modification(const syntax::Node& node);
   std::string at(Position position) const;
   RenderError limit_error(LimitKind kind) const;
-  void spend_step() {
-    if (--steps_left_ == 0) [[unlikely]]
+  void spend_steps(std::uint64_t count) {
+    if (steps_left_ <= count) [[unlikely]]
       throw LimitExceeded{LimitKind::steps};
+    steps_left_ -= count;
   }
 
   std::shared_ptr<const Program> program_;
@@ -188,8 +253,12 @@ class Interpreter {
   std::uint32_t variable_count_ = 0;
   std::uint32_t variable_capacity_ = 0;
   UnitInstance main_unit_;
-  const UnitInstance* unit_ = nullptr;
-  Frame* frame_ = nullptr;
+  Place place_;
+  // What place_ stands for, at hand: the call sites of its unit, and the variables when no frame
+  // and no renumbering lies between a slot and them, else null.
+  CallSite* sites_ = nullptr;
+  std::uint32_t* positions_ = nullptr;
+  Value* plain_variables_ = nullptr;
   std::uint64_t steps_left_;
   std::uint64_t loops_left_;
   std::uint32_t native_depth_ = 0;

@@ -1,28 +1,16 @@
 #include "engine/methods/dispatch.h"
 #include "engine/runtime/foreach_scope.h"
 #include "engine/runtime/interpreter.h"
+#include "engine/value/list_views.h"
 
 namespace vtl {
-namespace {
 
-struct NextElement {
-  bool has_element = false;
-  bool has_next = false;
-  Value element;
-};
-
-}  // namespace
-
-Flow Interpreter::run_loop_body(const syntax::Node& body) {
-  if (body.kind == syntax::NodeKind::block)
-    return render_block(static_cast<const syntax::Block&>(body));
-  return render_node(body);
-}
-
-template <class Next>
-Flow Interpreter::run_loop(const syntax::Foreach& node, Next&& next_element) {
-  NextElement next = next_element();
-  if (!next.has_element) return Flow::normal;
+// `next` answers the next element, `has_next` whether there is another, asked again when the body
+// may have changed that; there is a first.
+template <class Next, class HasNext>
+Flow Interpreter::run_loop(const syntax::Foreach& node, Next&& next, HasNext&& has_next) {
+  Value element = next();
+  bool is_followed = has_next();
   if (node.variable == syntax::kForeachSlot) {
     // The element takes the place of the scope that the loop is about to update.
     fail(RenderErrorKind::internal_java, "NullPointerException",
@@ -30,9 +18,6 @@ Flow Interpreter::run_loop(const syntax::Foreach& node, Next&& next_element) {
          "\"scope\" is null",
          node.position, node.span);
   }
-  const std::uint32_t count_variable = variable_of(syntax::kVelocityCountSlot);
-  const std::uint32_t has_next_variable = variable_of(syntax::kVelocityHasNextSlot);
-  const std::uint32_t element_variable = variable_of(node.variable);
   const Value saved_element = get_variable(node.variable);
   const Value saved_count = get_variable(syntax::kVelocityCountSlot);
   const Value saved_has_next = get_variable(syntax::kVelocityHasNextSlot);
@@ -48,40 +33,42 @@ Flow Interpreter::run_loop(const syntax::Foreach& node, Next&& next_element) {
   set_variable(syntax::kForeachSlot, scope_value);
 
   const std::uint32_t most = environment_.profile.foreach_max_loops;
+  const Place outer = place_;
+  const std::uint32_t outer_depth = native_depth_;
   Flow flow = Flow::normal;
   std::int32_t count = 1;
   for (;;) {
     if (loops_left_-- == 0) throw LimitExceeded{LimitKind::loop_iterations};
-    if (frame_ == nullptr) [[likely]] {
-      variables_[count_variable] = Value(count);
-      variables_[has_next_variable] = Value(next.has_next);
-      variables_[element_variable] = next.element;
+    if (plain_variables_ != nullptr) [[likely]] {
+      plain_variables_[syntax::kVelocityCountSlot] = Value(count);
+      plain_variables_[syntax::kVelocityHasNextSlot] = Value(is_followed);
+      plain_variables_[node.variable] = element;
     } else {
-      set_through_frames(count_variable, Value(count));
-      set_through_frames(has_next_variable, Value(next.has_next));
-      set_through_frames(element_variable, next.element);
+      set_through_frames(variable_of(syntax::kVelocityCountSlot), Value(count));
+      set_through_frames(variable_of(syntax::kVelocityHasNextSlot), Value(is_followed));
+      set_through_frames(variable_of(node.variable), element);
     }
     scope->count = count;
-    scope->has_next = next.has_next;
+    scope->has_next = is_followed;
     if (node.body != nullptr) {
-      Frame* const outer_frame = frame_;
-      const UnitInstance* const outer_unit = unit_;
-      const std::uint32_t outer_depth = native_depth_;
-      if (next.element.is_null()) {
+      if (element.is_null()) [[unlikely]] {
         auto* wrapper = session_.heap().make<Frame>();
         wrapper->kind = FrameKind::null_element;
-        wrapper->below = frame_;
-        wrapper->hidden = element_variable;
-        frame_ = wrapper;
+        wrapper->below = outer.frame;
+        wrapper->hidden = variable_of(node.variable);
+        enter({outer.unit, wrapper});
       }
       try {
-        flow = run_loop_body(*node.body);
+        flow = node.body->kind == syntax::NodeKind::block
+                   ? render_block(static_cast<const syntax::Block&>(*node.body))
+                   : render_statement(*node.body);
       } catch (const FlowSignal& signal) {
         native_depth_ = outer_depth;
-        unit_ = outer_unit;
+        enter(outer);
         flow = signal.flow;
       }
-      frame_ = outer_frame;
+      if (element.is_null()) [[unlikely]]
+        enter(outer);
     }
     if (flow != Flow::normal) {
       if (flow == Flow::break_scope && (break_target_ == nullptr || break_target_ == scope)) {
@@ -90,10 +77,10 @@ Flow Interpreter::run_loop(const syntax::Foreach& node, Next&& next_element) {
       }
       break;
     }
-    if (!next.has_next || static_cast<std::uint32_t>(count) == most) break;
+    if (!has_next() || static_cast<std::uint32_t>(count) == most) break;
     ++count;
-    next = next_element();
-    if (!next.has_element) break;
+    element = next();
+    is_followed = has_next();
   }
   set_variable(node.variable, saved_element);
   set_variable(syntax::kVelocityCountSlot, saved_count);
@@ -111,39 +98,45 @@ Flow Interpreter::render_foreach(const syntax::Foreach& node) {
   const Value iterable = value_of(*node.iterable);
   if (iterable.is_list()) [[likely]] {
     const List& list = *iterable.as_list();
+    if (list.size() == 0) return Flow::normal;
     std::uint32_t index = 0;
     const std::uint32_t expected = list.modification_count();
     const bool is_array = list.type() != JavaType::array_list;
-    return run_loop(node, [&]() -> NextElement {
-      if (index >= list.size() && index == 0) return {};
+    const auto next = [&] {
       // Java's iterator notices a change at next(), an exhausted one (index == size) does not look.
       if (!is_array && list.modification_count() != expected) fail_concurrent_modification(node);
-      const Value element = list[index++];
-      return {true, index != list.size(), element};
-    });
+      return list[index++];
+    };
+    return run_loop(node, next, [&] { return index != list.size(); });
   }
   if (iterable.is_map()) {
     const Map& map = *iterable.as_map();
     std::uint32_t position = map.first();
+    if (position == Map::kEnd) return Flow::normal;
     const std::uint32_t expected = map.modification_count();
-    return run_loop(node, [&]() -> NextElement {
-      if (position == Map::kEnd) return {};
+    const auto next = [&] {
       if (map.modification_count() != expected) fail_concurrent_modification(node);
       const Value element = map.slot(position).value;
       position = map.next(position);
-      return {true, position != Map::kEnd, element};
-    });
+      return element;
+    };
+    return run_loop(node, next, [&] { return position != Map::kEnd; });
   }
   if (!iterable.is_object()) return Flow::normal;
-  if (auto* collection = dynamic_cast<const Collection*>(iterable.as_object())) {
+  if (is_assignable(JavaType::collection, iterable.type())) {
+    const auto& collection = static_cast<const Collection&>(*iterable.as_object());
+    if (collection.size() == 0) return Flow::normal;
+    // The iterators of a map's views know beforehand whether there is a next entry.
+    const auto* sub_list = dynamic_cast<const SubList*>(&collection);
     std::uint32_t index = 0;
-    const std::uint32_t expected = collection->modification_count();
-    return run_loop(node, [&]() -> NextElement {
-      if (index >= collection->size() && index == 0) return {};
-      if (collection->modification_count() != expected) fail_concurrent_modification(node);
-      const Value element = collection->element(index++, session_.heap());
-      return {true, index != collection->size(), element};
-    });
+    const std::uint32_t size = collection.size();
+    const std::uint32_t expected = collection.modification_count();
+    const auto next = [&] {
+      if (collection.modification_count() != expected) fail_concurrent_modification(node);
+      return collection.element(index++, session_.heap());
+    };
+    return run_loop(node, next,
+                    [&] { return index != (sub_list != nullptr ? sub_list->known_size() : size); });
   }
   // Iterator, Enumeration, Iterable: through their own methods, which consumes an Iterator as in
   // Java.
@@ -166,13 +159,9 @@ Flow Interpreter::render_foreach(const syntax::Foreach& node) {
            exception.has_message ? exception.message : "null", node.position, node.span);
     }
   };
-  bool is_first = true;
-  return run_loop(node, [&]() -> NextElement {
-    if (is_first && !ask(*has_next.row).as_boolean()) return {};
-    is_first = false;
-    const Value element = ask(*next.row);
-    return {true, ask(*has_next.row).as_boolean(), element};
-  });
+  if (!ask(*has_next.row).as_boolean()) return Flow::normal;
+  return run_loop(
+      node, [&] { return ask(*next.row); }, [&] { return ask(*has_next.row).as_boolean(); });
 }
 
 }  // namespace vtl

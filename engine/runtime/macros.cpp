@@ -52,8 +52,8 @@ Flow Interpreter::render_macro_call(const syntax::MacroCall& node) {
 
   Heap& heap = session_.heap();
   auto* frame = heap.make<Frame>();
-  frame->below = frame_;
-  frame->caller = unit_;
+  frame->below = place_.frame;
+  frame->caller = place_.unit;
   const auto parameters = macro.definition->parameters;
   const std::size_t count = std::min(parameters.size(), node.arguments.size());
   auto* arguments = static_cast<FrameArgument*>(heap.allocate((count + 1) * sizeof(FrameArgument)));
@@ -77,18 +77,17 @@ Flow Interpreter::render_macro_call(const syntax::MacroCall& node) {
   if (node.body != nullptr) {
     extras().own_values.push_back(std::make_unique<std::vector<OwnValue>>());
     frame->own = extras().own_values.back().get();
-    auto* body = heap.make<BlockObject>(*this, *node.body, unit_, frame_, kMostBodyNesting);
+    auto* body =
+        heap.make<BlockObject>(*this, *node.body, place_.unit, place_.frame, kMostBodyNesting);
     const std::uint32_t slot = macro.unit->variables == nullptr
                                    ? syntax::kBodyContentSlot
                                    : macro.unit->variables[syntax::kBodyContentSlot];
     frame->own->push_back({slot, Value(static_cast<Object*>(body))});
   }
 
-  const UnitInstance* const outer_unit = unit_;
-  Frame* const outer_frame = frame_;
+  const Place outer = place_;
   const std::uint32_t outer_depth = native_depth_;
-  unit_ = macro.unit;
-  frame_ = frame;
+  enter({macro.unit, frame});
   macro_calls.emplace_back(node.name);
   Flow flow = Flow::normal;
   try {
@@ -98,15 +97,14 @@ Flow Interpreter::render_macro_call(const syntax::MacroCall& node) {
     flow = signal.flow;
   }
   macro_calls.pop_back();
-  frame_ = outer_frame;
-  unit_ = outer_unit;
+  enter(outer);
   if (flow == Flow::break_scope && break_target_ == nullptr) return Flow::normal;
   return flow;
 }
 
 Flow Interpreter::render_define(const syntax::Define& node) {
-  auto* block =
-      session_.heap().make<BlockObject>(*this, *node.body, unit_, frame_, kMostDefineNesting);
+  auto* block = session_.heap().make<BlockObject>(*this, *node.body, place_.unit, place_.frame,
+                                                  kMostDefineNesting);
   set_variable(node.variable, Value(static_cast<Object*>(block)));
   return Flow::normal;
 }
@@ -120,11 +118,9 @@ bool Interpreter::render_captured_block(const BlockObject& block, Frame* frame) 
     explicit Silence(std::uint32_t& depth_in) : depth(depth_in) { ++depth; }
     ~Silence() { --depth; }
   } silence(string_depth_);
-  const UnitInstance* const outer_unit = unit_;
-  Frame* const outer_frame = frame_;
+  const Place outer = place_;
   const std::uint32_t outer_depth = native_depth_;
-  unit_ = block.unit_;
-  frame_ = frame;
+  enter({block.unit_, frame});
   ++block.nested_;
   Flow flow = Flow::normal;
   try {
@@ -134,8 +130,7 @@ bool Interpreter::render_captured_block(const BlockObject& block, Frame* frame) 
     flow = signal.flow;
   }
   --block.nested_;
-  frame_ = outer_frame;
-  unit_ = outer_unit;
+  enter(outer);
   if (flow != Flow::normal && !(flow == Flow::break_scope && break_target_ == nullptr))
     throw FlowSignal{flow};
   return true;

@@ -35,21 +35,19 @@ std::shared_ptr<const Program> Interpreter::compile_nested(std::string name, std
 
 Flow Interpreter::run_unit(const UnitInstance* unit) {
   if (text_depth_ >= session_.limits().call_depth) throw LimitExceeded{LimitKind::call_depth};
-  const UnitInstance* const outer_unit = unit_;
+  const Place outer = place_;
   const std::uint32_t outer_depth = native_depth_;
-  Frame* const outer_frame = frame_;
-  unit_ = unit;
+  enter({unit, outer.frame});
   ++text_depth_;
   Flow flow = Flow::normal;
   try {
     flow = render_block(*unit->unit->root);
   } catch (const FlowSignal& signal) {
     native_depth_ = outer_depth;
-    frame_ = outer_frame;
     flow = signal.flow;
   }
   --text_depth_;
-  unit_ = outer_unit;
+  enter(outer);
   return flow;
 }
 
@@ -62,7 +60,7 @@ Flow Interpreter::render_evaluate(const syntax::DirectiveCall& node) {
     text = buffer.view();
   }
   const UnitInstance* unit =
-      instantiate_nested(compile_nested(unit_->unit->source.name(), std::move(text), true));
+      instantiate_nested(compile_nested(place_.unit->unit->source.name(), std::move(text), true));
   Flow flow = run_unit(unit);
   if (flow == Flow::stop || (flow == Flow::break_scope && break_target_ == nullptr))
     return Flow::normal;

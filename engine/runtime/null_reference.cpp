@@ -94,10 +94,11 @@ void Interpreter::note_null_reference(const syntax::Reference& reference) {
   warning.span = reference.span;
   warning.step = reference.span;
   warning.reference = reference.literal;
-  const std::string_view root = unit_->unit->slots[reference.slot];
+  const std::string_view root = place_.unit->unit->slots[reference.slot];
   if (null_step_ == 0) {
     warning.reason = "`$" + std::string(root) + "` is not set";
-    std::vector<std::string_view> names(unit_->unit->slots.begin(), unit_->unit->slots.end());
+    std::vector<std::string_view> names(place_.unit->unit->slots.begin(),
+                                        place_.unit->unit->slots.end());
     std::erase_if(names, [&](std::string_view name) {
       const std::uint32_t variable = variable_named(name);
       return name == root || variables_[variable].is_null();
@@ -138,7 +139,7 @@ void Interpreter::note_null_reference(const syntax::Reference& reference) {
       }
       // Evaluating the arguments again would repeat their effects; what the call site saw is in its
       // key.
-      const CallSite& site = unit_->sites[step.site];
+      const CallSite& site = sites_[step.site];
       if (site.row != nullptr) {
         warning.reason = "`" + prefix + "." + name + "(..)` returned null";
         if ((site.row->traits & kMutates) != 0) {

@@ -1,4 +1,4 @@
-// A compiled template: the Unit of its text and the environment it was compiled for.
+// A compiled template: the Unit of its text, made ready for the environment it was compiled for.
 //
 // Why: what Template shares between threads.
 // Ownership: owns both; everything a render prints as a view of the source stays alive with it.
@@ -7,6 +7,7 @@
 
 #include <memory>
 
+#include "engine/runtime/operations.h"
 #include "engine/syntax/unit.h"
 #include "vtl/environment.h"
 
@@ -14,8 +15,11 @@ namespace vtl {
 
 class Program {
  public:
-  Program(std::unique_ptr<const syntax::Unit> unit, std::shared_ptr<const Environment> environment)
-      : unit_(std::move(unit)), environment_(std::move(environment)) {}
+  Program(std::unique_ptr<syntax::Unit> unit, std::shared_ptr<const Environment> environment)
+      : environment_(std::move(environment)) {
+    choose_operations(*unit, *environment_);
+    unit_ = std::move(unit);
+  }
   const syntax::Unit& unit() const { return *unit_; }
   const Environment& environment() const { return *environment_; }
 

@@ -1,58 +1,11 @@
-#include <array>
-
 #include "engine/methods/dispatch.h"
 #include "engine/runtime/block_object.h"
-#include "engine/runtime/interpreter.h"
-#include "engine/runtime/namespace_object.h"
+#include "engine/runtime/calls.h"
 #include "engine/runtime/property_name.h"
 #include "engine/value/to_string.h"
-#include "vtl/argument_exception.h"
-#include "vtl/host_abort.h"
-#include "vtl/limit_exceeded.h"
 
 namespace vtl {
 namespace {
-
-constexpr JavaType kInlineTypes[] = {
-    JavaType::none,         JavaType::boolean_object, JavaType::byte_object,
-    JavaType::short_object, JavaType::integer_object, JavaType::long_object,
-    JavaType::float_object, JavaType::double_object,  JavaType::character_object,
-    JavaType::string};
-
-JavaType type_of(const Value& value) {
-  if (value.kind() <= Kind::string) return kInlineTypes[static_cast<std::size_t>(value.kind())];
-  return value.as_object()->type();
-}
-
-const HostNamespace* host_of(const Value& value) {
-  return static_cast<const NamespaceObject*>(value.as_object())->address();
-}
-
-// A key holds the classes of so many arguments; calls with more are resolved anew each time.
-constexpr std::size_t kKeyArguments = 6;
-
-std::uint64_t key_of(JavaType receiver, std::span<const Value> arguments) {
-  auto key = static_cast<std::uint64_t>(receiver) | 1ULL << 63 |
-             static_cast<std::uint64_t>(arguments.size()) << 56;
-  unsigned shift = 8;
-  for (const Value& argument : arguments) {
-    key |= static_cast<std::uint64_t>(type_of(argument)) << shift;
-    shift += 8;
-  }
-  return key;
-}
-
-/// Room for arguments that nobody has to clear first.
-union InlineArguments {
-  InlineArguments() {}
-  std::array<Value, kKeyArguments> values;
-};
-
-const MethodRow* find_row(const Value& receiver, std::string_view name,
-                          std::span<const Value> arguments) {
-  // Reflection (getClass) is out of reach: such a reference prints as unresolved.
-  return name == "getClass" ? nullptr : find_method(receiver, name, arguments).row;
-}
 
 const MethodRow* find_getter(const Value& receiver, std::string_view prefix,
                              std::string_view name) {
@@ -66,18 +19,42 @@ const MethodRow* find_getter(const Value& receiver, std::string_view prefix,
 
 }  // namespace
 
-// Every reference of every template passes here: inlined into its two callers.
-[[gnu::always_inline]] inline Value Interpreter::evaluate_steps(
-    const syntax::Reference& reference) {
-  if (reference.form == syntax::ReferenceForm::fixed) [[unlikely]]
-    return {};
+[[gnu::always_inline]] inline Value Interpreter::get_map_property(const Map& map,
+                                                                  const syntax::Step& step) {
+  std::uint32_t& position = positions_[step.site];
+  const Value* found = map.peek(step.name->text, position);
+  return found != nullptr ? *found : get_entry(map, step.name->text, position);
+}
+
+Value Interpreter::take_property(Value receiver, const syntax::Step& step) {
+  return receiver.is_map() ? get_map_property(*receiver.as_map(), step)
+                           : get_property(receiver, step);
+}
+
+Value Interpreter::evaluate_property(const syntax::Reference& reference) {
+  const Value receiver = get_variable(reference.slot);
+  if (receiver.is_null()) [[unlikely]] {
+    null_step_ = 0;
+    return receiver;
+  }
+  const syntax::Step& step = reference.steps.front();
+  const Value value =
+      receiver.is_map() ? get_map_property(*receiver.as_map(), step) : get_property(receiver, step);
+  if (value.is_null()) [[unlikely]] {
+    null_step_ = 1;
+    null_receiver_ = receiver;
+  }
+  return value;
+}
+
+Value Interpreter::evaluate_path(const syntax::Reference& reference) {
   Value value = get_variable(reference.slot);
   if (value.is_null()) {
     null_step_ = 0;
     return value;
   }
   for (const syntax::Step& step : reference.steps) {
-    const Value next = take_step(value, step);
+    const Value next = step.take(*this, value, step);
     if (next.is_null()) {
       null_step_ = static_cast<std::uint32_t>(&step - reference.steps.data()) + 1;
       null_receiver_ = value;
@@ -88,27 +65,26 @@ const MethodRow* find_getter(const Value& receiver, std::string_view prefix,
   return value;
 }
 
-Value Interpreter::evaluate_reference(const syntax::Reference& reference) {
-  return evaluate_steps(reference);
+Flow Interpreter::render_reference(const syntax::Reference& reference) {
+  print(reference, evaluate_path(reference));
+  return Flow::normal;
 }
 
-void Interpreter::render_reference(const syntax::Reference& reference) {
-  const Value value = evaluate_steps(reference);
+void Interpreter::render_value(const syntax::Reference& reference, Value value) {
   if (!value.is_null() && !reference.escaped) [[likely]] {
-    const std::size_t begin = out_.size();
-    if (reference.has_prefix() && !is_block(value)) [[unlikely]] {
-      out_.append(reference.escape_prefix);
-      out_.append(reference.more_prefix);
-    }
-    if (value.is_string()) [[likely]] {
-      out_.append(value.as_string());
-      return;
+    if (!is_block(value)) [[likely]] {
+      if (!reference.prefix.empty()) out_.append(reference.prefix);
+      // `$foreach.index` and the like.
+      if (value.kind() == Kind::int32 && value.as_integer() >= 0 && value.as_integer() < 10)
+        return out_.append(static_cast<char>('0' + value.as_integer()));
+      return append_string(out_, value);
     }
     // A block renders itself where it is met, and nothing is written before it.
-    if (is_block(value) ? render_captured_block(block_of(value), frame_) : append_text(out_, value))
-      return;
+    const std::size_t begin = out_.size();
+    if (render_captured_block(block_of(value), place_.frame)) return;
     out_.truncate(begin);
   }
+  if (reference.steps.empty()) null_step_ = 0;
   render_null(reference, value.is_null());
 }
 
@@ -130,9 +106,10 @@ void Interpreter::render_null(const syntax::Reference& reference, bool is_null) 
 }
 
 std::string_view Interpreter::null_text_of(const syntax::Reference& reference) const {
-  if (frame_ == nullptr || reference.null_text_slot == syntax::kNoSlot) return reference.null_text;
+  if (place_.frame == nullptr || reference.null_text_slot == syntax::kNoSlot)
+    return reference.null_text;
   const std::uint32_t variable = variable_of(reference.null_text_slot);
-  for (const Frame* frame = frame_; frame != nullptr; frame = frame->below) {
+  for (const Frame* frame = place_.frame; frame != nullptr; frame = frame->below) {
     for (const FrameArgument& argument : frame->arguments) {
       if (argument.variable == variable && argument.node != nullptr) return argument.literal;
     }
@@ -140,41 +117,38 @@ std::string_view Interpreter::null_text_of(const syntax::Reference& reference) c
   return reference.null_text;
 }
 
-[[gnu::always_inline]] inline Value Interpreter::take_step(Value receiver,
-                                                           const syntax::Step& step) {
-  if (step.kind == syntax::StepKind::property) {
-    if (!receiver.is_map()) return get_property(receiver, step);
-    CallSite& site = unit_->sites[step.site];
-    const Value* found = receiver.as_map()->peek(step.name->text, site.position);
-    return found != nullptr ? *found : get_entry(*receiver.as_map(), step.name->text, site);
-  }
-  return step.kind == syntax::StepKind::method ? call_method(receiver, step)
-                                               : get_index(receiver, step);
-}
-
 // The steps of a #set's left side but the last.
 Value Interpreter::take_steps(Value receiver, std::span<const syntax::Step> steps) {
   for (const syntax::Step& step : steps) {
     if (receiver.is_null()) break;
-    receiver = take_step(receiver, step);
+    receiver = step.take(*this, receiver, step);
   }
   return receiver;
 }
 
 Value Interpreter::get_property(Value receiver, const syntax::Step& step) {
+  CallSite& site = sites_[step.site];
+  const std::uint64_t key = key_of(receiver.type(), {});
+  if (site.key == key && site.answer == SiteAnswer::row) [[likely]]
+    return invoke_row(*site.row, receiver, {}, step);
+  return get_other_property(receiver, step, site, key);
+}
+
+// Of a host object, of what has only get(String), and of what is met here for the first time.
+Value Interpreter::get_other_property(Value receiver, const syntax::Step& step, CallSite& site,
+                                      std::uint64_t key) {
   const std::string_view name = step.name->text;
-  CallSite& site = unit_->sites[step.site];
-  const JavaType type = type_of(receiver);
-  const std::uint64_t key = key_of(type, {});
-  const HostNamespace* host = type == JavaType::host ? host_of(receiver) : nullptr;
-  if (site.key != key || site.host != host) [[unlikely]] {
+  const HostNamespace* host = is_host(receiver) ? host_of(receiver) : nullptr;
+  if (site.key != key || site.host != host) {
     site = {};
     site.key = key;
     site.host = host;
     find_property(site, receiver, name);
+    if (host != nullptr && site.answer == SiteAnswer::row) site.answer = SiteAnswer::host_row;
   }
   switch (site.answer) {
     case SiteAnswer::row:
+    case SiteAnswer::host_row:
       return invoke_row(*site.row, receiver, {}, step);
     case SiteAnswer::row_named: {
       const Value argument(name);
@@ -187,19 +161,18 @@ Value Interpreter::get_property(Value receiver, const syntax::Step& step) {
   }
 }
 
-Value Interpreter::get_entry(const Map& map, std::string_view name, CallSite& site) {
+Value Interpreter::get_entry(const Map& map, std::string_view name, std::uint32_t& position) {
   // The one getter of a LinkedHashMap is getClass, which is out of reach.
   if (name == "class" || name == "Class") return {};
   const Value* found = map.find(name);
   if (found == nullptr) return {};
-  site = {};
-  site.position = map.position_of_value(found);
+  position = map.position_of_value(found);
   return *found;
 }
 
-void Interpreter::find_property(CallSite& site, const Value& receiver, std::string_view name) {
+void Interpreter::find_property(CallSite& site, Value receiver, std::string_view name) {
   site.answer = SiteAnswer::row;
-  if (receiver.is_list() && !is_assignable(JavaType::collection, type_of(receiver))) {
+  if (receiver.is_list() && !is_assignable(JavaType::collection, receiver.type())) {
     // Arrays have the methods of a List (through a wrapper), but no properties.
     site.answer = SiteAnswer::unresolved;
     return;
@@ -226,66 +199,6 @@ void Interpreter::find_property(CallSite& site, const Value& receiver, std::stri
   site.answer = SiteAnswer::unresolved;
 }
 
-Value Interpreter::call_method(Value receiver, const syntax::Step& step) {
-  const std::size_t count = step.arguments.size();
-  if (count > kKeyArguments) [[unlikely]]
-    return call_with_many_arguments(receiver, step);
-  InlineArguments inlined;
-  Value* const arguments = inlined.values.data();
-  for (std::size_t i = 0; i < count; ++i)
-    new (arguments + i) Value(operand_value(*step.arguments[i]));
-  const JavaType type = type_of(receiver);
-  const std::uint64_t key = key_of(type, {arguments, count});
-  CallSite& site = unit_->sites[step.site];
-  const HostNamespace* host = type == JavaType::host ? host_of(receiver) : nullptr;
-  if (site.key != key || site.host != host) [[unlikely]] {
-    spend_step();
-    PolymorphicCalls::Entry& known = session_.caches().polymorphic_calls.entry_of(&site, key);
-    if (!known.is_of(&site, key, host))
-      known = {&site, key, host, find_row(receiver, step.name->text, {arguments, count})};
-    site = {};
-    site.key = key;
-    site.host = host;
-    site.row = known.row;
-  }
-  if (site.row == nullptr) [[unlikely]]
-    return {};
-  return invoke_row(*site.row, receiver, {arguments, count}, step);
-}
-
-Value Interpreter::call_with_many_arguments(Value receiver, const syntax::Step& step) {
-  const std::size_t count = step.arguments.size();
-  auto* const arguments = static_cast<Value*>(session_.heap().allocate(count * sizeof(Value)));
-  for (std::size_t i = 0; i < count; ++i) new (arguments + i) Value(value_of(*step.arguments[i]));
-  spend_step();
-  CallSite& site = unit_->sites[step.site];
-  site = {};
-  site.row = find_row(receiver, step.name->text, {arguments, count});
-  if (site.row == nullptr) return {};
-  return invoke_row(*site.row, receiver, {arguments, count}, step);
-}
-
-Value Interpreter::invoke_row(const MethodRow& row, Value receiver,
-                              std::span<const Value> arguments, const syntax::Step& step) {
-  try {
-    Call call{session_, receiver, arguments, row};
-    const Value result = row.function(call);
-    if ((row.traits & kReturnsVoid) != 0) return Value(std::string_view(""));
-    return result;
-  } catch (const ArgumentException& exception) {
-    const bool is_written = exception.argument < step.arguments.size();
-    fail_invocation(exception, row, receiver, step,
-                    is_written ? step.arguments[exception.argument]->span : Span{});
-  } catch (const JavaException& exception) {
-    fail_invocation(exception, row, receiver, step, {});
-  } catch (const LimitExceeded& limit) {
-    if (limit.kind != LimitKind::regex_time) throw;
-    fail_pattern(step);
-  } catch (const HostAbort& abort) {
-    fail_host(abort, step);
-  }
-}
-
 Value Interpreter::get_index(Value receiver, const syntax::Step& step) {
   Value index = value_of(*step.arguments[0]);
   if (receiver.is_map() && !(index.kind() == Kind::int32 && index.as_integer() < 0)) {
@@ -297,7 +210,7 @@ Value Interpreter::get_index(Value receiver, const syntax::Step& step) {
       if (size.row == nullptr) {
         fail(RenderErrorKind::index_exception, "VelocityException",
              "A 'size()' method required for negative value " + std::to_string(index.as_integer()) +
-                 " does not exist for class '" + std::string(java_type_name(type_of(receiver))) +
+                 " does not exist for class '" + std::string(java_type_name(receiver.type())) +
                  "'" + at(step.position),
              step.position, step.span);
       }
@@ -319,8 +232,8 @@ Value Interpreter::get_index(Value receiver, const syntax::Step& step) {
   } catch (const JavaException&) {
     fail(RenderErrorKind::index_exception, "VelocityException",
          "Error invoking method 'get(" +
-             std::string(index.is_null() ? "null" : java_type_name(type_of(index))) + ")' in " +
-             std::string(java_type_name(type_of(receiver))) + at(step.position),
+             std::string(index.is_null() ? "null" : java_type_name(index.type())) + ")' in " +
+             std::string(java_type_name(receiver.type())) + at(step.position),
          step.position, step.span);
   }
 }

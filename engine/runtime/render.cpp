@@ -23,9 +23,10 @@ RenderResult Interpreter::run() {
     make_variables(cache);
     main_unit_.unit = &program_->unit();
     main_unit_.sites = cache.sites.data();
-    unit_ = &main_unit_;
-    register_macros(unit_);
-    const Flow flow = run_unit(unit_);
+    main_unit_.positions = cache.positions.data();
+    enter({&main_unit_, nullptr});
+    register_macros(&main_unit_);
+    const Flow flow = run_unit(&main_unit_);
     if (flow == Flow::return_value) {
       result_.return_value = return_value_;
       result_.return_span = return_span_;

@@ -5,7 +5,7 @@
 namespace vtl {
 
 Value Interpreter::get_through_frames(std::uint32_t variable) {
-  for (Frame* frame = frame_; frame != nullptr; frame = frame->below) {
+  for (Frame* frame = place_.frame; frame != nullptr; frame = frame->below) {
     if (frame->kind == FrameKind::null_element) {
       if (frame->hidden == variable) return {};
       continue;
@@ -22,23 +22,18 @@ Value Interpreter::get_through_frames(std::uint32_t variable) {
       NativeDepth depth(*this);
       struct Restore {
         Interpreter& interpreter;
-        const UnitInstance* unit;
-        Frame* frame;
-        ~Restore() {
-          interpreter.unit_ = unit;
-          interpreter.frame_ = frame;
-        }
-      } restore{*this, unit_, frame_};
-      unit_ = frame->caller;
-      frame_ = frame->below;
+        Place place;
+        ~Restore() { interpreter.enter(place); }
+      } restore{*this, place_};
+      enter({frame->caller, frame->below});
       return value_of(*argument.node);
     }
   }
   return variables_[variable];
 }
 
-void Interpreter::set_through_frames(std::uint32_t variable, const Value& value) {
-  for (Frame* frame = frame_; frame != nullptr; frame = frame->below) {
+void Interpreter::set_through_frames(std::uint32_t variable, Value value) {
+  for (Frame* frame = place_.frame; frame != nullptr; frame = frame->below) {
     if (frame->kind == FrameKind::null_element) continue;
     if (frame->own == nullptr) {
       extras().own_values.push_back(std::make_unique<std::vector<OwnValue>>());
@@ -103,6 +98,7 @@ std::uint32_t Interpreter::variable_named(std::string_view name) {
     std::copy_n(variables_, variable_count_, grown);
     variables_ = grown;
     variable_capacity_ = capacity;
+    enter(place_);
   }
   variables_[variable_count_] = initial_value(name);
   return variable_count_++;
@@ -111,7 +107,9 @@ std::uint32_t Interpreter::variable_named(std::string_view name) {
 const UnitInstance* Interpreter::instantiate_nested(std::shared_ptr<const Program> program) {
   auto instance = std::make_unique<UnitInstance>();
   instance->unit = &program->unit();
-  instance->sites = session_.caches().cache_of(program).sites.data();
+  ProgramCache& cache = session_.caches().cache_of(program);
+  instance->sites = cache.sites.data();
+  instance->positions = cache.positions.data();
   auto map = std::make_unique<std::vector<std::uint32_t>>();
   for (std::string_view name : instance->unit->slots) map->push_back(variable_named(name));
   instance->variables = map->data();

@@ -7,19 +7,29 @@
 //
 // Invariants: names are slots (variables) or Symbols (properties and methods); children are never
 // null unless said so; statements of a Block are in document order with adjacent texts merged.
-// Nodes are immutable once built. Ownership: nodes, strings and constants live in the arena of the
-// Unit they belong to. Threads: immutable after parsing, shared by any number of renders. Velocity
-// quirks carried here: value() and evaluate() are two questions (literals are false as conditions),
-// a reference prints literal text when null, directive children count by position (#foreach renders
-// child 3).
+// The parser builds them; what is filled "as Node::operations" follows from them and is added when
+// the tree becomes a Program, after which nothing changes. Ownership: nodes, strings and constants
+// live in the arena of the Unit they belong to. Threads: a Program's tree is shared by any number
+// of renders. Velocity quirks carried here: value() and evaluate() are two questions (literals are
+// false as conditions), a reference prints literal text when null, directive children count by
+// position (#foreach renders child 3).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
 
+#include "vtl/object.h"
 #include "vtl/source.h"
 #include "vtl/value.h"
+
+namespace vtl {
+class Interpreter;
+struct HostNamespace;
+struct MethodRow;
+struct Operations;
+}  // namespace vtl
 
 namespace vtl::syntax {
 
@@ -67,12 +77,15 @@ enum class NodeKind : std::uint8_t {
 };
 
 struct Node {
-  NodeKind kind;
+  /// What the interpreter does with it, chosen when the tree becomes a Program; null before.
+  const Operations* operations = nullptr;
   /// Bytes of the *root* source (of the template file), best effort inside interpolated strings.
   Span span;
   /// Velocity's position of the first token, in the coordinates its messages use (internals of
   /// nested strings added up).
   Position position;
+  // Last, so that small members of what is derived share its word.
+  NodeKind kind = NodeKind::block;
 };
 
 /// An interned name with what lookups derive from it.
@@ -89,6 +102,8 @@ struct Block : Node {
 
 struct Text : Node {
   std::string_view text;
+  /// `text` once more when it is that short, so that it is copied without looking at its size.
+  std::array<char, 16> head{};
 };
 
 /// `literal`: the source text of an operand node as Velocity's literal() gives it, for `"a" +
@@ -105,8 +120,14 @@ struct StringTemplate : Node {
   bool strip_last = false;
 };
 
+/// A literal copies what is known beforehand and evaluates the rest: see prepare_literals in
+/// engine/runtime/operations.h, which fills the last two.
 struct Sequence : Node {
   std::span<Node* const> elements;
+  /// Of a list of constants: its elements.
+  std::span<const Value> constants;
+  /// Of a map whose keys are different constant Strings: its entries, null where the value is none.
+  std::span<const Map::Slot> entries;
 };
 
 struct Unary : Node {
@@ -123,9 +144,16 @@ struct Binary : Node {
 
 enum class StepKind : std::uint8_t { property, method, index };
 
+struct Step;
+using TakeStep = Value (*)(Interpreter& interpreter, Value receiver, const Step& step);
+
 /// One `.name`, `.name(args)` or `[i]` of a reference.
 struct Step {
-  StepKind kind;
+  /// As Node::operations.
+  TakeStep take = nullptr;
+  /// Dense number of the step in its Unit, for the inline caches of a session.
+  std::uint32_t site = 0;
+  StepKind kind = StepKind::property;
   /// Name of a property or method.
   const Symbol* name = nullptr;
   /// Method arguments; of an index its one argument.
@@ -134,8 +162,6 @@ struct Step {
   /// as bytes.
   Position position;
   Span span;
-  /// Dense number of the step in its Unit, for the inline caches of a session.
-  std::uint32_t site = 0;
 };
 
 enum class ReferenceForm : std::uint8_t {
@@ -145,15 +171,21 @@ enum class ReferenceForm : std::uint8_t {
 
 struct Reference : Node {
   ReferenceForm form = ReferenceForm::normal;
-  bool quiet = false;    // $!x
   bool escaped = false;  // odd number of backslashes in front
+  /// A String is printed without a look at anything else. As Node::operations.
+  bool is_plain = false;
   std::uint32_t slot = kNoSlot;
-  std::span<const Step> steps;
+  std::span<Step> steps;
+  /// Of a call below the name of a host object: what that name stands for, and the row of the call
+  /// when it is the same for all arguments. As Node::operations.
+  const HostNamespace* host = nullptr;
+  const MethodRow* host_row = nullptr;
   /// floor(n/2) backslashes in front.
   std::string_view escape_prefix;
   /// Text before the last `$` of the first token (`$$x` -> `$`).
   std::string_view more_prefix;
-  bool has_prefix() const { return !escape_prefix.empty() || !more_prefix.empty(); }
+  /// Both together. As Node::operations.
+  std::string_view prefix;
   /// literal() after cutting; empty when quiet and not escaped.
   std::string_view null_text;
   /// Source text of the whole reference as literal() gives it, quiet or not, for warnings and `"a"
@@ -166,9 +198,12 @@ struct Reference : Node {
   /// Slot of `name` when null_text is exactly `$name`: the macro argument whose source is printed
   /// instead.
   std::uint32_t null_text_slot = kNoSlot;
+  bool quiet = false;  // $!x
 };
 
 struct Set : Node {
+  /// Of a target without steps, its set_slot. As Node::operations.
+  std::uint32_t slot = kNoSlot;
   Reference* target = nullptr;
   Node* value = nullptr;
 };

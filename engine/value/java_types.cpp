@@ -209,36 +209,6 @@ std::string_view java_type_name(JavaType type) {
   return row_of(type).name;
 }
 
-JavaType java_type_of(const Value& value) {
-  switch (value.kind()) {
-    case Kind::null:
-      return T::none;
-    case Kind::boolean:
-      return T::boolean_object;
-    case Kind::int8:
-      return T::byte_object;
-    case Kind::int16:
-      return T::short_object;
-    case Kind::int32:
-      return T::integer_object;
-    case Kind::int64:
-      return T::long_object;
-    case Kind::float32:
-      return T::float_object;
-    case Kind::float64:
-      return T::double_object;
-    case Kind::character:
-      return T::character_object;
-    case Kind::string:
-      return T::string;
-    case Kind::list:
-    case Kind::map:
-    case Kind::object:
-      return value.as_object()->type();
-  }
-  return T::none;
-}
-
 bool is_assignable(JavaType target, JavaType source) {
   if (source == T::none) return !is_primitive(target);
   return kTargets[index_of(source)].has(target);

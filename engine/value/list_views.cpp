@@ -102,9 +102,8 @@ void ListCursor::check_modifications() const {
 
 bool ListCursor::has_next() const {
   const ListAccess list(list_);
-  // A sub list refuses to tell its size after a change from outside; Java's cursor has it from
-  // before.
-  if (list.is_view() && list.modification_count() != expected_) return true;
+  if (list.is_view())
+    return cursor_ != static_cast<const SubList&>(*list_.as_object()).known_size();
   return cursor_ != list.size();
 }
 

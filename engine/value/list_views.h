@@ -24,6 +24,8 @@ class SubList final : public Collection {
   /// These throw ConcurrentModificationException after a change from outside.
   std::uint32_t size() const override;
   Value element(std::uint32_t index, Heap& heap) const override;
+  /// What hasNext() of its iterators goes by: Java does not look for changes there.
+  std::uint32_t known_size() const { return size_; }
   std::span<const Value> values() const;
   void set(std::uint32_t index, Value value);
   void insert_all(std::uint32_t index, std::span<const Value> values);

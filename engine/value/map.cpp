@@ -8,8 +8,6 @@
 namespace vtl {
 namespace {
 
-// Up to this many entries a scan of the keys beats a hash (most maps of templates have fewer).
-constexpr std::uint32_t kLinear = 12;
 constexpr std::uint32_t kFree = 0xffffffffU;
 
 bool keys_equal(const Value& left, const Value& right) {

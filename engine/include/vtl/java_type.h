@@ -14,8 +14,6 @@
 
 namespace vtl {
 
-class Value;
-
 enum class JavaType : std::uint8_t {
   none,  // null: fits every non-primitive parameter
   // primitives, as parameters and results
@@ -145,8 +143,6 @@ enum class JavaType : std::uint8_t {
 
 /// Fully qualified Java name ("java.util.ArrayList", "[Ljava.lang.String;", "int").
 std::string_view java_type_name(JavaType type);
-/// Class of a value; none for null.
-JavaType java_type_of(const Value& value);
 /// Java's Class.isAssignableFrom(target, source) for reference types; none is assignable to every
 /// reference type.
 bool is_assignable(JavaType target, JavaType source);

@@ -24,6 +24,7 @@ namespace vtl {
 
 class Heap;
 class Session;
+class TextBuffer;
 struct MethodRow;
 
 /// One invocation in progress.
@@ -54,6 +55,8 @@ struct Call {
 };
 
 using MethodFunction = Value (*)(Call& call);
+/// Appends to `out` the String that the MethodFunction of its row would have made.
+using MethodPrinter = void (*)(Call& call, TextBuffer& out);
 
 /// What a call does beyond returning a value; combined with |.
 enum MethodTrait : std::uint8_t {
@@ -65,6 +68,7 @@ enum MethodTrait : std::uint8_t {
   kReadsRandom = 16,
   kEndsTemplate = 32,  // $util.error, $util.unauthorized
   kRecords = 64,       // logs, appended errors, response headers
+  kDiscards = 128,     // looks at no argument and prints nothing: need not be called
 };
 
 struct MethodRow {
@@ -79,6 +83,8 @@ struct MethodRow {
   JavaType result = JavaType::object;
   std::uint8_t traits = kPure;
   MethodFunction function = nullptr;
+  /// Of rows whose result is mostly printed at once; may be null.
+  MethodPrinter print = nullptr;
   /// Documentation; empty for methods of Java's own classes, whose javadoc says it better.
   std::string_view signature = {};  // "(String pattern, String data) : Boolean"
   std::string_view summary = {};    // one sentence

@@ -125,8 +125,18 @@ class Map final : public Object {
     bool has_key(const Value& text) const { return equals_text(key, text) && is_live; }
   };
 
-  Map(Heap& heap, Slot* slots, std::uint32_t capacity)
-      : Object(JavaType::linked_hash_map), heap_(&heap), slots_(slots), capacity_(capacity) {}
+  /// Up to this many entries a scan of the keys beats a hash (most maps of templates have fewer).
+  static constexpr std::uint32_t kLinear = 12;
+
+  /// The first `filled` slots hold live entries of different keys; no more than kLinear.
+  Map(Heap& heap, Slot* slots, std::uint32_t capacity, std::uint32_t filled = 0)
+      : Object(JavaType::linked_hash_map),
+        heap_(&heap),
+        slots_(slots),
+        used_(filled),
+        live_(filled),
+        capacity_(capacity),
+        modifications_(filled) {}
 
   std::uint32_t size() const { return live_; }
   std::uint32_t modification_count() const { return modifications_; }
@@ -233,13 +243,16 @@ class Map final : public Object {
 
   Heap* heap_;
   Slot* slots_;
-  std::uint32_t used_ = 0;  // slots taken, dead ones included
-  std::uint32_t live_ = 0;
+  std::uint32_t used_;  // slots taken, dead ones included
+  std::uint32_t live_;
   std::uint32_t capacity_;
-  std::uint32_t modifications_ = 0;
+  std::uint32_t modifications_;
   std::uint32_t* index_ = nullptr;  // open addressing over slots, only above kLinear entries
   std::uint32_t index_mask_ = 0;
 };
+
+inline Value::Value(List* list) : tag_(tag(Kind::list, list->type())), list_(list) {}
+inline Value::Value(Object* object) : tag_(tag(Kind::object, object->type())), object_(object) {}
 
 inline Object* Value::as_object() const {
   switch (kind()) {

@@ -7,6 +7,7 @@
 // next append. Threads: one thread at a time.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
@@ -37,6 +38,13 @@ class TextBuffer {
     copy_text(reserve(text.size()), text.data(), text.size());
     size_ += text.size();
   }
+  /// As append(text); up to 16 bytes are taken from `head`, which holds them once more.
+  void append_short(const std::array<char, 16>& head, std::string_view text) {
+    if (text.size() > head.size() || capacity_ - size_ < head.size()) [[unlikely]]
+      return append_long(text);
+    std::memcpy(data_ + size_, head.data(), head.size());
+    size_ += text.size();
+  }
   void append(char character) {
     *reserve(1) = character;
     ++size_;
@@ -59,6 +67,7 @@ class TextBuffer {
   void set_limit(std::size_t limit_bytes) { limit_ = limit_bytes; }
 
  private:
+  [[gnu::noinline]] void append_long(std::string_view text) { append(text); }
   [[gnu::noinline]] void grow(std::size_t count) {
     if (count > limit_ || size_ > limit_ - count) throw LimitExceeded{LimitKind::output_bytes};
     std::size_t wanted = capacity_ < 512 ? 1024 : capacity_ * 2;

@@ -24,6 +24,8 @@
 #include <string_view>
 #include <type_traits>
 
+#include "vtl/java_type.h"
+
 namespace vtl {
 
 class Object;
@@ -50,29 +52,37 @@ class Value {
  public:
   constexpr Value() : tag_(0), integer_(0) {}
   constexpr Value(std::nullptr_t) : Value() {}
-  explicit constexpr Value(bool b) : tag_(tag(Kind::boolean)), integer_(b ? 1 : 0) {}
-  explicit constexpr Value(std::int32_t i) : tag_(tag(Kind::int32)), integer_(i) {}
-  explicit constexpr Value(std::int64_t i) : tag_(tag(Kind::int64)), integer_(i) {}
-  explicit constexpr Value(double d) : tag_(tag(Kind::float64)), double_(d) {}
+  explicit constexpr Value(bool b) : Value(Kind::boolean, JavaType::boolean_object, b ? 1 : 0) {}
+  explicit constexpr Value(std::int32_t i) : Value(Kind::int32, JavaType::integer_object, i) {}
+  explicit constexpr Value(std::int64_t i) : Value(Kind::int64, JavaType::long_object, i) {}
+  explicit constexpr Value(double d)
+      : tag_(tag(Kind::float64, JavaType::double_object)), double_(d) {}
   /// The bytes must outlive every copy of the Value; Heap::copy_string makes that so.
   explicit constexpr Value(std::string_view text)
-      : tag_(tag(Kind::string) | static_cast<std::uint64_t>(text.size()) << 32),
+      : tag_(tag(Kind::string, JavaType::string) | static_cast<std::uint64_t>(text.size()) << 32),
         chars_(text.data()) {}
   explicit Value(const char*) = delete;
-  explicit Value(List* list) : tag_(tag(Kind::list)), list_(list) {}
-  explicit Value(Map* map) : tag_(tag(Kind::map)), map_(map) {}
-  explicit Value(Object* object) : tag_(tag(Kind::object)), object_(object) {}
+  /// Never null. Defined in object.h.
+  explicit Value(List* list);
+  explicit Value(Map* map) : tag_(tag(Kind::map, JavaType::linked_hash_map)), map_(map) {}
+  explicit Value(Object* object);
 
-  static constexpr Value int8(std::int8_t i) { return Value(Kind::int8, i); }
-  static constexpr Value int16(std::int16_t i) { return Value(Kind::int16, i); }
-  static constexpr Value character(char16_t unit) { return Value(Kind::character, unit); }
+  static constexpr Value int8(std::int8_t i) { return Value(Kind::int8, JavaType::byte_object, i); }
+  static constexpr Value int16(std::int16_t i) {
+    return Value(Kind::int16, JavaType::short_object, i);
+  }
+  static constexpr Value character(char16_t unit) {
+    return Value(Kind::character, JavaType::character_object, unit);
+  }
   static constexpr Value float32(float f) {
     Value value(static_cast<double>(f));
-    value.tag_ = tag(Kind::float32);
+    value.tag_ = tag(Kind::float32, JavaType::float_object);
     return value;
   }
 
   constexpr Kind kind() const { return static_cast<Kind>(tag_ & 0xFF); }
+  /// Its class; JavaType::none of null.
+  constexpr JavaType type() const { return static_cast<JavaType>((tag_ >> 8) & 0xFF); }
   constexpr bool is_null() const { return kind() == Kind::null; }
   constexpr bool is_boolean() const { return kind() == Kind::boolean; }
   constexpr bool is_string() const { return kind() == Kind::string; }
@@ -100,11 +110,14 @@ class Value {
   }
 
  private:
-  static constexpr std::uint64_t tag(Kind kind) { return static_cast<std::uint64_t>(kind); }
-  constexpr Value(Kind kind, std::int64_t integer) : tag_(tag(kind)), integer_(integer) {}
+  static constexpr std::uint64_t tag(Kind kind, JavaType type) {
+    return static_cast<std::uint64_t>(kind) | static_cast<std::uint64_t>(type) << 8;
+  }
+  constexpr Value(Kind kind, JavaType type, std::int64_t integer)
+      : tag_(tag(kind, type)), integer_(integer) {}
 
-  // Kind in the lowest byte, length of a String in the upper half: one word, so that copying a
-  // Value is two moves.
+  // Kind in the lowest byte, class in the next, length of a String in the upper half: one word, so
+  // that copying a Value is two moves and asking its class a shift.
   std::uint64_t tag_;
   union {
     std::int64_t integer_;
@@ -115,6 +128,10 @@ class Value {
     Object* object_;
   };
 };
+
+constexpr JavaType java_type_of(const Value& value) {
+  return value.type();
+}
 
 static_assert(sizeof(Value) == 16 && std::is_trivially_copyable_v<Value>);
 

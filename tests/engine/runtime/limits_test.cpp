@@ -107,3 +107,12 @@ TEST_CASE("VTL310: a number with more digits than the limit") {
   CHECK(ending_of("#set($n = 99999999999999999999)#foreach($i in [1..40])#set($n = $n * $n)#end$n",
                   Limits{}) == "VTL310");
 }
+
+TEST_CASE("VTL307: texts and empty loops are steps too, and a block counts before it starts") {
+  Limits limits;
+  limits.steps = 50;
+  CHECK(ending_of(repeated("$!x", 45), limits).empty());
+  CHECK(ending_of(repeated("$!x", 60), limits) == "VTL307");
+  CHECK(ending_of("#foreach($i in [1..60])x#end", limits) == "VTL307");
+  CHECK(ending_of("#foreach($i in [1..20])x#end", limits).empty());
+}

@@ -1,0 +1,43 @@
+// What call sites know receivers by: the keys of their entries, and the namespaces of the host.
+//
+// Why: calls and properties ask alike. Invariants: a key is never 0; the classes of arguments stand
+// above the receiver's in the order of the call. Threads: pure functions.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "engine/methods/dispatch.h"
+#include "engine/runtime/namespace_object.h"
+#include "vtl/java_type.h"
+#include "vtl/object.h"
+#include "vtl/value.h"
+
+namespace vtl {
+
+inline bool is_host(const Value& value) {
+  return value.type() == JavaType::host;
+}
+/// Of a value that is_host.
+inline const HostNamespace* host_of(const Value& value) {
+  return static_cast<const NamespaceObject*>(value.as_object())->address();
+}
+
+inline std::uint64_t key_of(JavaType receiver, std::span<const Value> arguments) {
+  std::uint64_t key = static_cast<std::uint64_t>(receiver) | 1ULL << 63 |
+                      static_cast<std::uint64_t>(arguments.size()) << 56;
+  for (std::size_t i = 0; i < arguments.size(); ++i)
+    key |= static_cast<std::uint64_t>(arguments[i].type()) << (8 + 8 * i);
+  return key;
+}
+
+inline const MethodRow* find_row(const Value& receiver, std::string_view name,
+                                 std::span<const Value> arguments) {
+  // Reflection (getClass) is out of reach: such a reference prints as unresolved.
+  return name == "getClass" ? nullptr : find_method(receiver, name, arguments).row;
+}
+
+}  // namespace vtl

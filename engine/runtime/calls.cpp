@@ -1,0 +1,86 @@
+#include "engine/runtime/calls.h"
+
+#include <utility>
+
+#include "vtl/argument_exception.h"
+#include "vtl/host_abort.h"
+
+namespace vtl {
+
+void Interpreter::fail_call(const MethodRow& row, Value receiver, const syntax::Step& step) {
+  try {
+    throw;
+  } catch (const ArgumentException& exception) {
+    const bool is_written = exception.argument < step.arguments.size();
+    fail_invocation(exception, row, receiver, step,
+                    is_written ? step.arguments[exception.argument]->span : Span{});
+  } catch (const JavaException& exception) {
+    fail_invocation(exception, row, receiver, step, {});
+  } catch (const LimitExceeded& limit) {
+    if (limit.kind != LimitKind::regex_time) throw;
+    fail_pattern(step);
+  } catch (const HostAbort& abort) {
+    fail_host(abort, step);
+  }
+}
+
+Flow Interpreter::discard_host_row(const syntax::Reference& reference) {
+  if (!is_prepared_host(reference, get_variable(reference.slot))) [[unlikely]]
+    return render_reference(reference);
+  for (const syntax::Node* argument : reference.steps.back().arguments) operand_value(*argument);
+  return Flow::normal;
+}
+
+void Interpreter::find_call(CallSite& site, std::uint64_t key, Value receiver,
+                            std::string_view name, std::span<const Value> arguments) {
+  const HostNamespace* host = is_host(receiver) ? host_of(receiver) : nullptr;
+  if (site.host == host) {
+    std::swap(site.key, site.other_key);
+    std::swap(site.row, site.other_row);
+    if (site.key == key) return;
+  }
+  spend_steps(1);
+  PolymorphicCalls::Entry& known = session_.caches().polymorphic_calls.entry_of(&site, key);
+  if (!known.is_of(&site, key, host))
+    known = {&site, key, host, find_row(receiver, name, arguments)};
+  if (site.host != host) site = {};
+  site.key = key;
+  site.host = host;
+  site.row = known.row;
+}
+
+Value Interpreter::call_with_many_arguments(Value receiver, const syntax::Step& step) {
+  const std::size_t count = step.arguments.size();
+  auto* const arguments = static_cast<Value*>(session_.heap().allocate(count * sizeof(Value)));
+  for (std::size_t i = 0; i < count; ++i) new (arguments + i) Value(value_of(*step.arguments[i]));
+  spend_steps(1);
+  CallSite& site = sites_[step.site];
+  site = {};
+  site.row = find_row(receiver, step.name->text, {arguments, count});
+  if (site.row == nullptr) return {};
+  return invoke_row(*site.row, receiver, {arguments, count}, step);
+}
+
+void Interpreter::note_null_host_call(const syntax::Reference& reference, Value root) {
+  CallSite& site = sites_[reference.steps.back().site];
+  find_host(reference, root, site);
+  site.row = reference.host_row;
+  null_step_ = static_cast<std::uint32_t>(reference.steps.size());
+  null_receiver_ = Value(site.receiver);
+}
+
+bool Interpreter::find_host(const syntax::Reference& reference, Value root, CallSite& site) {
+  Value receiver = root;
+  for (const syntax::Step& step : reference.steps.first(reference.steps.size() - 1)) {
+    if (!is_host(receiver)) return false;
+    receiver = get_property(receiver, step);
+  }
+  if (!is_host(receiver)) return false;
+  site = {};
+  site.root = root.as_object();
+  site.receiver = receiver.as_object();
+  site.host = host_of(receiver);
+  return true;
+}
+
+}  // namespace vtl

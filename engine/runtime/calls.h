@@ -1,0 +1,160 @@
+// How calls are made: evaluate the arguments, look whether the place knows the row, invoke.
+//
+// Why: half of what a render does is calls, nearly all with up to three arguments; a function for
+// each number of them has no loop and is inlined where a reference is evaluated. Invariants:
+// arguments are evaluated left first, exactly once, before the row is looked for. Ownership and
+// threads: as Interpreter, whose members these are. Velocity quirk: a call that no row takes is
+// null.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "engine/runtime/call_key.h"
+#include "engine/runtime/interpreter.h"
+
+namespace vtl {
+
+/// A key holds the classes of so many arguments; calls with more are resolved anew each time.
+inline constexpr std::size_t kKeyArguments = 6;
+
+/// The values of the arguments of one call; `kCount` is their number, or kKeyArguments for any
+/// number up to that.
+template <std::size_t kCount>
+class ArgumentValues {
+ public:
+  explicit ArgumentValues(const syntax::Step& step)
+      : count_(kCount == kKeyArguments ? step.arguments.size() : kCount) {}
+  std::size_t count() const { return kCount == kKeyArguments ? count_ : kCount; }
+  std::span<const Value> span() const { return {room_.values.data(), count()}; }
+  Value* data() { return room_.values.data(); }
+
+ private:
+  /// Not cleared: each place is written before it is read.
+  union Room {
+    Room() {}
+    std::array<Value, kCount == 0 ? 1 : kCount> values;
+  };
+  Room room_;
+  std::size_t count_;
+};
+
+[[gnu::always_inline]] inline Value Interpreter::invoke_row(const MethodRow& row, Value receiver,
+                                                            std::span<const Value> arguments,
+                                                            const syntax::Step& step) {
+  try {
+    Call call{session_, receiver, arguments, row};
+    const Value result = row.function(call);
+    if ((row.traits & kReturnsVoid) != 0) [[unlikely]]
+      return Value(std::string_view(""));
+    return result;
+  } catch (...) {
+    fail_call(row, receiver, step);
+  }
+}
+
+template <std::size_t kCount>
+[[gnu::always_inline]] inline void Interpreter::evaluate_arguments(ArgumentValues<kCount>& values,
+                                                                   const syntax::Step& step) {
+  for (std::size_t i = 0; i < values.count(); ++i)
+    new (values.data() + i) Value(operand_value(*step.arguments[i]));
+}
+
+template <std::size_t kCount>
+[[gnu::always_inline]] inline Value Interpreter::call_method(Value receiver,
+                                                             const syntax::Step& step) {
+  ArgumentValues<kCount> arguments(step);
+  const JavaType type = receiver.type();
+  evaluate_arguments(arguments, step);
+  const std::uint64_t key = key_of(type, arguments.span());
+  CallSite& site = sites_[step.site];
+  if (site.key != key || (type == JavaType::host && site.host != host_of(receiver))) [[unlikely]]
+    find_call(site, key, receiver, step.name->text, arguments.span());
+  if (site.row == nullptr) [[unlikely]]
+    return {};
+  return invoke_row(*site.row, receiver, arguments.span(), step);
+}
+
+template <std::size_t kCount>
+[[gnu::always_inline]] inline Value Interpreter::evaluate_call(const syntax::Reference& reference) {
+  const Value receiver = get_variable(reference.slot);
+  if (receiver.is_null()) [[unlikely]] {
+    null_step_ = 0;
+    return receiver;
+  }
+  const Value value = call_method<kCount>(receiver, reference.steps.front());
+  if (value.is_null()) [[unlikely]] {
+    null_step_ = 1;
+    null_receiver_ = receiver;
+  }
+  return value;
+}
+
+template <std::size_t kCount>
+[[gnu::always_inline]] inline Value Interpreter::evaluate_host_call(
+    const syntax::Reference& reference) {
+  const syntax::Step& step = reference.steps.back();
+  CallSite& site = sites_[step.site];
+  const Value root = get_variable(reference.slot);
+  if (!root.is_object() || root.as_object() != site.root) [[unlikely]] {
+    if (!find_host(reference, root, site)) return evaluate_path(reference);
+  }
+  const Value receiver(site.receiver);
+  ArgumentValues<kCount> arguments(step);
+  evaluate_arguments(arguments, step);
+  const std::uint64_t key = key_of(JavaType::host, arguments.span());
+  // The same root means the same namespace: its class and host need not be asked.
+  if (site.key != key) [[unlikely]]
+    find_call(site, key, receiver, step.name->text, arguments.span());
+  const Value result =
+      site.row == nullptr ? Value() : invoke_row(*site.row, receiver, arguments.span(), step);
+  if (result.is_null()) [[unlikely]] {
+    null_step_ = static_cast<std::uint32_t>(reference.steps.size());
+    null_receiver_ = receiver;
+  }
+  return result;
+}
+
+[[gnu::always_inline]] inline bool Interpreter::is_prepared_host(const syntax::Reference& reference,
+                                                                 Value root) {
+  return is_host(root) && host_of(root) == reference.host;
+}
+
+template <std::size_t kCount>
+[[gnu::always_inline]] inline Value Interpreter::evaluate_host_row(
+    const syntax::Reference& reference) {
+  const Value root = get_variable(reference.slot);
+  if (!is_prepared_host(reference, root)) [[unlikely]]
+    return evaluate_path(reference);
+  const syntax::Step& step = reference.steps.back();
+  ArgumentValues<kCount> arguments(step);
+  evaluate_arguments(arguments, step);
+  const Value result = invoke_row(*reference.host_row, root, arguments.span(), step);
+  if (result.is_null()) [[unlikely]]
+    note_null_host_call(reference, root);
+  return result;
+}
+
+template <std::size_t kCount>
+Flow Interpreter::print_host_row(const syntax::Reference& reference) {
+  const Value root = get_variable(reference.slot);
+  if (!is_prepared_host(reference, root)) [[unlikely]]
+    return render_reference(reference);
+  const syntax::Step& step = reference.steps.back();
+  ArgumentValues<kCount> arguments(step);
+  evaluate_arguments(arguments, step);
+  const MethodRow& row = *reference.host_row;
+  const std::size_t begin = out_.size();
+  try {
+    Call call{session_, root, arguments.span(), row};
+    row.print(call, out_);
+  } catch (...) {
+    out_.truncate(begin);
+    fail_call(row, root, step);
+  }
+  return Flow::normal;
+}
+
+}  // namespace vtl

@@ -1,0 +1,418 @@
+#include "engine/runtime/operations.h"
+
+#include <algorithm>
+
+#include "engine/runtime/calls.h"
+#include "engine/syntax/children.h"
+
+namespace vtl {
+
+using syntax::Node;
+using syntax::NodeKind;
+using syntax::Reference;
+
+/// The functions that rows point at: members of Interpreter behind one signature.
+struct OperationTable {
+  static Value no_value(Interpreter&, const Node&) { return {}; }
+  static bool no_truth(Interpreter&, const Node&) { return false; }
+  static Flow no_text(Interpreter&, const Node&) { return Flow::normal; }
+
+  template <class T, Value (Interpreter::*kMember)(const T&)>
+  static Value evaluate(Interpreter& interpreter, const Node& node) {
+    return (interpreter.*kMember)(static_cast<const T&>(node));
+  }
+  template <class T, bool (Interpreter::*kMember)(const T&)>
+  static bool test(Interpreter& interpreter, const Node& node) {
+    return (interpreter.*kMember)(static_cast<const T&>(node));
+  }
+  template <class T, Flow (Interpreter::*kMember)(const T&)>
+  static Flow execute(Interpreter& interpreter, const Node& node) {
+    return (interpreter.*kMember)(static_cast<const T&>(node));
+  }
+  /// The value of a condition.
+  template <bool (*kTest)(Interpreter&, const Node&)>
+  static Value as_value(Interpreter& interpreter, const Node& node) {
+    return Value(kTest(interpreter, node));
+  }
+
+  static Value constant(Interpreter&, const Node& node) {
+    return static_cast<const syntax::Constant&>(node).value;
+  }
+  static bool constant_truth(Interpreter&, const Node& node) {
+    return static_cast<const syntax::Constant&>(node).value.as_boolean();
+  }
+  static Value inner_value(Interpreter& interpreter, const Node& node) {
+    return interpreter.value_of(*static_cast<const syntax::Unary&>(node).operand);
+  }
+  static bool inner_truth(Interpreter& interpreter, const Node& node) {
+    return interpreter.is_true(*static_cast<const syntax::Unary&>(node).operand);
+  }
+  static bool negate(Interpreter& interpreter, const Node& node) {
+    return !interpreter.is_true(*static_cast<const syntax::Unary&>(node).operand);
+  }
+  static bool either(Interpreter& interpreter, const Node& node) {
+    const auto& binary = static_cast<const syntax::Binary&>(node);
+    return interpreter.is_true(*binary.left) || interpreter.is_true(*binary.right);
+  }
+  static bool both(Interpreter& interpreter, const Node& node) {
+    const auto& binary = static_cast<const syntax::Binary&>(node);
+    return interpreter.is_true(*binary.left) && interpreter.is_true(*binary.right);
+  }
+  static Flow print_text(Interpreter& interpreter, const Node& node) {
+    interpreter.out_.append(static_cast<const syntax::Text&>(node).text);
+    return Flow::normal;
+  }
+  static Flow stop(Interpreter&, const Node&) { return Flow::stop; }
+
+  template <class T, Flow (Interpreter::*kMember)(const T&)>
+  static constexpr Operations statement() {
+    return {no_value, no_truth, execute<T, kMember>};
+  }
+  template <class T, Value (Interpreter::*kMember)(const T&)>
+  static constexpr Operations expression() {
+    return {evaluate<T, kMember>, no_truth, no_text};
+  }
+  template <bool (*kTest)(Interpreter&, const Node&)>
+  static constexpr Operations condition() {
+    return {as_value<kTest>, kTest, no_text};
+  }
+  template <Value (Interpreter::*kMember)(const Reference&)>
+  static bool test_reference(Interpreter& interpreter, const Node& node) {
+    const auto& reference = static_cast<const Reference&>(node);
+    const Value value = (interpreter.*kMember)(reference);
+    return value.is_boolean() ? value.as_boolean() : interpreter.has_truth(value, reference);
+  }
+  template <Value (Interpreter::*kMember)(const Reference&)>
+  static Flow print_reference(Interpreter& interpreter, const Node& node) {
+    const auto& reference = static_cast<const Reference&>(node);
+    interpreter.print(reference, (interpreter.*kMember)(reference));
+    return Flow::normal;
+  }
+  template <Value (Interpreter::*kMember)(const Reference&)>
+  static constexpr Operations reference() {
+    return {evaluate<Reference, kMember>, test_reference<kMember>, print_reference<kMember>};
+  }
+  /// With a way of its own to print.
+  template <Value (Interpreter::*kMember)(const Reference&),
+            Flow (Interpreter::*kPrint)(const Reference&)>
+  static constexpr Operations reference() {
+    return {evaluate<Reference, kMember>, test_reference<kMember>, execute<Reference, kPrint>};
+  }
+  template <Value (Interpreter::*kMember)(Value, const syntax::Step&)>
+  static Value take(Interpreter& interpreter, Value receiver, const syntax::Step& step) {
+    return (interpreter.*kMember)(receiver, step);
+  }
+  static const Operations& host_call(std::size_t argument_count);
+  static const Operations& host_row(std::size_t argument_count);
+  static const Operations& printed_host_row(std::size_t argument_count);
+  static const Operations& discarded_host_row(std::size_t argument_count);
+  static const Operations& call(std::size_t argument_count);
+  static syntax::TakeStep of_step(const syntax::Step& step);
+
+  static constexpr std::size_t kKinds = static_cast<std::size_t>(NodeKind::parenthesized) + 1;
+  static constexpr std::array<Operations, kKinds> rows_by_kind();
+
+  static const Operations kPath;
+  static const Operations kProperty;
+  static const Operations kFixed;
+  static const Operations kAssignVariable;
+  static const Operations kCopyList;
+  static const Operations kCopyMap;
+  static const std::array<Operations, kKinds> kByKind;
+};
+
+using Table = OperationTable;
+using syntax::Binary;
+using syntax::Block;
+using syntax::DirectiveCall;
+using syntax::Sequence;
+
+constexpr std::array<Operations, Table::kKinds> OperationTable::rows_by_kind() {
+  std::array<Operations, kKinds> rows{};
+  rows.fill({no_value, no_truth, no_text});
+  const auto set = [&rows](NodeKind kind, const Operations& row) {
+    rows[static_cast<std::size_t>(kind)] = row;
+  };
+  set(NodeKind::block, statement<Block, &Interpreter::render_block>());
+  set(NodeKind::text, {no_value, no_truth, print_text});
+  set(NodeKind::set, statement<syntax::Set, &Interpreter::assign>());
+  set(NodeKind::if_chain, statement<syntax::If, &Interpreter::render_if>());
+  set(NodeKind::foreach_loop, statement<syntax::Foreach, &Interpreter::render_foreach>());
+  set(NodeKind::macro_call, statement<syntax::MacroCall, &Interpreter::render_macro_call>());
+  set(NodeKind::define, statement<syntax::Define, &Interpreter::render_define>());
+  set(NodeKind::evaluate, statement<DirectiveCall, &Interpreter::render_evaluate>());
+  set(NodeKind::parse, statement<DirectiveCall, &Interpreter::render_parse>());
+  set(NodeKind::include, statement<DirectiveCall, &Interpreter::render_include>());
+  set(NodeKind::break_loop, statement<DirectiveCall, &Interpreter::render_break>());
+  set(NodeKind::stop, {no_value, no_truth, stop});
+  set(NodeKind::return_value, statement<DirectiveCall, &Interpreter::render_return>());
+
+  set(NodeKind::constant, {constant, no_truth, no_text});
+  set(NodeKind::boolean, {constant, constant_truth, no_text});
+  set(NodeKind::string_template, expression<syntax::StringTemplate, &Interpreter::interpolate>());
+  set(NodeKind::list, expression<Sequence, &Interpreter::build_list>());
+  set(NodeKind::map, expression<Sequence, &Interpreter::build_map>());
+  set(NodeKind::range, expression<Binary, &Interpreter::build_range>());
+  set(NodeKind::parenthesized, {inner_value, inner_truth, no_text});
+  set(NodeKind::logical_not, condition<negate>());
+  set(NodeKind::logical_or, condition<either>());
+  set(NodeKind::logical_and, condition<both>());
+  set(NodeKind::equal, condition<test<Binary, &Interpreter::are_equal>>());
+  set(NodeKind::not_equal, condition<test<Binary, &Interpreter::are_different>>());
+  for (const NodeKind kind :
+       {NodeKind::less, NodeKind::less_equal, NodeKind::greater, NodeKind::greater_equal}) {
+    set(kind, condition<test<Binary, &Interpreter::compare_binary>>());
+  }
+  for (const NodeKind kind : {NodeKind::add, NodeKind::subtract, NodeKind::multiply,
+                              NodeKind::divide, NodeKind::modulo}) {
+    set(kind, expression<Binary, &Interpreter::calculate_binary>());
+  }
+  return rows;
+}
+
+constinit const Operations Interpreter::kVariable =
+    Table::reference<&Interpreter::evaluate_variable>();
+constinit const Operations Table::kPath = reference<&Interpreter::evaluate_path>();
+constinit const Operations Table::kProperty = reference<&Interpreter::evaluate_property>();
+constinit const Operations Table::kAssignVariable =
+    statement<syntax::Set, &Interpreter::assign_variable>();
+constinit const Operations Table::kFixed = reference<&Interpreter::evaluate_fixed>();
+constinit const Operations Table::kCopyList = expression<Sequence, &Interpreter::copy_list>();
+constinit const Operations Table::kCopyMap = expression<Sequence, &Interpreter::copy_map>();
+constinit const std::array<Operations, Table::kKinds> Table::kByKind = rows_by_kind();
+
+const Operations& OperationTable::host_call(std::size_t argument_count) {
+  static constexpr Operations kRows[] = {
+      reference<&Interpreter::evaluate_host_call<0>>(),
+      reference<&Interpreter::evaluate_host_call<1>>(),
+      reference<&Interpreter::evaluate_host_call<2>>(),
+      reference<&Interpreter::evaluate_host_call<3>>(),
+      reference<&Interpreter::evaluate_host_call<kKeyArguments>>(),
+  };
+  return kRows[std::min(argument_count, std::size(kRows) - 1)];
+}
+
+const Operations& OperationTable::host_row(std::size_t argument_count) {
+  static constexpr Operations kRows[] = {
+      reference<&Interpreter::evaluate_host_row<0>>(),
+      reference<&Interpreter::evaluate_host_row<1>>(),
+      reference<&Interpreter::evaluate_host_row<2>>(),
+      reference<&Interpreter::evaluate_host_row<3>>(),
+      reference<&Interpreter::evaluate_host_row<kKeyArguments>>(),
+  };
+  return kRows[std::min(argument_count, std::size(kRows) - 1)];
+}
+
+const Operations& OperationTable::printed_host_row(std::size_t argument_count) {
+  static constexpr Operations kRows[] = {
+      reference<&Interpreter::evaluate_host_row<0>, &Interpreter::print_host_row<0>>(),
+      reference<&Interpreter::evaluate_host_row<1>, &Interpreter::print_host_row<1>>(),
+      reference<&Interpreter::evaluate_host_row<2>, &Interpreter::print_host_row<2>>(),
+      reference<&Interpreter::evaluate_host_row<3>, &Interpreter::print_host_row<3>>(),
+      reference<&Interpreter::evaluate_host_row<kKeyArguments>,
+                &Interpreter::print_host_row<kKeyArguments>>(),
+  };
+  return kRows[std::min(argument_count, std::size(kRows) - 1)];
+}
+
+const Operations& OperationTable::discarded_host_row(std::size_t argument_count) {
+  static constexpr Operations kRows[] = {
+      reference<&Interpreter::evaluate_host_row<0>, &Interpreter::discard_host_row>(),
+      reference<&Interpreter::evaluate_host_row<1>, &Interpreter::discard_host_row>(),
+      reference<&Interpreter::evaluate_host_row<2>, &Interpreter::discard_host_row>(),
+      reference<&Interpreter::evaluate_host_row<3>, &Interpreter::discard_host_row>(),
+      reference<&Interpreter::evaluate_host_row<kKeyArguments>, &Interpreter::discard_host_row>(),
+  };
+  return kRows[std::min(argument_count, std::size(kRows) - 1)];
+}
+
+const Operations& OperationTable::call(std::size_t argument_count) {
+  static constexpr Operations kRows[] = {
+      reference<&Interpreter::evaluate_call<0>>(),
+      reference<&Interpreter::evaluate_call<1>>(),
+      reference<&Interpreter::evaluate_call<2>>(),
+      reference<&Interpreter::evaluate_call<3>>(),
+      reference<&Interpreter::evaluate_call<kKeyArguments>>(),
+  };
+  return kRows[std::min(argument_count, std::size(kRows) - 1)];
+}
+
+syntax::TakeStep OperationTable::of_step(const syntax::Step& step) {
+  static constexpr syntax::TakeStep kCalls[] = {
+      take<&Interpreter::call_method<0>>, take<&Interpreter::call_method<1>>,
+      take<&Interpreter::call_method<2>>, take<&Interpreter::call_method<3>>,
+      take<&Interpreter::call_method<kKeyArguments>>};
+  if (step.kind == syntax::StepKind::property) return take<&Interpreter::take_property>;
+  if (step.kind == syntax::StepKind::index) return take<&Interpreter::get_index>;
+  const std::size_t count = step.arguments.size();
+  return count > kKeyArguments ? take<&Interpreter::call_with_many_arguments>
+                               : kCalls[std::min(count, std::size(kCalls) - 1)];
+}
+
+bool prints_nothing(const Operations& operations) {
+  return operations.execute == Table::no_text;
+}
+
+namespace {
+
+class Chooser {
+ public:
+  Chooser(syntax::Unit& unit, const Environment& environment)
+      : unit_(unit), environment_(environment) {}
+
+  void choose(Node& node) {
+    if (node.kind == NodeKind::text) prepare_text(static_cast<syntax::Text&>(node));
+    if (node.kind == NodeKind::reference) prepare_reference(static_cast<Reference&>(node));
+    node.operations = &row_of(node);
+    if (node.kind == NodeKind::set) prepare_set(static_cast<syntax::Set&>(node));
+    syntax::for_each_child(node, [this](Node& child) { choose(child); });
+    // What is asked of children above is known only now.
+    if (node.kind == NodeKind::list) prepare_list(static_cast<Sequence&>(node));
+    if (node.kind == NodeKind::map) prepare_map(static_cast<Sequence&>(node));
+  }
+
+ private:
+  const Operations& row_of(const Node& node) const {
+    if (node.kind == NodeKind::reference)
+      return row_of_reference(static_cast<const Reference&>(node));
+    if (node.kind == NodeKind::set && static_cast<const syntax::Set&>(node).target->steps.empty())
+      return Table::kAssignVariable;
+    return Table::kByKind[static_cast<std::size_t>(node.kind)];
+  }
+
+  const Operations& row_of_reference(const Reference& reference) const {
+    if (reference.form == syntax::ReferenceForm::fixed) return Table::kFixed;
+    if (reference.steps.empty()) return Interpreter::kVariable;
+    const syntax::Step& last = reference.steps.back();
+    const std::size_t count = last.arguments.size();
+    if (last.kind == syntax::StepKind::method && count <= kKeyArguments) {
+      if (reference.host_row != nullptr) return row_of_host_row(reference, count);
+      if (reference.host != nullptr) return Table::host_call(count);
+      if (reference.steps.size() == 1) return Table::call(count);
+    }
+    const bool is_property = reference.steps.size() == 1 && last.kind == syntax::StepKind::property;
+    return is_property ? Table::kProperty : Table::kPath;
+  }
+
+  static const Operations& row_of_host_row(const Reference& reference, std::size_t count) {
+    const MethodRow& row = *reference.host_row;
+    if (reference.is_plain && (row.traits & kDiscards) != 0)
+      return Table::discarded_host_row(count);
+    if (reference.is_plain && row.print != nullptr) return Table::printed_host_row(count);
+    return Table::host_row(count);
+  }
+
+  template <class T>
+  std::span<T> allocate(std::size_t count) {
+    T* const first = std::pmr::polymorphic_allocator<T>(&unit_.arena).allocate(count);
+    std::uninitialized_value_construct_n(first, count);
+    return {first, count};
+  }
+
+  static bool is_constant(const Node& node) {
+    return node.kind == NodeKind::constant || node.kind == NodeKind::boolean;
+  }
+  static Value constant_of(const Node& node) {
+    return static_cast<const syntax::Constant&>(node).value;
+  }
+
+  static void prepare_text(syntax::Text& text) {
+    if (text.text.size() <= text.head.size()) std::ranges::copy(text.text, text.head.begin());
+  }
+
+  void prepare_set(syntax::Set& set) {
+    prepare_reference(*set.target);
+    if (set.target->steps.empty()) set.slot = set.target->set_slot;
+  }
+
+  void prepare_reference(Reference& reference) {
+    prepare_host_call(reference);
+    reference.prefix = joined(reference.escape_prefix, reference.more_prefix);
+    reference.is_plain = !reference.escaped && reference.prefix.empty();
+    for (syntax::Step& step : reference.steps) step.take = Table::of_step(step);
+  }
+
+  void prepare_host_call(Reference& reference) const {
+    if (reference.form == syntax::ReferenceForm::fixed || reference.steps.empty()) return;
+    const syntax::Step& call = reference.steps.back();
+    const auto root = std::ranges::find(environment_.hosts, unit_.slots[reference.slot],
+                                        [](const HostObject& object) { return object.name; });
+    if (root == environment_.hosts.end() || call.kind != syntax::StepKind::method) return;
+    const HostNamespace* receiver = root->host;
+    for (const syntax::Step& step : reference.steps.first(reference.steps.size() - 1)) {
+      if (step.kind != syntax::StepKind::property) return;
+      if (receiver != nullptr) receiver = member_of(*receiver, step.name->text);
+    }
+    reference.host = root->host;
+    if (receiver != nullptr) reference.host_row = only_row(*receiver, call);
+  }
+
+  static const HostNamespace* member_of(const HostNamespace& host, std::string_view name) {
+    const auto found = std::ranges::find(host.members, name,
+                                         [](const auto* member) { return member->member_name; });
+    return found == host.members.end() ? nullptr : *found;
+  }
+
+  /// The row that takes the call whatever the arguments are; null when that depends on them.
+  static const MethodRow* only_row(const HostNamespace& host, const syntax::Step& call) {
+    const auto rows = std::ranges::equal_range(host.rows, call.name->text, {}, &MethodRow::name);
+    if (rows.size() != 1) return nullptr;
+    const MethodRow& row = rows.front();
+    const std::span<const JavaType> parameters(row.parameters.data(), row.parameter_count);
+    const bool takes_all = std::ranges::all_of(
+        parameters, [](JavaType parameter) { return parameter == JavaType::object; });
+    return takes_all && !row.is_variadic && row.parameter_count == call.arguments.size() ? &row
+                                                                                         : nullptr;
+  }
+
+  std::string_view joined(std::string_view left, std::string_view right) {
+    if (left.empty() || right.empty()) return left.empty() ? right : left;
+    const auto both = allocate<char>(left.size() + right.size());
+    std::ranges::copy(right, std::ranges::copy(left, both.begin()).out);
+    return {both.data(), both.size()};
+  }
+
+  void prepare_list(Sequence& list) {
+    const auto is_known = [](const Node* element) { return is_constant(*element); };
+    if (!std::ranges::all_of(list.elements, is_known)) return;
+    const auto constants = allocate<Value>(list.elements.size());
+    std::ranges::transform(list.elements, constants.begin(),
+                           [](const Node* element) { return constant_of(*element); });
+    list.constants = constants;
+    list.operations = &Table::kCopyList;
+  }
+
+  void prepare_map(Sequence& map) {
+    const std::size_t count = map.elements.size() / 2;
+    if (count > Map::kLinear) return;
+    const auto entries = allocate<Map::Slot>(count);
+    for (std::size_t i = 0; i < count; ++i) {
+      const Node& key = *map.elements[2 * i];
+      if (!is_constant(key) || !constant_of(key).is_string()) return;
+      const auto has_same = [text = constant_of(key)](const Map::Slot& entry) {
+        return entry.has_key(text);
+      };
+      if (std::ranges::any_of(entries.first(i), has_same)) return;
+      const Node& value = *map.elements[2 * i + 1];
+      entries[i] = {constant_of(key), is_constant(value) ? constant_of(value) : Value(), 0, true};
+    }
+    map.entries = entries;
+    map.operations = &Table::kCopyMap;
+  }
+
+  syntax::Unit& unit_;
+  const Environment& environment_;
+};
+
+}  // namespace
+
+void choose_operations(syntax::Unit& unit, const Environment& environment) {
+  Chooser chooser(unit, environment);
+  chooser.choose(*unit.root);
+  // Of macros that the tree no longer shows.
+  for (const syntax::MacroDefinition* macro : unit.macros) {
+    if (macro->body->operations == nullptr) chooser.choose(*macro->body);
+  }
+}
+
+}  // namespace vtl

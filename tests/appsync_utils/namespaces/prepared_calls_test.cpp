@@ -1,0 +1,80 @@
+// Calls below `$util` are prepared when a template is compiled; here is what that must not change.
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "tests/appsync_utils/template_run.h"
+
+namespace {
+
+using appsync_test::TemplateRun;
+
+std::string rendered(std::string_view text, std::string_view context = "{}") {
+  TemplateRun run;
+  const appsync::TemplateOutcome outcome = run.run(text, context);
+  return outcome.error ? "error: " + std::string(outcome.error->message_text())
+                       : outcome.result.value_or("");
+}
+
+}  // namespace
+
+TEST_CASE("a name that no longer is the host's is what the template made it") {
+  CHECK(rendered("#set($other = {'isNull': 1})#foreach($util in [$other, 2])$util.size()|"
+                 "$util.isNull($util)$util.qr(1)$util.toJson(1)|#end$util.isNull(null)") ==
+        "1|$util.isNull($util)$util.qr(1)$util.toJson(1)|"
+        "$util.size()|$util.isNull($util)$util.qr(1)$util.toJson(1)|true");
+  CHECK(rendered("#set($util = $util.dynamodb)$util.toDynamoDBJson('a')$util.toJson(1)") ==
+        "{\"S\":\"a\"}$util.toJson(1)");
+  CHECK(rendered("#set($u = $util)$u.toJson([1])$u.qr(1)$u.dynamodb.toDynamoDBJson('a')") ==
+        "[1]{\"S\":\"a\"}");
+}
+
+TEST_CASE("a discarded call evaluates its argument, once, and only when the call is one") {
+  CHECK(rendered("#set($l = [])$util.qr($l.add(1))$util.quiet($l.add(2))$l") == "[1, 2]");
+  CHECK(rendered("$!util.qr(1)${util.qr(2)}$$util.qr(3)") == "$");
+  CHECK(rendered("$util.qr()$util.qr(1, 2)") == "$util.qr()$util.qr(1, 2)");
+  CHECK(rendered("#set($a = $util.qr(1))[$a]#if($util.qr(1))yes#end") == "[]yes");
+}
+
+TEST_CASE("a printed call prints as its String does, with what stands before it") {
+  CHECK(
+      rendered("$$util.toJson(\"a\")|\\$util.toJson(\"a\")|$!util.toJson(null)|$util.toJson($x)") ==
+      "$\"a\"|$util.toJson(\"a\")|null|null");
+  CHECK(rendered("#set($s = $util.toJson({'a': ['x\"']}))$s|$util.toJson($s)") ==
+        "{\"a\":[\"x\\\"\"]}|\"{\\\"a\\\":[\\\"x\\\\\\\"\\\"]}\"");
+  CHECK(rendered("#set($s = \"$util.toJson([1])$util.dynamodb.toDynamoDBJson(1)\")<$s>") ==
+        "<[1]{\"N\":1}>");
+  CHECK(rendered("#define($d)$util.toJson(1)#end$util.toJson(\"$d\")$util.toJson($d)") ==
+        rendered("#define($d)$util.toJson(1)#end#set($a = $util.toJson(\"$d\"))#set($b = "
+                 "$util.toJson($d))$a$b"));
+}
+
+TEST_CASE("what fails while it prints leaves nothing of itself") {
+  TemplateRun run;
+  const auto outcome =
+      run.run("before #set($m = {\"a\": 1})$util.qr($m.put(\"m\", $m))$util.toJson($m)");
+  REQUIRE(outcome.error.has_value());
+  CHECK(std::string(outcome.render.text) == "before ");
+}
+
+TEST_CASE("a place whose arguments change their classes calls what fits each time") {
+  CHECK(rendered("#foreach($v in [1, \"a\", $nope, [2], {\"k\": 3}, true, \"b\", 2.5])"
+                 "$util.defaultIfNull($v, \"-\")$util.typeOf($v)$util.isString($v),#end") ==
+        "1Numberfalse,aStringtrue,-Nullfalse,[2]Listfalse,{k=3}Mapfalse,trueBooleanfalse,"
+        "bStringtrue,2.5Numberfalse,");
+  CHECK(rendered("#foreach($v in [\"ab\", [1], {\"k\": 1}, \"c\", [1, 2], 5, {}])"
+                 "$!v.size()$!v.length();#end") == "2;1;1;1;2;;0;");
+}
+
+TEST_CASE("the null of a prepared call is explained") {
+  TemplateRun run;
+  const auto outcome = run.run("$util.defaultIfNull($nope, $nope)");
+  REQUIRE(outcome.render.warnings.size() == 1);
+  CHECK(outcome.render.warnings[0].reason == "`$util.defaultIfNull(..)` returned null");
+}
+
+TEST_CASE("literals are new at each evaluation") {
+  CHECK(rendered("#foreach($i in [1, 2])#set($m = {\"l\": [\"a\"], \"s\": \"t\"})"
+                 "$util.qr($m.l.add($i))$util.qr($m.put(\"s\", $i))$util.toJson($m)#end") ==
+        "{\"l\":[\"a\",1],\"s\":1}{\"l\":[\"a\",2],\"s\":2}");
+}
