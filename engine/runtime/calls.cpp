@@ -65,8 +65,7 @@ void Interpreter::note_null_host_call(const syntax::Reference& reference, Value 
   CallSite& site = sites_[reference.steps.back().site];
   find_host(reference, root, site);
   site.row = reference.host_row;
-  null_step_ = static_cast<std::uint32_t>(reference.steps.size());
-  null_receiver_ = Value(site.receiver);
+  note_null(reference.steps.size(), Value(site.receiver));
 }
 
 bool Interpreter::find_host(const syntax::Reference& reference, Value root, CallSite& site) {

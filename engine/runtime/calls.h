@@ -85,10 +85,8 @@ template <std::size_t kCount>
     return receiver;
   }
   const Value value = call_method<kCount>(receiver, reference.steps.front());
-  if (value.is_null()) [[unlikely]] {
-    null_step_ = 1;
-    null_receiver_ = receiver;
-  }
+  if (value.is_null()) [[unlikely]]
+    note_null(1, receiver);
   return value;
 }
 
@@ -110,10 +108,8 @@ template <std::size_t kCount>
     find_call(site, key, receiver, step.name->text, arguments.span());
   const Value result =
       site.row == nullptr ? Value() : invoke_row(*site.row, receiver, arguments.span(), step);
-  if (result.is_null()) [[unlikely]] {
-    null_step_ = static_cast<std::uint32_t>(reference.steps.size());
-    null_receiver_ = receiver;
-  }
+  if (result.is_null()) [[unlikely]]
+    note_null(reference.steps.size(), receiver);
   return result;
 }
 

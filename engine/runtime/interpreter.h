@@ -131,6 +131,11 @@ class Interpreter {
   static Value get_entry(const Map& map, std::string_view name, std::uint32_t& position);
   Value get_index(Value receiver, const syntax::Step& step);
   void find_property(CallSite& site, Value receiver, std::string_view name);
+  /// The reference being evaluated became null at its step `step` (0: the variable itself).
+  void note_null(std::size_t step, Value receiver) {
+    null_step_ = static_cast<std::uint32_t>(step);
+    null_receiver_ = receiver;
+  }
   void note_null_reference(const syntax::Reference& reference);
   std::string_view null_text_of(const syntax::Reference& reference) const;
 

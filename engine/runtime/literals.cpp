@@ -1,6 +1,3 @@
-#include <algorithm>
-#include <cstring>
-
 #include "engine/runtime/interpreter.h"
 
 namespace vtl {
@@ -17,12 +14,7 @@ Value Interpreter::build_list(const syntax::Sequence& node) {
 
 Value Interpreter::copy_list(const syntax::Sequence& node) {
   spend_steps(1);
-  Heap& heap = session_.heap();
-  const std::span<const Value> constants = node.constants;
-  auto* const values = static_cast<Value*>(heap.allocate(constants.size_bytes()));
-  for (std::size_t i = 0; i < constants.size(); ++i) new (values + i) Value(constants[i]);
-  const auto size = static_cast<std::uint32_t>(constants.size());
-  return Value(heap.make<List>(JavaType::array_list, heap, values, size, size));
+  return Value(session_.heap().make_list_of(node.constants));
 }
 
 Value Interpreter::build_map(const syntax::Sequence& node) {

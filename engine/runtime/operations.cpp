@@ -102,6 +102,14 @@ struct OperationTable {
   static Value take(Interpreter& interpreter, Value receiver, const syntax::Step& step) {
     return (interpreter.*kMember)(receiver, step);
   }
+  /// The row that `kRow` answers for a number of arguments.
+  template <auto kRow>
+  static const Operations& by_count(std::size_t argument_count) {
+    static constexpr Operations kRows[] = {
+        kRow.template operator()<0>(), kRow.template operator()<1>(), kRow.template operator()<2>(),
+        kRow.template operator()<3>(), kRow.template operator()<kKeyArguments>()};
+    return kRows[std::min(argument_count, std::size(kRows) - 1)];
+  }
   static const Operations& host_call(std::size_t argument_count);
   static const Operations& host_row(std::size_t argument_count);
   static const Operations& printed_host_row(std::size_t argument_count);
@@ -182,59 +190,34 @@ constinit const Operations Table::kCopyMap = expression<Sequence, &Interpreter::
 constinit const std::array<Operations, Table::kKinds> Table::kByKind = rows_by_kind();
 
 const Operations& OperationTable::host_call(std::size_t argument_count) {
-  static constexpr Operations kRows[] = {
-      reference<&Interpreter::evaluate_host_call<0>>(),
-      reference<&Interpreter::evaluate_host_call<1>>(),
-      reference<&Interpreter::evaluate_host_call<2>>(),
-      reference<&Interpreter::evaluate_host_call<3>>(),
-      reference<&Interpreter::evaluate_host_call<kKeyArguments>>(),
-  };
-  return kRows[std::min(argument_count, std::size(kRows) - 1)];
+  return by_count<[]<std::size_t kCount>() {
+    return reference<&Interpreter::evaluate_host_call<kCount>>();
+  }>(argument_count);
 }
 
 const Operations& OperationTable::host_row(std::size_t argument_count) {
-  static constexpr Operations kRows[] = {
-      reference<&Interpreter::evaluate_host_row<0>>(),
-      reference<&Interpreter::evaluate_host_row<1>>(),
-      reference<&Interpreter::evaluate_host_row<2>>(),
-      reference<&Interpreter::evaluate_host_row<3>>(),
-      reference<&Interpreter::evaluate_host_row<kKeyArguments>>(),
-  };
-  return kRows[std::min(argument_count, std::size(kRows) - 1)];
+  return by_count<[]<std::size_t kCount>() {
+    return reference<&Interpreter::evaluate_host_row<kCount>>();
+  }>(argument_count);
 }
 
 const Operations& OperationTable::printed_host_row(std::size_t argument_count) {
-  static constexpr Operations kRows[] = {
-      reference<&Interpreter::evaluate_host_row<0>, &Interpreter::print_host_row<0>>(),
-      reference<&Interpreter::evaluate_host_row<1>, &Interpreter::print_host_row<1>>(),
-      reference<&Interpreter::evaluate_host_row<2>, &Interpreter::print_host_row<2>>(),
-      reference<&Interpreter::evaluate_host_row<3>, &Interpreter::print_host_row<3>>(),
-      reference<&Interpreter::evaluate_host_row<kKeyArguments>,
-                &Interpreter::print_host_row<kKeyArguments>>(),
-  };
-  return kRows[std::min(argument_count, std::size(kRows) - 1)];
+  return by_count<[]<std::size_t kCount>() {
+    return reference<&Interpreter::evaluate_host_row<kCount>,
+                     &Interpreter::print_host_row<kCount>>();
+  }>(argument_count);
 }
 
 const Operations& OperationTable::discarded_host_row(std::size_t argument_count) {
-  static constexpr Operations kRows[] = {
-      reference<&Interpreter::evaluate_host_row<0>, &Interpreter::discard_host_row>(),
-      reference<&Interpreter::evaluate_host_row<1>, &Interpreter::discard_host_row>(),
-      reference<&Interpreter::evaluate_host_row<2>, &Interpreter::discard_host_row>(),
-      reference<&Interpreter::evaluate_host_row<3>, &Interpreter::discard_host_row>(),
-      reference<&Interpreter::evaluate_host_row<kKeyArguments>, &Interpreter::discard_host_row>(),
-  };
-  return kRows[std::min(argument_count, std::size(kRows) - 1)];
+  return by_count<[]<std::size_t kCount>() {
+    return reference<&Interpreter::evaluate_host_row<kCount>, &Interpreter::discard_host_row>();
+  }>(argument_count);
 }
 
 const Operations& OperationTable::call(std::size_t argument_count) {
-  static constexpr Operations kRows[] = {
-      reference<&Interpreter::evaluate_call<0>>(),
-      reference<&Interpreter::evaluate_call<1>>(),
-      reference<&Interpreter::evaluate_call<2>>(),
-      reference<&Interpreter::evaluate_call<3>>(),
-      reference<&Interpreter::evaluate_call<kKeyArguments>>(),
-  };
-  return kRows[std::min(argument_count, std::size(kRows) - 1)];
+  return by_count<[]<std::size_t kCount>() {
+    return reference<&Interpreter::evaluate_call<kCount>>();
+  }>(argument_count);
 }
 
 syntax::TakeStep OperationTable::of_step(const syntax::Step& step) {

@@ -40,10 +40,8 @@ Value Interpreter::evaluate_property(const syntax::Reference& reference) {
   const syntax::Step& step = reference.steps.front();
   const Value value =
       receiver.is_map() ? get_map_property(*receiver.as_map(), step) : get_property(receiver, step);
-  if (value.is_null()) [[unlikely]] {
-    null_step_ = 1;
-    null_receiver_ = receiver;
-  }
+  if (value.is_null()) [[unlikely]]
+    note_null(1, receiver);
   return value;
 }
 
@@ -56,8 +54,7 @@ Value Interpreter::evaluate_path(const syntax::Reference& reference) {
   for (const syntax::Step& step : reference.steps) {
     const Value next = step.take(*this, value, step);
     if (next.is_null()) {
-      null_step_ = static_cast<std::uint32_t>(&step - reference.steps.data()) + 1;
-      null_receiver_ = value;
+      note_null(static_cast<std::size_t>(&step - reference.steps.data()) + 1, value);
       return next;
     }
     value = next;
