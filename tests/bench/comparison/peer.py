@@ -3,9 +3,11 @@ peers/engine_peer.cpp for the lines it understands.
 
 The time of a batch is the smaller of what the program says (wall clock) and the processor time of
 the whole process: neither the load of other programs nor helper threads of its own count against
-a peer.
+a peer. Peers of one thread may be kept on one core: two cores of a shared machine can differ by half
+for seconds.
 """
 import json
+import os
 import subprocess
 import time
 
@@ -15,11 +17,13 @@ class PeerFailed(Exception):
 
 
 class Peer:
-    def __init__(self, name, command):
+    def __init__(self, name, command, core=None):
         self.name = name
         self.command = [str(part) for part in command]
         self.process = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         stderr=subprocess.PIPE)
+        if core is not None:
+            os.sched_setaffinity(self.process.pid, {core})
         # The clock id that clock_getcpuclockid() gives for a process.
         self.clock = (~self.process.pid << 3) | 2
         self.count = 1

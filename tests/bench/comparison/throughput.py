@@ -1,5 +1,6 @@
 """Rounds of all peers in turns, for one template: A B C D D C B A A B C D ..."""
 import json
+import os
 
 from comparison.peer import Peer, PeerFailed
 
@@ -17,15 +18,17 @@ def numbers_as_the_service(value):
 
 
 def participants(programs, name):
-    """(key, command, seconds of warming) of all that can run."""
-    found = [(f"engine {mode}", programs.engine_command(name, mode), 0.2)
+    """(key, command, seconds of warming, core) of all that can run. Java and node have helper
+    threads, which want the other cores."""
+    core = max(os.sched_getaffinity(0))
+    found = [(f"engine {mode}", programs.engine_command(name, mode), 0.2, core)
              for mode in ("cached", "parse", "compile")]
-    found.append(("handwritten", programs.engine_command(name, "handwritten"), 0.2))
+    found.append(("handwritten", programs.engine_command(name, "handwritten"), 0.2, core))
     if programs.class_path:
-        found += [(f"java {mode}", programs.java_command(name, mode), 1.0)
+        found += [(f"java {mode}", programs.java_command(name, mode), 1.0, None)
                   for mode in ("cached", "parse", "compile")]
     if programs.modules:
-        found += [(f"simulator {mode}", programs.simulator_command(name, mode), 0.5)
+        found += [(f"simulator {mode}", programs.simulator_command(name, mode), 0.5, None)
                   for mode in ("cached", "parse")]
     return found
 
@@ -51,8 +54,8 @@ def measure(programs, name, rounds, batch_seconds, warm_seconds):
     peers = {}
     warming = {}
     try:
-        for key, command, share in participants(programs, name):
-            peers[key] = Peer(key, command)
+        for key, command, share, core in participants(programs, name):
+            peers[key] = Peer(key, command, core)
             warming[key] = share * warm_seconds
         check_outputs(peers)
         for key, peer in peers.items():
