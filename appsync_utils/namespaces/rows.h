@@ -45,6 +45,16 @@ constexpr vtl::MethodRow function(std::string_view name,
   return row;
 }
 
+constexpr vtl::MethodRow function(std::string_view name,
+                                  std::initializer_list<vtl::JavaType> parameters,
+                                  vtl::JavaType result, const vtl::DirectBody& body,
+                                  Documentation documentation, std::uint8_t traits = vtl::kPure) {
+  vtl::MethodRow row =
+      function(name, parameters, result, vtl::MethodFunction{}, documentation, traits);
+  body.give_to(row);
+  return row;
+}
+
 /// `row` with a way to print its result that makes no String first.
 constexpr vtl::MethodRow printed_by(vtl::MethodPrinter print, vtl::MethodRow row) {
   row.print = print;
@@ -56,7 +66,7 @@ constexpr bool is_complete(std::span<const vtl::MethodRow> rows) {
     const vtl::MethodRow& row = rows[i];
     if (row.name.empty() || row.function == nullptr) return false;
     if (row.signature.empty() || row.summary.empty() || row.example.empty()) return false;
-    if (row.shows.empty()) return false;
+    if (row.shows.empty() || !vtl::has_fitting_direct(row)) return false;
     if (i != 0 && rows[i - 1].name > row.name) return false;
     for (std::size_t j = 0; j < row.parameters.size(); ++j) {
       const bool is_used = row.parameters[j] != vtl::JavaType::void_;

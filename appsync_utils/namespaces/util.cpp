@@ -22,7 +22,9 @@ namespace appsync {
 
 namespace {
 
+using vtl::by_value;
 using vtl::Call;
+using vtl::CallContext;
 using vtl::JavaType;
 using vtl::MethodRow;
 using vtl::Value;
@@ -79,23 +81,23 @@ bool is_blank_value(const Value& value) {
   return value.is_string() ? vtl::is_java_blank(value.as_string()) : is_empty_value(value);
 }
 
-Value is_null(Call& call) {
-  return Value(call[0].is_null());
+Value is_null(CallContext, Value, Value value) {
+  return Value(value.is_null());
 }
-Value is_null_or_empty(Call& call) {
-  return Value(is_empty_value(call[0]));
+Value is_null_or_empty(CallContext, Value, Value value) {
+  return Value(is_empty_value(value));
 }
-Value is_null_or_blank(Call& call) {
-  return Value(is_blank_value(call[0]));
+Value is_null_or_blank(CallContext, Value, Value value) {
+  return Value(is_blank_value(value));
 }
-Value default_if_null(Call& call) {
-  return call[0].is_null() ? call[1] : call[0];
+Value default_if_null(CallContext, Value, Value value, Value fallback) {
+  return value.is_null() ? fallback : value;
 }
-Value default_if_empty(Call& call) {
-  return is_empty_value(call[0]) ? call[1] : call[0];
+Value default_if_empty(CallContext, Value, Value value, Value fallback) {
+  return is_empty_value(value) ? fallback : value;
 }
-Value default_if_blank(Call& call) {
-  return is_blank_value(call[0]) ? call[1] : call[0];
+Value default_if_blank(CallContext, Value, Value value, Value fallback) {
+  return is_blank_value(value) ? fallback : value;
 }
 
 // --- types ---
@@ -104,20 +106,20 @@ bool is_a(const Value& value, JavaType type) {
   return !value.is_null() && vtl::is_assignable(type, vtl::java_type_of(value));
 }
 
-Value is_string(Call& call) {
-  return Value(call[0].is_string());
+Value is_string(CallContext, Value, Value value) {
+  return Value(value.is_string());
 }
-Value is_number(Call& call) {
-  return Value(is_a(call[0], JavaType::number));
+Value is_number(CallContext, Value, Value value) {
+  return Value(is_a(value, JavaType::number));
 }
-Value is_boolean(Call& call) {
-  return Value(call[0].is_boolean());
+Value is_boolean(CallContext, Value, Value value) {
+  return Value(value.is_boolean());
 }
-Value is_list(Call& call) {
-  return Value(is_a(call[0], JavaType::list));
+Value is_list(CallContext, Value, Value value) {
+  return Value(is_a(value, JavaType::list));
 }
-Value is_map(Call& call) {
-  return Value(is_a(call[0], JavaType::map));
+Value is_map(CallContext, Value, Value value) {
+  return Value(is_a(value, JavaType::map));
 }
 
 Value type_of(Call& call) {
@@ -293,14 +295,14 @@ constexpr MethodRow kRows[] = {
              {"(String text) : String", "Base64 of the text in UTF-8.",
               "$util.base64Encode(\"hello\")", "aGVsbG8="}),
     function(
-        "defaultIfNull", {kObject, kObject}, kObject, default_if_null,
+        "defaultIfNull", {kObject, kObject}, kObject, by_value<default_if_null>,
         {"(Object value, Object fallback) : Object", "The value, or the fallback where it is null.",
          "$util.defaultIfNull($ctx.args.limit, 20)", "20"}),
-    function("defaultIfNullOrBlank", {kString, kString}, kString, default_if_blank,
+    function("defaultIfNullOrBlank", {kString, kString}, kString, by_value<default_if_blank>,
              {"(String value, String fallback) : String",
               "The value, or the fallback where it is null or white space alone.",
               "$util.defaultIfNullOrBlank(\" \", \"none\")", "none"}),
-    function("defaultIfNullOrEmpty", {kString, kString}, kString, default_if_empty,
+    function("defaultIfNullOrEmpty", {kString, kString}, kString, by_value<default_if_empty>,
              {"(String value, String fallback) : String",
               "The value, or the fallback where it is null or empty.",
               "$util.defaultIfNullOrEmpty(\"\", \"none\")", "none"}),
@@ -327,28 +329,28 @@ constexpr MethodRow kRows[] = {
     function("escapeJavaScript", {kString}, kString, escape_java_script,
              {"(String text) : String", "The text as it stands in a JavaScript string.",
               "$util.escapeJavaScript(\"it's 5/6\")", "it\\'s 5\\/6"}),
-    function("isBoolean", {kObject}, kBoolean, is_boolean,
+    function("isBoolean", {kObject}, kBoolean, by_value<is_boolean>,
              {"(Object value) : Boolean", "Whether the value is a Boolean.",
               "$util.isBoolean(true)", "true"}),
     function(
-        "isList", {kObject}, kBoolean, is_list,
+        "isList", {kObject}, kBoolean, by_value<is_list>,
         {"(Object value) : Boolean", "Whether the value is a List.", "$util.isList([])", "true"}),
     function(
-        "isMap", {kObject}, kBoolean, is_map,
+        "isMap", {kObject}, kBoolean, by_value<is_map>,
         {"(Object value) : Boolean", "Whether the value is a Map.", "$util.isMap({})", "true"}),
-    function("isNull", {kObject}, kBoolean, is_null,
+    function("isNull", {kObject}, kBoolean, by_value<is_null>,
              {"(Object value) : Boolean", "Whether the value is null or undefined.",
               "$util.isNull($ctx.args.limit)", "true"}),
-    function("isNullOrBlank", {kString}, kBoolean, is_null_or_blank,
+    function("isNullOrBlank", {kString}, kBoolean, by_value<is_null_or_blank>,
              {"(String value) : Boolean", "Whether the value is null or white space alone.",
               "$util.isNullOrBlank(\" \")", "true"}),
-    function("isNullOrEmpty", {kString}, kBoolean, is_null_or_empty,
+    function("isNullOrEmpty", {kString}, kBoolean, by_value<is_null_or_empty>,
              {"(String value) : Boolean", "Whether the value is null or the empty text.",
               "$util.isNullOrEmpty(\"\")", "true"}),
-    function("isNumber", {kObject}, kBoolean, is_number,
+    function("isNumber", {kObject}, kBoolean, by_value<is_number>,
              {"(Object value) : Boolean", "Whether the value is a Number.", "$util.isNumber(1.5)",
               "true"}),
-    function("isString", {kObject}, kBoolean, is_string,
+    function("isString", {kObject}, kBoolean, by_value<is_string>,
              {"(Object value) : Boolean", "Whether the value is a String.", "$util.isString(\"\")",
               "true"}),
     function("matches", {kString, kString}, kBoolean, matches,

@@ -75,7 +75,7 @@ class PathFinder {
       return for_each_argument(*set.target, [this](const Node& argument) { visit(argument); });
     }
     // A variable of its own: no longer a place of the context, unless it only names one.
-    aliases_[set.target->set_slot] = alias ? *alias : ReferencePath{};
+    aliases_[set.target->wording->set_slot] = alias ? *alias : ReferencePath{};
   }
 
   void visit_foreach(const syntax::Foreach& loop) {

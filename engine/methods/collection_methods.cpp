@@ -27,29 +27,34 @@ bool is_growing(const Call& call) {
   return is_list(call) && ListAccess(call.receiver).storage() == ListStorage::growing;
 }
 // The list when it is an ArrayList, no view of one.
-List* growing_list(const Call& call) {
-  if (!call.receiver.is_list()) return nullptr;
-  List* list = call.receiver.as_list();
+List* growing_list(Value value) {
+  if (!value.is_list()) return nullptr;
+  List* list = value.as_list();
   return list_storage(list->type()) == ListStorage::growing ? list : nullptr;
 }
 MapView& view_of(const Call& call) {
   return static_cast<MapView&>(*call.receiver.as_object());
 }
 
-Value size(Call& call) {
-  return make_int(as_collection(call.receiver).size());
+Value size(CallContext, Value receiver) {
+  if (receiver.is_list()) return make_int(receiver.as_list()->size());
+  return make_int(as_collection(receiver).size());
 }
-Value is_empty(Call& call) {
-  return Value(as_collection(call.receiver).size() == 0);
+Value is_empty(CallContext, Value receiver) {
+  return Value(as_collection(receiver).size() == 0);
 }
 
-Value contains(Call& call) {
+Value any_contains(Call& call) {
   if (is_immutable(call)) require_non_null(call, 0);
-  if (call.receiver.is_list()) {
-    const std::span<const Value> values = call.receiver.as_list()->values();
-    return Value(find_equal(values, call[0]) != values.size());
-  }
   return Value(collection_contains(as_collection(call.receiver), call[0]));
+}
+
+Value contains(CallContext context, Value receiver, Value element) {
+  if (receiver.is_list() && !element.is_null()) {
+    const std::span<const Value> values = receiver.as_list()->values();
+    return Value(find_equal(values, element) != values.size());
+  }
+  return with_call<any_contains>(context, receiver, element);
 }
 
 Value contains_all(Call& call) {
@@ -60,15 +65,20 @@ Value contains_all(Call& call) {
                            [&membership](const Value& value) { return membership.has(value); }));
 }
 
-Value add(Call& call) {
-  if (List* list = growing_list(call)) {
-    list->append(call[0]);
-    return Value(true);
-  }
+// To what is no ArrayList itself.
+Value add_slowly(Call& call) {
   if (!is_growing(call)) return raise_unsupported(call);
   ListAccess list(call.receiver);
   list.insert_all(list.size(), call.arguments.first(1));
   return Value(true);
+}
+
+Value add(CallContext context, Value receiver, Value element) {
+  if (List* list = growing_list(receiver)) {
+    list->append(element);
+    return Value(true);
+  }
+  return with_call<add_slowly>(context, receiver, element);
 }
 
 // To what is no ArrayList itself, or of what is none.
@@ -91,10 +101,11 @@ Value add_all_slowly(Call& call) {
   return Value(!added.values().empty());
 }
 
-Value add_all(Call& call) {
-  List* list = growing_list(call);
-  if (list == nullptr || !call[0].is_list()) return add_all_slowly(call);
-  const std::span<const Value> added = call[0].as_list()->values();
+Value add_all(CallContext context, Value receiver, Value elements) {
+  List* list = growing_list(receiver);
+  if (list == nullptr || !elements.is_list())
+    return with_call<add_all_slowly>(context, receiver, elements);
+  const std::span<const Value> added = elements.as_list()->values();
   list->insert_all(list->size(), added);
   return Value(!added.empty());
 }
@@ -264,20 +275,20 @@ Value to_given_array(Call& call) {
 using T = JavaType;
 
 constexpr MethodRow kRows[] = {
-    row("add", {T::object}, T::boolean_, add, kMutates),
-    row("addAll", {T::collection}, T::boolean_, add_all, kMutates),
+    row("add", {T::object}, T::boolean_, by_value<add>, kMutates),
+    row("addAll", {T::collection}, T::boolean_, by_value<add_all>, kMutates),
     row("clear", {}, T::void_, clear, kMutates),
-    row("contains", {T::object}, T::boolean_, contains),
+    row("contains", {T::object}, T::boolean_, by_value<contains>),
     row("containsAll", {T::collection}, T::boolean_, contains_all),
     row("forEach", {T::consumer}, T::void_, raise_null_pointer),
-    row("isEmpty", {}, T::boolean_, is_empty),
+    row("isEmpty", {}, T::boolean_, by_value<is_empty>),
     row("iterator", {}, T::iterator, iterator),
     row("parallelStream", {}, T::stream, stream),
     row("remove", {T::object}, T::boolean_, remove_object, kMutates),
     row("removeAll", {T::collection}, T::boolean_, remove_all, kMutates),
     row("removeIf", {T::predicate}, T::boolean_, remove_if),
     row("retainAll", {T::collection}, T::boolean_, retain_all, kMutates),
-    row("size", {}, T::int_, size),
+    row("size", {}, T::int_, by_value<size>),
     row("spliterator", {}, T::spliterator, spliterator),
     row("stream", {}, T::stream, stream),
     row("toArray", {}, T::object_array, to_array),

@@ -10,11 +10,11 @@ const MapEntry& self(const Call& call) {
   return static_cast<const MapEntry&>(*call.receiver.as_object());
 }
 
-Value get_key(Call& call) {
-  return self(call).key();
+Value get_key(CallContext, Value receiver) {
+  return static_cast<const MapEntry*>(receiver.as_object())->key();
 }
-Value get_value(Call& call) {
-  return self(call).value();
+Value get_value(CallContext, Value receiver) {
+  return static_cast<const MapEntry*>(receiver.as_object())->value();
 }
 
 Value set_value(Call& call) {
@@ -43,8 +43,8 @@ constexpr MethodRow kRows[] = {
     row("comparingByValue", {}, T::comparator, comparator, kStatic),
     row("comparingByValue", {T::comparator}, T::comparator, raise_null_pointer, kStatic),
     row("copyOf", {T::map_entry}, T::map_entry, copy_of, kStatic),
-    row("getKey", {}, T::object, get_key),
-    row("getValue", {}, T::object, get_value),
+    row("getKey", {}, T::object, by_value<get_key>),
+    row("getValue", {}, T::object, by_value<get_value>),
     row("setValue", {T::object}, T::object, set_value, kMutates),
 };
 static_assert(is_well_formed(kRows));

@@ -39,10 +39,19 @@ void check_position(const Call& call, const ListAccess& list, std::int64_t index
   call.raise(kIndexOutOfBounds, "Index: " + std::to_string(index) + between + std::to_string(size));
 }
 
-Value get(Call& call) {
+Value get_from_any(Call& call) {
   const ListAccess list(call.receiver);
   check_element_index(call, list, call.integer(0));
   return list.get(static_cast<std::uint32_t>(call.integer(0)));
+}
+
+Value get(CallContext context, Value receiver, Value index) {
+  if (receiver.is_list()) {
+    const List& list = *receiver.as_list();
+    const auto place = static_cast<std::uint64_t>(index.as_integer());
+    if (place < list.size()) return list[static_cast<std::uint32_t>(place)];
+  }
+  return with_call<get_from_any>(context, receiver, index);
 }
 
 Value set(Call& call) {
@@ -213,7 +222,7 @@ constexpr MethodRow kListRows[] = {
     row("add", {T::int_, T::object}, T::void_, add_at, kMutates),
     row("addAll", {T::int_, T::collection}, T::boolean_, add_all_at, kMutates),
     row("copyOf", {T::collection}, T::list, copy_of, kStatic),
-    row("get", {T::int_}, T::object, get),
+    row("get", {T::int_}, T::object, by_value<get>),
     row("indexOf", {T::object}, T::int_, index_of),
     row("lastIndexOf", {T::object}, T::int_, last_index_of),
     row("listIterator", {}, T::list_iterator, list_iterator),

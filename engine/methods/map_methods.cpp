@@ -11,17 +11,17 @@ Map& self(const Call& call) {
   return *call.receiver.as_map();
 }
 
-Value size(Call& call) {
-  return make_int(self(call).size());
+Value size(CallContext, Value receiver) {
+  return make_int(receiver.as_map()->size());
 }
-Value is_empty(Call& call) {
-  return Value(self(call).size() == 0);
+Value is_empty(CallContext, Value receiver) {
+  return Value(receiver.as_map()->size() == 0);
 }
-Value get(Call& call) {
-  return self(call).get(call[0]);
+Value get(CallContext, Value receiver, Value key) {
+  return receiver.as_map()->get(key);
 }
-Value contains_key(Call& call) {
-  return Value(self(call).contains(call[0]));
+Value contains_key(CallContext, Value receiver, Value key) {
+  return Value(receiver.as_map()->contains(key));
 }
 
 Value contains_value(Call& call) {
@@ -37,8 +37,8 @@ Value get_or_default(Call& call) {
   return found != nullptr ? *found : call[1];
 }
 
-Value put(Call& call) {
-  return self(call).put(call[0], call[1]);
+Value put(CallContext, Value receiver, Value key, Value value) {
+  return receiver.as_map()->put(key, value);
 }
 
 Value put_if_absent(Call& call) {
@@ -92,17 +92,9 @@ Value clone(Call& call) {
   return Value(copy);
 }
 
-Value view(const Call& call, MapPart part) {
-  return Value(static_cast<Object*>(call.heap().make<MapView>(part, self(call))));
-}
-Value key_set(Call& call) {
-  return view(call, MapPart::key);
-}
-Value values(Call& call) {
-  return view(call, MapPart::value);
-}
-Value entry_set(Call& call) {
-  return view(call, MapPart::entry);
+template <MapPart kPart>
+Value view(CallContext context, Value receiver) {
+  return Value(static_cast<Object*>(context.heap().make<MapView>(kPart, *receiver.as_map())));
 }
 
 Value make_entry(Call& call) {
@@ -156,16 +148,16 @@ constexpr MethodRow kRows[] = {
     row("compute", {T::object, T::bi_function}, T::object, raise_null_pointer),
     row("computeIfAbsent", {T::object, T::function}, T::object, raise_null_pointer),
     row("computeIfPresent", {T::object, T::bi_function}, T::object, raise_null_pointer),
-    row("containsKey", {T::object}, T::boolean_, contains_key),
+    row("containsKey", {T::object}, T::boolean_, by_value<contains_key>),
     row("containsValue", {T::object}, T::boolean_, contains_value),
     row("copyOf", {T::map}, T::map, copy_of, kStatic),
     row("entry", {T::object, T::object}, T::map_entry, make_entry, kStatic),
-    row("entrySet", {}, T::set, entry_set),
+    row("entrySet", {}, T::set, by_value<view<MapPart::entry>>),
     row("forEach", {T::bi_consumer}, T::void_, raise_null_pointer),
-    row("get", {T::object}, T::object, get),
+    row("get", {T::object}, T::object, by_value<get>),
     row("getOrDefault", {T::object, T::object}, T::object, get_or_default),
-    row("isEmpty", {}, T::boolean_, is_empty),
-    row("keySet", {}, T::set, key_set),
+    row("isEmpty", {}, T::boolean_, by_value<is_empty>),
+    row("keySet", {}, T::set, by_value<view<MapPart::key>>),
     row("merge", {T::object, T::object, T::bi_function}, T::object, raise_null_pointer),
     row("of", {}, T::map, of_pairs, kStatic),
     row("of", {T::object, T::object}, T::map, of_pairs, kStatic),
@@ -173,7 +165,7 @@ constexpr MethodRow kRows[] = {
     row("of", {T::object, T::object, T::object, T::object, T::object, T::object}, T::map, of_pairs,
         kStatic),
     row("ofEntries", {T::entry_array}, T::map, of_entries, kStatic),
-    row("put", {T::object, T::object}, T::object, put, kMutates),
+    row("put", {T::object, T::object}, T::object, by_value<put>, kMutates),
     row("putAll", {T::map}, T::void_, put_all, kMutates),
     row("putIfAbsent", {T::object, T::object}, T::object, put_if_absent, kMutates),
     row("remove", {T::object}, T::object, remove, kMutates),
@@ -181,8 +173,8 @@ constexpr MethodRow kRows[] = {
     row("replace", {T::object, T::object}, T::object, replace, kMutates),
     row("replace", {T::object, T::object, T::object}, T::boolean_, replace_pair, kMutates),
     row("replaceAll", {T::bi_function}, T::void_, raise_null_pointer),
-    row("size", {}, T::int_, size),
-    row("values", {}, T::collection, values),
+    row("size", {}, T::int_, by_value<size>),
+    row("values", {}, T::collection, by_value<view<MapPart::value>>),
 };
 static_assert(is_well_formed(kRows));
 

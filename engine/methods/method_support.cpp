@@ -51,6 +51,9 @@ std::string_view compared_parameter(JavaType type) {
 
 }  // namespace
 
+Heap& CallContext::heap() const {
+  return session.heap();
+}
 Heap& Call::heap() const {
   return session.heap();
 }

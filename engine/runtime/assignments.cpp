@@ -61,8 +61,8 @@ void Interpreter::assign_index(const Value& receiver, const syntax::Step& step,
       fail(RenderErrorKind::set_exception, "VelocityException",
            "A 'size()' method required for negative value " +
                std::to_string(arguments[0].as_integer()) + " does not exist for class '" +
-               std::string(java_type_name(java_type_of(receiver))) + "'" + at(step.position),
-           step.position, step.span);
+               std::string(java_type_name(java_type_of(receiver))) + "'" + at(step.position()),
+           step.position(), step.span());
     }
     const Value count = invoke_row(*size.row, receiver, {}, step);
     arguments[0] = Value(static_cast<std::int32_t>(arguments[0].as_integer() + count.as_integer()));
@@ -86,9 +86,9 @@ void Interpreter::assign_index(const Value& receiver, const syntax::Step& step,
     message += value.is_null() ? "null" : java_type_name(java_type_of(value));
     message += ")' in  class ";
     message += java_type_name(java_type_of(receiver));
-    message += at(step.position);
+    message += at(step.position());
     fail(RenderErrorKind::set_exception, "MethodInvocationException", std::move(message),
-         step.position, step.span);
+         step.position(), step.span());
   }
 }
 

@@ -26,11 +26,18 @@ inline const HostNamespace* host_of(const Value& value) {
   return static_cast<const NamespaceObject*>(value.as_object())->address();
 }
 
+/// The key of a call, without its arguments' classes.
+constexpr std::uint64_t call_key(JavaType receiver, std::size_t argument_count) {
+  return static_cast<std::uint64_t>(receiver) | 1ULL << 63 |
+         static_cast<std::uint64_t>(argument_count) << 56;
+}
+/// What the class of one argument adds to it.
+constexpr std::uint64_t argument_key(JavaType type, std::size_t index) {
+  return static_cast<std::uint64_t>(type) << (8 + 8 * index);
+}
 inline std::uint64_t key_of(JavaType receiver, std::span<const Value> arguments) {
-  std::uint64_t key = static_cast<std::uint64_t>(receiver) | 1ULL << 63 |
-                      static_cast<std::uint64_t>(arguments.size()) << 56;
-  for (std::size_t i = 0; i < arguments.size(); ++i)
-    key |= static_cast<std::uint64_t>(arguments[i].type()) << (8 + 8 * i);
+  std::uint64_t key = call_key(receiver, arguments.size());
+  for (std::size_t i = 0; i < arguments.size(); ++i) key |= argument_key(arguments[i].type(), i);
   return key;
 }
 

@@ -13,7 +13,7 @@ void Interpreter::fail_call(const MethodRow& row, Value receiver, const syntax::
   } catch (const ArgumentException& exception) {
     const bool is_written = exception.argument < step.arguments.size();
     fail_invocation(exception, row, receiver, step,
-                    is_written ? step.arguments[exception.argument]->span : Span{});
+                    is_written ? step.arguments[exception.argument]->span() : Span{});
   } catch (const JavaException& exception) {
     fail_invocation(exception, row, receiver, step, {});
   } catch (const LimitExceeded& limit) {
@@ -24,9 +24,12 @@ void Interpreter::fail_call(const MethodRow& row, Value receiver, const syntax::
   }
 }
 
+Flow Interpreter::discard_argument(const syntax::Reference& reference) {
+  value_of(*reference.steps.back().arguments.front());
+  return Flow::normal;
+}
+
 Flow Interpreter::discard_host_row(const syntax::Reference& reference) {
-  if (!is_prepared_host(reference, get_variable(reference.slot))) [[unlikely]]
-    return render_reference(reference);
   for (const syntax::Node* argument : reference.steps.back().arguments) operand_value(*argument);
   return Flow::normal;
 }

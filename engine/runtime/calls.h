@@ -1,10 +1,10 @@
 // How calls are made: evaluate the arguments, look whether the place knows the row, invoke.
 //
 // Why: half of what a render does is calls, nearly all with up to three arguments; a function for
-// each number of them has no loop and is inlined where a reference is evaluated. Invariants:
-// arguments are evaluated left first, exactly once, before the row is looked for. Ownership and
-// threads: as Interpreter, whose members these are. Velocity quirk: a call that no row takes is
-// null.
+// each number of them has no loop and is inlined where a reference is evaluated, and up to two
+// arguments reach a direct row without being written to memory. Invariants: arguments are evaluated
+// left first, exactly once, before the row is looked for. Ownership and threads: as Interpreter,
+// whose members these are. Velocity quirk: a call that no row takes is null.
 #pragma once
 
 #include <array>
@@ -19,6 +19,8 @@ namespace vtl {
 
 /// A key holds the classes of so many arguments; calls with more are resolved anew each time.
 inline constexpr std::size_t kKeyArguments = 6;
+/// So many may come in registers.
+inline constexpr std::size_t kFewArguments = 2;
 
 /// The values of the arguments of one call; `kCount` is their number, or kKeyArguments for any
 /// number up to that.
@@ -63,18 +65,69 @@ template <std::size_t kCount>
 }
 
 template <std::size_t kCount>
+[[gnu::noinline]] void Interpreter::find_few(CallSite& site, std::uint64_t key, Value receiver,
+                                             const syntax::Step& step, Value first, Value second) {
+  const Value arguments[] = {first, second};
+  find_call(site, key, receiver, step.name->text, {arguments, kCount});
+}
+
+template <std::size_t kCount>
+[[gnu::noinline]] Value Interpreter::invoke_stored(const MethodRow& row, Value receiver,
+                                                   const syntax::Step& step, Value first,
+                                                   Value second) {
+  const Value arguments[] = {first, second};
+  return invoke_row(row, receiver, {arguments, kCount}, step);
+}
+
+template <std::size_t kCount>
+[[gnu::always_inline]] inline Value Interpreter::invoke_few(const MethodRow& row, Value receiver,
+                                                            const syntax::Step& step, Value first,
+                                                            Value second) {
+  if (!row.is_direct) [[unlikely]]
+    return invoke_stored<kCount>(row, receiver, step, first, second);
+  try {
+    const CallContext context{session_, row};
+    if constexpr (kCount == 0) {
+      return row.direct.with_none(context, receiver);
+    } else if constexpr (kCount == 1) {
+      return row.direct.with_one(context, receiver, first);
+    } else {
+      return row.direct.with_two(context, receiver, first, second);
+    }
+  } catch (...) {
+    fail_call(row, receiver, step);
+  }
+}
+
+template <std::size_t kCount>
 [[gnu::always_inline]] inline Value Interpreter::call_method(Value receiver,
                                                              const syntax::Step& step) {
-  ArgumentValues<kCount> arguments(step);
-  const JavaType type = receiver.type();
-  evaluate_arguments(arguments, step);
-  const std::uint64_t key = key_of(type, arguments.span());
-  CallSite& site = sites_[step.site];
-  if (site.key != key || (type == JavaType::host && site.host != host_of(receiver))) [[unlikely]]
-    find_call(site, key, receiver, step.name->text, arguments.span());
-  if (site.row == nullptr) [[unlikely]]
-    return {};
-  return invoke_row(*site.row, receiver, arguments.span(), step);
+  const auto is_known = [receiver](const CallSite& site, std::uint64_t key) {
+    return site.key == key && (!is_host(receiver) || site.host == host_of(receiver));
+  };
+  if constexpr (kCount <= kFewArguments) {
+    const Value first = kCount > 0 ? operand_value(*step.arguments[0]) : Value();
+    const Value second = kCount > 1 ? operand_value(*step.arguments[1]) : Value();
+    std::uint64_t key = call_key(receiver.type(), kCount);
+    if constexpr (kCount > 0) key |= argument_key(first.type(), 0);
+    if constexpr (kCount > 1) key |= argument_key(second.type(), 1);
+    CallSite& site = sites_[step.site];
+    if (!is_known(site, key)) [[unlikely]]
+      find_few<kCount>(site, key, receiver, step, first, second);
+    if (site.row == nullptr) [[unlikely]]
+      return {};
+    return invoke_few<kCount>(*site.row, receiver, step, first, second);
+  } else {
+    ArgumentValues<kCount> arguments(step);
+    evaluate_arguments(arguments, step);
+    const std::uint64_t key = key_of(receiver.type(), arguments.span());
+    CallSite& site = sites_[step.site];
+    if (!is_known(site, key)) [[unlikely]]
+      find_call(site, key, receiver, step.name->text, arguments.span());
+    if (site.row == nullptr) [[unlikely]]
+      return {};
+    return invoke_row(*site.row, receiver, arguments.span(), step);
+  }
 }
 
 template <std::size_t kCount>
@@ -113,21 +166,22 @@ template <std::size_t kCount>
   return result;
 }
 
-[[gnu::always_inline]] inline bool Interpreter::is_prepared_host(const syntax::Reference& reference,
-                                                                 Value root) {
-  return is_host(root) && host_of(root) == reference.host;
-}
-
 template <std::size_t kCount>
 [[gnu::always_inline]] inline Value Interpreter::evaluate_host_row(
     const syntax::Reference& reference) {
   const Value root = get_variable(reference.slot);
-  if (!is_prepared_host(reference, root)) [[unlikely]]
-    return evaluate_path(reference);
   const syntax::Step& step = reference.steps.back();
-  ArgumentValues<kCount> arguments(step);
-  evaluate_arguments(arguments, step);
-  const Value result = invoke_row(*reference.host_row, root, arguments.span(), step);
+  const MethodRow& row = *reference.host_row;
+  Value result;
+  if constexpr (kCount <= kFewArguments) {
+    const Value first = kCount > 0 ? operand_value(*step.arguments[0]) : Value();
+    const Value second = kCount > 1 ? operand_value(*step.arguments[1]) : Value();
+    result = invoke_few<kCount>(row, root, step, first, second);
+  } else {
+    ArgumentValues<kCount> arguments(step);
+    evaluate_arguments(arguments, step);
+    result = invoke_row(row, root, arguments.span(), step);
+  }
   if (result.is_null()) [[unlikely]]
     note_null_host_call(reference, root);
   return result;
@@ -136,8 +190,6 @@ template <std::size_t kCount>
 template <std::size_t kCount>
 Flow Interpreter::print_host_row(const syntax::Reference& reference) {
   const Value root = get_variable(reference.slot);
-  if (!is_prepared_host(reference, root)) [[unlikely]]
-    return render_reference(reference);
   const syntax::Step& step = reference.steps.back();
   ArgumentValues<kCount> arguments(step);
   evaluate_arguments(arguments, step);

@@ -19,8 +19,8 @@ bool Interpreter::has_text(const Value& block, const syntax::Reference& referenc
     return append_text(discarded, block);
   } catch (const RenderFailure&) {
     fail(RenderErrorKind::method_exception, "VelocityException",
-         "Reference evaluation threw an exception" + at(reference.position), reference.position,
-         reference.span);
+         "Reference evaluation threw an exception" + at(reference.position()), reference.position(),
+         reference.span());
   }
 }
 
@@ -63,7 +63,7 @@ Value Interpreter::build_range(const syntax::Binary& node) {
       (static_cast<std::int32_t>(wrapped) < 0 ? 0U - wrapped : wrapped) + 1U);
   if (capacity < 0) {
     fail(RenderErrorKind::internal_java, "IllegalArgumentException",
-         "Illegal Capacity: " + std::to_string(capacity), node.position, node.span);
+         "Illegal Capacity: " + std::to_string(capacity), node.position(), node.span());
   }
   const auto count = static_cast<std::uint64_t>(begin <= end ? std::int64_t{end} - begin
                                                              : std::int64_t{begin} - end) +
@@ -117,7 +117,7 @@ Value Interpreter::calculate_binary(const syntax::Binary& node) {
   } catch (const JavaException& exception) {
     fail(RenderErrorKind::internal_java,
          exception.class_name.substr(exception.class_name.rfind('.') + 1),
-         exception.has_message ? exception.message : "null", node.position, node.span);
+         exception.has_message ? exception.message : "null", node.position(), node.span());
   }
 }
 
@@ -126,14 +126,14 @@ Value Interpreter::concatenate(const syntax::Binary& node, const Value& left, co
   for (const bool is_left : {true, false}) {
     const Value& operand = is_left ? left : right;
     if (operand.is_null()) {
-      out_.append(is_left ? node.left_literal : node.right_literal);
+      out_.append(is_left ? node.texts->left : node.texts->right);
     } else if (!append_text(out_, operand)) {
       // The toString() of a #define block nested too deep is null, and String.concat does not take
       // it.
       fail(RenderErrorKind::internal_java, "NullPointerException",
            "Cannot invoke \"String.concat(String)\" because the return value of "
            "\"Object.toString()\" is null",
-           node.position, node.span);
+           node.position(), node.span());
     }
   }
   const Value joined = session_.heap().string(out_.view_from(begin));

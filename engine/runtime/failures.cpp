@@ -73,17 +73,17 @@ void Interpreter::fail_invocation(const JavaException& exception, const MethodRo
   message += java_type_name(java_type_of(receiver));
   message += " threw exception ";
   message += exception.to_string();
-  message += at(step.position);
+  message += at(step.position());
   fail(RenderErrorKind::method_exception, "MethodInvocationException", std::move(message),
-       step.position, step.span, argument);
+       step.position(), step.span(), argument);
 }
 
 void Interpreter::fail_pattern(const syntax::Step& step) {
   RenderError error = limit_error(LimitKind::regex_time);
-  error.position = step.position;
-  error.span = step.span;
+  error.position = step.position();
+  error.span = step.span();
   // Every method that takes a pattern takes it first.
-  if (!step.arguments.empty()) error.argument_span = step.arguments[0]->span;
+  if (!step.arguments.empty()) error.argument_span = step.arguments[0]->span();
   throw RenderFailure{std::move(error)};
 }
 
@@ -93,14 +93,14 @@ void Interpreter::fail_host(const HostAbort& abort, const syntax::Step& step) {
   error.code = abort.code;
   error.message = abort.message;
   error.java_class = abort.java_class;
-  error.position = step.position;
-  error.span = step.span;
+  error.position = step.position();
+  error.span = step.span();
   throw RenderFailure{std::move(error)};
 }
 
 void Interpreter::fail_concurrent_modification(const syntax::Node& node) {
   fail(RenderErrorKind::concurrent_modification, "ConcurrentModificationException", "null",
-       node.position, node.span);
+       node.position(), node.span());
 }
 
 std::string Interpreter::at(Position position) const {
@@ -124,8 +124,8 @@ RenderError Interpreter::limit_error(LimitKind kind) const {
   }
   error.java_class = "LimitExceeded";
   if (current_ != nullptr) {
-    error.position = current_->position;
-    error.span = current_->span;
+    error.position = current_->position();
+    error.span = current_->span();
   }
   return error;
 }

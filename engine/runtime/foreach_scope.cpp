@@ -7,27 +7,30 @@
 namespace vtl {
 namespace {
 
+const ForeachScope& scope_of(Value receiver) {
+  return *static_cast<const ForeachScope*>(receiver.as_object());
+}
 const ForeachScope& scope_of(const Call& call) {
-  return *static_cast<const ForeachScope*>(call.receiver.as_object());
+  return scope_of(call.receiver);
 }
 ForeachScope& mutable_scope_of(const Call& call) {
   return *static_cast<ForeachScope*>(call.receiver.as_object());
 }
 
-Value get_count(Call& call) {
-  return Value(scope_of(call).count);
+Value get_count(CallContext, Value receiver) {
+  return Value(scope_of(receiver).count);
 }
-Value get_index(Call& call) {
-  return Value(scope_of(call).count - 1);
+Value get_index(CallContext, Value receiver) {
+  return Value(scope_of(receiver).count - 1);
 }
-Value get_has_next(Call& call) {
-  return Value(scope_of(call).has_next);
+Value get_has_next(CallContext, Value receiver) {
+  return Value(scope_of(receiver).has_next);
 }
-Value get_first(Call& call) {
-  return Value(scope_of(call).count < 2);
+Value get_first(CallContext, Value receiver) {
+  return Value(scope_of(receiver).count < 2);
 }
-Value get_last(Call& call) {
-  return Value(!scope_of(call).has_next);
+Value get_last(CallContext, Value receiver) {
+  return Value(!scope_of(receiver).has_next);
 }
 Value get_parent(Call& call) {
   return scope_of(call).parent;
@@ -84,6 +87,12 @@ constexpr MethodRow row(std::string_view name, JavaType result, MethodFunction f
   return made;
 }
 
+constexpr MethodRow row(std::string_view name, JavaType result, const DirectBody& body) {
+  MethodRow made = row(name, result, MethodFunction{});
+  body.give_to(made);
+  return made;
+}
+
 constexpr MethodRow row(std::string_view name, std::uint8_t parameters, JavaType result,
                         MethodFunction function) {
   MethodRow made = row(name, result, function);
@@ -95,19 +104,19 @@ constexpr MethodRow row(std::string_view name, std::uint8_t parameters, JavaType
 constexpr MethodRow kRows[] = {
     row("containsKey", 1, JavaType::boolean_, contains_key),
     row("get", 1, kObject, get_entry),
-    row("getCount", JavaType::int_, get_count),
+    row("getCount", JavaType::int_, by_value<get_count>),
     row("getDepth", JavaType::int_, get_depth),
-    row("getFirst", JavaType::boolean_, get_first),
-    row("getHasNext", JavaType::boolean_, get_has_next),
-    row("getIndex", JavaType::int_, get_index),
-    row("getLast", JavaType::boolean_, get_last),
+    row("getFirst", JavaType::boolean_, by_value<get_first>),
+    row("getHasNext", JavaType::boolean_, by_value<get_has_next>),
+    row("getIndex", JavaType::int_, by_value<get_index>),
+    row("getLast", JavaType::boolean_, by_value<get_last>),
     row("getParent", kObject, get_parent),
     row("getReplaced", kObject, get_replaced),
     row("getTopmost", kObject, get_topmost),
-    row("hasNext", JavaType::boolean_, get_has_next),
+    row("hasNext", JavaType::boolean_, by_value<get_has_next>),
     row("isEmpty", JavaType::boolean_, is_empty),
-    row("isFirst", JavaType::boolean_, get_first),
-    row("isLast", JavaType::boolean_, get_last),
+    row("isFirst", JavaType::boolean_, by_value<get_first>),
+    row("isLast", JavaType::boolean_, by_value<get_last>),
     row("put", 2, kObject, put_entry),
     row("size", JavaType::int_, entry_count),
 };

@@ -60,6 +60,8 @@ class Interpreter {
 
   // statements.cpp
   Flow render_block(const syntax::Block& block);
+  /// The same, inlined.
+  Flow render_inner_block(const syntax::Block& block);
   /// All of a block, unwatched.
   Flow render_statements(const syntax::Block& block);
   [[noreturn]] void run_out_of_steps(const syntax::Block& block);
@@ -115,6 +117,7 @@ class Interpreter {
   Value evaluate_path(const syntax::Reference& reference);
   /// A path of one property.
   Value evaluate_property(const syntax::Reference& reference);
+  Value evaluate_other_property(const syntax::Reference& reference);
   /// Any reference, for places that are seldom passed.
   Flow render_reference(const syntax::Reference& reference);
   /// What is no String or has a prefix.
@@ -122,7 +125,8 @@ class Interpreter {
   void render_null(const syntax::Reference& reference, bool is_null);
   Value take_steps(Value receiver, std::span<const syntax::Step> steps);
   Value take_property(Value receiver, const syntax::Step& step);
-  Value get_map_property(const Map& map, const syntax::Step& step);
+  const Value* peek_property(Value receiver, const syntax::Step& step) const;
+  Value find_property_value(Value receiver, const syntax::Step& step);
   /// Of anything but a map.
   Value get_property(Value receiver, const syntax::Step& step);
   Value get_other_property(Value receiver, const syntax::Step& step, CallSite& site,
@@ -143,6 +147,16 @@ class Interpreter {
   template <std::size_t kCount>
   void evaluate_arguments(ArgumentValues<kCount>& values, const syntax::Step& step);
   template <std::size_t kCount>
+  void find_few(CallSite& site, std::uint64_t key, Value receiver, const syntax::Step& step,
+                Value first, Value second);
+  template <std::size_t kCount>
+  Value invoke_few(const MethodRow& row, Value receiver, const syntax::Step& step, Value first,
+                   Value second);
+  /// Of a row that wants its arguments in memory.
+  template <std::size_t kCount>
+  Value invoke_stored(const MethodRow& row, Value receiver, const syntax::Step& step, Value first,
+                      Value second);
+  template <std::size_t kCount>
   Value call_method(Value receiver, const syntax::Step& step);
   Value call_with_many_arguments(Value receiver, const syntax::Step& step);
   /// `$list.add(..)`: a variable and one call.
@@ -151,14 +165,15 @@ class Interpreter {
   /// `$util.list.copyAndRetainAll(..)`: names of the host's down to one call.
   template <std::size_t kCount>
   Value evaluate_host_call(const syntax::Reference& reference);
-  /// The same where the row is known beforehand: evaluated, printed by its own means, and printed
-  /// where it prints nothing (`$util.qr(..)`).
+  /// The same where the name is never assigned and the row known beforehand: evaluated, printed by
+  /// its own means, and printed where it prints nothing (`$util.qr(..)`).
   template <std::size_t kCount>
   Value evaluate_host_row(const syntax::Reference& reference);
   template <std::size_t kCount>
   Flow print_host_row(const syntax::Reference& reference);
   Flow discard_host_row(const syntax::Reference& reference);
-  static bool is_prepared_host(const syntax::Reference& reference, Value root);
+  /// The same of a row with one.
+  Flow discard_argument(const syntax::Reference& reference);
   bool find_host(const syntax::Reference& reference, Value root, CallSite& site);
   void find_call(CallSite& site, std::uint64_t key, Value receiver, std::string_view name,
                  std::span<const Value> arguments);

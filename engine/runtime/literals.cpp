@@ -14,7 +14,7 @@ Value Interpreter::build_list(const syntax::Sequence& node) {
 
 Value Interpreter::copy_list(const syntax::Sequence& node) {
   spend_steps(1);
-  return Value(session_.heap().make_list_of(node.constants));
+  return Value(session_.heap().make_list_of({node.constants, node.elements.size()}));
 }
 
 Value Interpreter::build_map(const syntax::Sequence& node) {
@@ -31,7 +31,7 @@ Value Interpreter::build_map(const syntax::Sequence& node) {
 Value Interpreter::copy_map(const syntax::Sequence& node) {
   Heap& heap = session_.heap();
   spend_steps(1);
-  const std::span<const Map::Slot> entries = node.entries;
+  const std::span<const Map::Slot> entries(node.entries, node.elements.size() / 2);
   auto* const slots = static_cast<Map::Slot*>(heap.allocate(entries.size_bytes()));
   for (std::size_t i = 0; i < entries.size(); ++i) {
     slots[i] = entries[i];

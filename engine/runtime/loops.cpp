@@ -16,7 +16,7 @@ Flow Interpreter::run_loop(const syntax::Foreach& node, Next&& next, HasNext&& h
     fail(RenderErrorKind::internal_java, "NullPointerException",
          "Cannot invoke \"org.apache.velocity.runtime.directive.Scope.getParent()\" because "
          "\"scope\" is null",
-         node.position, node.span);
+         node.position(), node.span());
   }
   const Value saved_element = get_variable(node.variable);
   const Value saved_count = get_variable(syntax::kVelocityCountSlot);
@@ -92,8 +92,8 @@ Flow Interpreter::run_loop(const syntax::Foreach& node, Next&& next, HasNext&& h
 Flow Interpreter::render_foreach(const syntax::Foreach& node) {
   if (node.iterable == nullptr) {
     fail(RenderErrorKind::internal_java, "ArrayIndexOutOfBoundsException",
-         "Index 2 out of bounds for length " + std::to_string(node.child_count), node.position,
-         node.span);
+         "Index 2 out of bounds for length " + std::to_string(node.child_count), node.position(),
+         node.span());
   }
   const Value iterable = value_of(*node.iterable);
   if (iterable.is_list()) [[likely]] {
@@ -127,7 +127,10 @@ Flow Interpreter::render_foreach(const syntax::Foreach& node) {
     const auto& collection = static_cast<const Collection&>(*iterable.as_object());
     if (collection.size() == 0) return Flow::normal;
     // The iterators of a map's views know beforehand whether there is a next entry.
-    const auto* sub_list = dynamic_cast<const SubList*>(&collection);
+    // Of what is no List itself, only SubList is one to Java.
+    const auto* sub_list = is_assignable(JavaType::list, iterable.type())
+                               ? static_cast<const SubList*>(&collection)
+                               : nullptr;
     std::uint32_t index = 0;
     const std::uint32_t size = collection.size();
     const std::uint32_t expected = collection.modification_count();
@@ -156,7 +159,7 @@ Flow Interpreter::render_foreach(const syntax::Foreach& node) {
         fail_concurrent_modification(node);
       fail(RenderErrorKind::internal_java,
            exception.class_name.substr(exception.class_name.rfind('.') + 1),
-           exception.has_message ? exception.message : "null", node.position, node.span);
+           exception.has_message ? exception.message : "null", node.position(), node.span());
     }
   };
   if (!ask(*has_next.row).as_boolean()) return Flow::normal;

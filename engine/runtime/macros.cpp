@@ -35,7 +35,7 @@ Flow Interpreter::render_macro_call(const syntax::MacroCall& node) {
     fail(RenderErrorKind::invalid_macro_argument, "TemplateInitException",
          "Invalid arg '" + std::string(node.invalid_word) + "' in macro #" +
              std::string(node.name) + at(node.invalid_word_position),
-         node.invalid_word_position, node.span);
+         node.invalid_word_position, node.span());
   }
   const Macro macro = *found;
   std::vector<std::string>& macro_calls = extras().macro_calls;
@@ -44,10 +44,10 @@ Flow Interpreter::render_macro_call(const syntax::MacroCall& node) {
                           std::string(node.name) + "' with Call Stack:";
     for (std::size_t i = 0; i < macro_calls.size(); ++i)
       message += (i == 0 ? "" : "->") + macro_calls[i];
-    const Position position = macro.definition->body->position;
+    const Position position = macro.definition->body->position();
     message += at(position);
     fail(RenderErrorKind::macro_overflow, "MacroOverflowException", std::move(message), position,
-         macro.definition->span);
+         macro.definition->span());
   }
 
   Heap& heap = session_.heap();

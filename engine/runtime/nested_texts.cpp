@@ -24,13 +24,13 @@ std::shared_ptr<const Program> Interpreter::compile_nested(std::string name, std
     failure.code = "VTL107";
     failure.message = error->message;
     failure.java_class = error->java_class;
-    failure.position = current_ == nullptr ? Position{} : current_->position;
-    failure.span = current_ == nullptr ? Span{} : current_->span;
+    failure.position = current_ == nullptr ? Position{} : current_->position();
+    failure.span = current_ == nullptr ? Span{} : current_->span();
     throw RenderFailure{std::move(failure)};
   }
   auto environment = std::shared_ptr<const Environment>(program_, &environment_);
   return std::make_shared<const Program>(std::move(std::get<std::unique_ptr<syntax::Unit>>(parsed)),
-                                         std::move(environment));
+                                         std::move(environment), true);
 }
 
 Flow Interpreter::run_unit(const UnitInstance* unit) {
@@ -70,7 +70,7 @@ Flow Interpreter::render_evaluate(const syntax::DirectiveCall& node) {
 Flow Interpreter::render_parse(const syntax::DirectiveCall& node) {
   if (node.arguments.empty()) {
     fail(RenderErrorKind::directive_argument, "VelocityException",
-         "#parse(): argument missing" + at(node.position), node.position, node.span);
+         "#parse(): argument missing" + at(node.position()), node.position(), node.span());
   }
   const Value value = value_of(*node.arguments[0]);
   if (value.is_null()) return Flow::normal;
@@ -82,7 +82,7 @@ Flow Interpreter::render_parse(const syntax::DirectiveCall& node) {
     if (options_.resources != nullptr) text = (*options_.resources)(name);
     if (!text) {
       fail(RenderErrorKind::resource_not_found, "ResourceNotFoundException",
-           "Unable to find resource '" + name + "'", node.position, node.span);
+           "Unable to find resource '" + name + "'", node.position(), node.span());
     }
     const UnitInstance* unit = instantiate_nested(compile_nested(name, std::move(*text), false));
     found = extras().parsed_resources.emplace(std::move(name), unit).first;
@@ -115,7 +115,7 @@ Flow Interpreter::render_include(const syntax::DirectiveCall& node) {
     if (options_.resources != nullptr) text = (*options_.resources)(name);
     if (!text) {
       fail(RenderErrorKind::resource_not_found, "ResourceNotFoundException",
-           "Unable to find resource '" + name + "'", node.position, node.span);
+           "Unable to find resource '" + name + "'", node.position(), node.span());
     }
     out_.append(*text);
     ++index;

@@ -91,9 +91,9 @@ void Interpreter::note_null_reference(const syntax::Reference& reference) {
   if (result_.warnings.size() >= kMostWarnings) return;
   warned.emplace(&reference, result_.warnings.size());
   NullReferenceWarning warning;
-  warning.span = reference.span;
-  warning.step = reference.span;
-  warning.reference = reference.literal;
+  warning.span = reference.span();
+  warning.step = reference.span();
+  warning.reference = reference.wording->literal;
   const std::string_view root = place_.unit->unit->slots[reference.slot];
   if (null_step_ == 0) {
     warning.reason = "`$" + std::string(root) + "` is not set";
@@ -110,7 +110,7 @@ void Interpreter::note_null_reference(const syntax::Reference& reference) {
   }
   const syntax::Step& step = reference.steps[null_step_ - 1];
   const std::string prefix = prefix_text(root, reference.steps, null_step_ - 1);
-  warning.step = step.span;
+  warning.step = step.span();
   const std::string name = step.name == nullptr ? std::string() : std::string(step.name->text);
   switch (step.kind) {
     case syntax::StepKind::property: {

@@ -1,7 +1,10 @@
 #include "engine/runtime/operations.h"
 
 #include <algorithm>
+#include <optional>
+#include <vector>
 
+#include "engine/runtime/assigned_slots.h"
 #include "engine/runtime/calls.h"
 #include "engine/syntax/children.h"
 
@@ -210,7 +213,8 @@ const Operations& OperationTable::printed_host_row(std::size_t argument_count) {
 
 const Operations& OperationTable::discarded_host_row(std::size_t argument_count) {
   return by_count<[]<std::size_t kCount>() {
-    return reference<&Interpreter::evaluate_host_row<kCount>, &Interpreter::discard_host_row>();
+    return reference < &Interpreter::evaluate_host_row<kCount>,
+           kCount == 1 ? &Interpreter::discard_argument : &Interpreter::discard_host_row > ();
   }>(argument_count);
 }
 
@@ -240,17 +244,19 @@ namespace {
 
 class Chooser {
  public:
-  Chooser(syntax::Unit& unit, const Environment& environment)
-      : unit_(unit), environment_(environment) {}
+  Chooser(syntax::Unit& unit, const Environment& environment, bool is_nested)
+      : unit_(unit), environment_(environment) {
+    if (!is_nested) assigned_.emplace(unit);
+  }
 
   void choose(Node& node) {
-    if (node.kind == NodeKind::text) prepare_text(static_cast<syntax::Text&>(node));
     if (node.kind == NodeKind::reference) prepare_reference(static_cast<Reference&>(node));
     node.operations = &row_of(node);
     if (node.kind == NodeKind::set) prepare_set(static_cast<syntax::Set&>(node));
     syntax::for_each_child(node, [this](Node& child) { choose(child); });
     // What is asked of children above is known only now.
     if (node.kind == NodeKind::list) prepare_list(static_cast<Sequence&>(node));
+    if (node.kind == NodeKind::block) prepare_block(static_cast<syntax::Block&>(node));
     if (node.kind == NodeKind::map) prepare_map(static_cast<Sequence&>(node));
   }
 
@@ -270,7 +276,7 @@ class Chooser {
     const std::size_t count = last.arguments.size();
     if (last.kind == syntax::StepKind::method && count <= kKeyArguments) {
       if (reference.host_row != nullptr) return row_of_host_row(reference, count);
-      if (reference.host != nullptr) return Table::host_call(count);
+      if (is_host_call(reference)) return Table::host_call(count);
       if (reference.steps.size() == 1) return Table::call(count);
     }
     const bool is_property = reference.steps.size() == 1 && last.kind == syntax::StepKind::property;
@@ -299,35 +305,62 @@ class Chooser {
     return static_cast<const syntax::Constant&>(node).value;
   }
 
-  static void prepare_text(syntax::Text& text) {
-    if (text.text.size() <= text.head.size()) std::ranges::copy(text.text, text.head.begin());
+  void prepare_block(syntax::Block& block) {
+    lines_.clear();
+    lines_.emplace_back();
+    for (const Node* statement : block.statements) {
+      if (statement->kind == NodeKind::text && lines_.back().text.size() == 0) {
+        lines_.back().text = syntax::PrintedText(static_cast<const syntax::Text&>(*statement).text);
+        continue;
+      }
+      lines_.back().statement = statement;
+      lines_.emplace_back();
+    }
+    if (lines_.back().text.size() == 0) lines_.pop_back();
+    const auto lines = allocate<syntax::Line>(lines_.size());
+    std::ranges::copy(lines_, lines.begin());
+    block.lines = lines;
   }
 
   void prepare_set(syntax::Set& set) {
     prepare_reference(*set.target);
-    if (set.target->steps.empty()) set.slot = set.target->set_slot;
+    if (set.target->steps.empty()) set.slot = set.target->wording->set_slot;
   }
 
   void prepare_reference(Reference& reference) {
-    prepare_host_call(reference);
-    reference.prefix = joined(reference.escape_prefix, reference.more_prefix);
-    reference.is_plain = !reference.escaped && reference.prefix.empty();
+    prepare_host_row(reference);
+    syntax::Wording& wording = *reference.wording;
+    wording.prefix = joined(wording.escape_prefix, wording.more_prefix);
+    reference.is_plain = !reference.escaped && wording.prefix.empty();
     for (syntax::Step& step : reference.steps) step.take = Table::of_step(step);
   }
 
-  void prepare_host_call(Reference& reference) const {
-    if (reference.form == syntax::ReferenceForm::fixed || reference.steps.empty()) return;
-    const syntax::Step& call = reference.steps.back();
+  const HostNamespace* root_of(const Reference& reference) const {
     const auto root = std::ranges::find(environment_.hosts, unit_.slots[reference.slot],
                                         [](const HostObject& object) { return object.name; });
-    if (root == environment_.hosts.end() || call.kind != syntax::StepKind::method) return;
-    const HostNamespace* receiver = root->host;
+    return root == environment_.hosts.end() ? nullptr : root->host;
+  }
+
+  /// Names of the host's down to a call?
+  bool is_host_call(const Reference& reference) const {
+    const auto is_property = [](const syntax::Step& step) {
+      return step.kind == syntax::StepKind::property;
+    };
+    return root_of(reference) != nullptr &&
+           std::ranges::all_of(reference.steps.first(reference.steps.size() - 1), is_property);
+  }
+
+  void prepare_host_row(Reference& reference) const {
+    if (reference.form == syntax::ReferenceForm::fixed || reference.steps.empty()) return;
+    const syntax::Step& call = reference.steps.back();
+    if (call.kind != syntax::StepKind::method || !is_host_call(reference)) return;
+    if (!assigned_ || assigned_->has(reference.slot)) return;
+    const HostNamespace* receiver = root_of(reference);
     for (const syntax::Step& step : reference.steps.first(reference.steps.size() - 1)) {
-      if (step.kind != syntax::StepKind::property) return;
-      if (receiver != nullptr) receiver = member_of(*receiver, step.name->text);
+      receiver = member_of(*receiver, step.name->text);
+      if (receiver == nullptr) return;
     }
-    reference.host = root->host;
-    if (receiver != nullptr) reference.host_row = only_row(*receiver, call);
+    reference.host_row = only_row(*receiver, call);
   }
 
   static const HostNamespace* member_of(const HostNamespace& host, std::string_view name) {
@@ -361,7 +394,7 @@ class Chooser {
     const auto constants = allocate<Value>(list.elements.size());
     std::ranges::transform(list.elements, constants.begin(),
                            [](const Node* element) { return constant_of(*element); });
-    list.constants = constants;
+    list.constants = constants.data();
     list.operations = &Table::kCopyList;
   }
 
@@ -379,18 +412,20 @@ class Chooser {
       const Node& value = *map.elements[2 * i + 1];
       entries[i] = {constant_of(key), is_constant(value) ? constant_of(value) : Value(), 0, true};
     }
-    map.entries = entries;
+    map.entries = entries.data();
     map.operations = &Table::kCopyMap;
   }
 
   syntax::Unit& unit_;
   const Environment& environment_;
+  std::optional<AssignedSlots> assigned_;
+  std::vector<syntax::Line> lines_;  // scratch
 };
 
 }  // namespace
 
-void choose_operations(syntax::Unit& unit, const Environment& environment) {
-  Chooser chooser(unit, environment);
+void choose_operations(syntax::Unit& unit, const Environment& environment, bool is_nested) {
+  Chooser chooser(unit, environment, is_nested);
   chooser.choose(*unit.root);
   // Of macros that the tree no longer shows.
   for (const syntax::MacroDefinition* macro : unit.macros) {

@@ -34,7 +34,8 @@ struct Operations {
 /// Does printing such a node print nothing, whatever its value?
 bool prints_nothing(const Operations& operations);
 
-/// Chooses for all nodes of `unit`, and prepares what its literals copy.
-void choose_operations(syntax::Unit& unit, const Environment& environment);
+/// Chooses for all nodes of `unit`, and prepares what its literals copy. The variables of a nested
+/// unit (#evaluate, #parse) may be changed by others.
+void choose_operations(syntax::Unit& unit, const Environment& environment, bool is_nested);
 
 }  // namespace vtl

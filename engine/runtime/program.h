@@ -15,9 +15,11 @@ namespace vtl {
 
 class Program {
  public:
-  Program(std::unique_ptr<syntax::Unit> unit, std::shared_ptr<const Environment> environment)
+  /// A nested text shares the variables of the text around it.
+  Program(std::unique_ptr<syntax::Unit> unit, std::shared_ptr<const Environment> environment,
+          bool is_nested)
       : environment_(std::move(environment)) {
-    choose_operations(*unit, *environment_);
+    choose_operations(*unit, *environment_, is_nested);
     unit_ = std::move(unit);
   }
   const syntax::Unit& unit() const { return *unit_; }

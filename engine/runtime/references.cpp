@@ -19,19 +19,28 @@ const MethodRow* find_getter(const Value& receiver, std::string_view prefix,
 
 }  // namespace
 
-[[gnu::always_inline]] inline Value Interpreter::get_map_property(const Map& map,
-                                                                  const syntax::Step& step) {
-  std::uint32_t& position = positions_[step.site];
-  const Value* found = map.peek(step.name->text, position);
-  return found != nullptr ? *found : get_entry(map, step.name->text, position);
+// The property of a map where it was found last, or null: nothing is called, so that what is called
+// in all other cases costs nothing here.
+[[gnu::always_inline]] inline const Value* Interpreter::peek_property(
+    Value receiver, const syntax::Step& step) const {
+  if (!receiver.is_map() || step.name->text.size() > kShortText) return nullptr;
+  return receiver.as_map()->peek_short(step.name->text, positions_[step.site]);
 }
 
 Value Interpreter::take_property(Value receiver, const syntax::Step& step) {
-  return receiver.is_map() ? get_map_property(*receiver.as_map(), step)
-                           : get_property(receiver, step);
+  const Value* found = peek_property(receiver, step);
+  return found != nullptr ? *found : find_property_value(receiver, step);
 }
 
 Value Interpreter::evaluate_property(const syntax::Reference& reference) {
+  if (plain_variables_ != nullptr) [[likely]] {
+    const Value* found = peek_property(plain_variables_[reference.slot], reference.steps.front());
+    if (found != nullptr && !found->is_null()) return *found;
+  }
+  return evaluate_other_property(reference);
+}
+
+Value Interpreter::evaluate_other_property(const syntax::Reference& reference) {
   const Value receiver = get_variable(reference.slot);
   if (receiver.is_null()) [[unlikely]] {
     null_step_ = 0;
@@ -39,10 +48,17 @@ Value Interpreter::evaluate_property(const syntax::Reference& reference) {
   }
   const syntax::Step& step = reference.steps.front();
   const Value value =
-      receiver.is_map() ? get_map_property(*receiver.as_map(), step) : get_property(receiver, step);
+      receiver.is_map() ? find_property_value(receiver, step) : get_property(receiver, step);
   if (value.is_null()) [[unlikely]]
     note_null(1, receiver);
   return value;
+}
+
+[[gnu::noinline]] Value Interpreter::find_property_value(Value receiver, const syntax::Step& step) {
+  if (!receiver.is_map()) return get_property(receiver, step);
+  const Map& map = *receiver.as_map();
+  const Value* found = map.peek(step.name->text, positions_[step.site]);
+  return found != nullptr ? *found : get_entry(map, step.name->text, positions_[step.site]);
 }
 
 Value Interpreter::evaluate_path(const syntax::Reference& reference) {
@@ -70,7 +86,7 @@ Flow Interpreter::render_reference(const syntax::Reference& reference) {
 void Interpreter::render_value(const syntax::Reference& reference, Value value) {
   if (!value.is_null() && !reference.escaped) [[likely]] {
     if (!is_block(value)) [[likely]] {
-      if (!reference.prefix.empty()) out_.append(reference.prefix);
+      if (!reference.is_plain) out_.append(reference.wording->prefix);
       // `$foreach.index` and the like.
       if (value.kind() == Kind::int32 && value.as_integer() >= 0 && value.as_integer() < 10)
         return out_.append(static_cast<char>('0' + value.as_integer()));
@@ -86,32 +102,34 @@ void Interpreter::render_value(const syntax::Reference& reference, Value value) 
 }
 
 void Interpreter::render_null(const syntax::Reference& reference, bool is_null) {
+  const syntax::Wording& wording = *reference.wording;
   if (reference.form == syntax::ReferenceForm::fixed) {
-    out_.append(reference.fixed_text);
+    out_.append(wording.fixed_text);
     return;
   }
-  out_.append(reference.escape_prefix);
+  out_.append(wording.escape_prefix);
   if (reference.escaped) {
     if (is_null) out_.append('\\');
     out_.append(null_text_of(reference));
     return;
   }
-  out_.append(reference.escape_prefix);
-  out_.append(reference.more_prefix);
+  out_.append(wording.escape_prefix);
+  out_.append(wording.more_prefix);
   out_.append(null_text_of(reference));
-  if (!reference.quiet && options_.collect_warnings) note_null_reference(reference);
+  if (!wording.quiet && options_.collect_warnings) note_null_reference(reference);
 }
 
 std::string_view Interpreter::null_text_of(const syntax::Reference& reference) const {
-  if (place_.frame == nullptr || reference.null_text_slot == syntax::kNoSlot)
-    return reference.null_text;
-  const std::uint32_t variable = variable_of(reference.null_text_slot);
+  const syntax::Wording& wording = *reference.wording;
+  if (place_.frame == nullptr || wording.null_text_slot == syntax::kNoSlot)
+    return wording.null_text;
+  const std::uint32_t variable = variable_of(wording.null_text_slot);
   for (const Frame* frame = place_.frame; frame != nullptr; frame = frame->below) {
     for (const FrameArgument& argument : frame->arguments) {
       if (argument.variable == variable && argument.node != nullptr) return argument.literal;
     }
   }
-  return reference.null_text;
+  return wording.null_text;
 }
 
 // The steps of a #set's left side but the last.
@@ -127,7 +145,7 @@ Value Interpreter::get_property(Value receiver, const syntax::Step& step) {
   CallSite& site = sites_[step.site];
   const std::uint64_t key = key_of(receiver.type(), {});
   if (site.key == key && site.answer == SiteAnswer::row) [[likely]]
-    return invoke_row(*site.row, receiver, {}, step);
+    return invoke_few<0>(*site.row, receiver, step, {}, {});
   return get_other_property(receiver, step, site, key);
 }
 
@@ -208,8 +226,8 @@ Value Interpreter::get_index(Value receiver, const syntax::Step& step) {
         fail(RenderErrorKind::index_exception, "VelocityException",
              "A 'size()' method required for negative value " + std::to_string(index.as_integer()) +
                  " does not exist for class '" + std::string(java_type_name(receiver.type())) +
-                 "'" + at(step.position),
-             step.position, step.span);
+                 "'" + at(step.position()),
+             step.position(), step.span());
       }
       const Value count = invoke_row(*size.row, receiver, {}, step);
       index = Value(static_cast<std::int32_t>(index.as_integer() + count.as_integer()));
@@ -230,8 +248,8 @@ Value Interpreter::get_index(Value receiver, const syntax::Step& step) {
     fail(RenderErrorKind::index_exception, "VelocityException",
          "Error invoking method 'get(" +
              std::string(index.is_null() ? "null" : java_type_name(index.type())) + ")' in " +
-             std::string(java_type_name(receiver.type())) + at(step.position),
-         step.position, step.span);
+             std::string(java_type_name(receiver.type())) + at(step.position()),
+         step.position(), step.span());
   }
 }
 

@@ -42,8 +42,8 @@ RenderResult Interpreter::run() {
     error.java_class = exception.class_name.substr(exception.class_name.rfind('.') + 1);
     error.message = exception.has_message ? exception.message : "null";
     if (current_ != nullptr) {
-      error.position = current_->position;
-      error.span = current_->span;
+      error.position = current_->position();
+      error.span = current_->span();
     }
     result_.error = std::move(error);
   } catch (const std::bad_alloc&) {

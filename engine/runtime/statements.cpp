@@ -7,11 +7,7 @@ namespace vtl {
 using syntax::NodeKind;
 
 Flow Interpreter::render_block(const syntax::Block& block) {
-  if (++native_depth_ > NativeDepth::kMost) [[unlikely]]
-    throw LimitExceeded{LimitKind::call_depth};
-  const Flow flow = observer_ == nullptr ? render_statements(block) : render_observed_block(block);
-  --native_depth_;
-  return flow;
+  return render_inner_block(block);
 }
 
 // The first statement of what no longer fits is the one to blame.
@@ -34,7 +30,7 @@ Flow Interpreter::render_statement(const syntax::Node& node) {
 }
 
 Flow Interpreter::render_observed(const syntax::Node& node) {
-  if (string_depth_ == 0 && !prints_nothing(*node.operations)) observer_->on_statement(node.span);
+  if (string_depth_ == 0 && !prints_nothing(*node.operations)) observer_->on_statement(node.span());
   const std::size_t begin = out_.size();
   const Flow flow = node.operations->execute(*this, node);
   if (node.kind == NodeKind::text || node.kind == NodeKind::reference) observe_output(node, begin);
@@ -46,21 +42,21 @@ Flow Interpreter::render_if(const syntax::If& node) {
   for (const syntax::IfBranch& branch : node.branches) {
     if (branch.condition == nullptr || is_true(*branch.condition)) {
       if (observer_ != nullptr && string_depth_ == 0) [[unlikely]] {
-        observer_->on_branch(node.span, index);
+        observer_->on_branch(node.span(), index);
       }
-      return render_block(*branch.body);
+      return render_inner_block(*branch.body);
     }
     ++index;
   }
   if (observer_ != nullptr && string_depth_ == 0) [[unlikely]] {
-    observer_->on_branch(node.span, index);
+    observer_->on_branch(node.span(), index);
   }
   return Flow::normal;
 }
 
 Flow Interpreter::render_return(const syntax::DirectiveCall& node) {
   return_value_ = node.arguments.empty() ? Value() : value_of(*node.arguments[0]);
-  return_span_ = node.span;
+  return_span_ = node.span();
   return Flow::return_value;
 }
 
@@ -72,8 +68,8 @@ Flow Interpreter::render_break(const syntax::DirectiveCall& node) {
       fail(RenderErrorKind::directive_argument, "VelocityException",
            std::string(node.argument_literal) +
                " is not a valid org.apache.velocity.runtime.directive.Scope instance" +
-               at(node.position),
-           node.position, node.span);
+               at(node.position()),
+           node.position(), node.span());
     }
     break_target_ = static_cast<const ForeachScope*>(scope.as_object());
   }
@@ -82,7 +78,7 @@ Flow Interpreter::render_break(const syntax::DirectiveCall& node) {
 
 void Interpreter::observe_output(const syntax::Node& node, std::size_t begin) {
   if (observer_ != nullptr && string_depth_ == 0 && out_.size() > begin) {
-    observer_->on_output(node.span, begin, out_.size());
+    observer_->on_output(node.span(), begin, out_.size());
   }
 }
 

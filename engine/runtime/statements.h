@@ -14,18 +14,28 @@ namespace vtl {
   if (steps_left_ <= count) [[unlikely]]
     run_out_of_steps(block);
   steps_left_ -= count;
-  for (const syntax::Node* statement : block.statements) {
-    if (statement->kind == syntax::NodeKind::text) {
-      const auto& text = static_cast<const syntax::Text&>(*statement);
-      out_.append_short(text.head, text.text);
-      continue;
+  for (const syntax::Line& line : block.lines) {
+    if (line.text.is_short()) [[likely]] {
+      out_.append_short(line.text.short_text(), line.text.size());
+    } else {
+      out_.append(line.text.long_text());
     }
+    const syntax::Node* const statement = line.statement;
+    if (statement == nullptr) break;
     current_ = statement;
     const Flow flow = statement->operations->execute(*this, *statement);
     if (flow != Flow::normal) [[unlikely]]
       return flow;
   }
   return Flow::normal;
+}
+
+[[gnu::always_inline]] inline Flow Interpreter::render_inner_block(const syntax::Block& block) {
+  if (++native_depth_ > NativeDepth::kMost) [[unlikely]]
+    throw LimitExceeded{LimitKind::call_depth};
+  const Flow flow = observer_ == nullptr ? render_statements(block) : render_observed_block(block);
+  --native_depth_;
+  return flow;
 }
 
 }  // namespace vtl

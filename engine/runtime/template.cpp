@@ -15,7 +15,7 @@ std::variant<Template, SyntaxError> Template::compile(
   auto parsed = syntax::parse(std::move(source), options);
   if (auto* error = std::get_if<SyntaxError>(&parsed)) return std::move(*error);
   return Template(std::make_shared<const Program>(
-      std::move(std::get<std::unique_ptr<syntax::Unit>>(parsed)), std::move(environment)));
+      std::move(std::get<std::unique_ptr<syntax::Unit>>(parsed)), std::move(environment), false));
 }
 
 RenderResult Template::render(Session& session, const RenderOptions& options) const {

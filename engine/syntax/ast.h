@@ -12,9 +12,11 @@
 // live in the arena of the Unit they belong to. Threads: a Program's tree is shared by any number
 // of renders. Velocity quirks carried here: value() and evaluate() are two questions (literals are
 // false as conditions), a reference prints literal text when null, directive children count by
-// position (#foreach renders child 3).
+// position (#foreach renders child 3). A render walks the tree faster than memory can bring it, so
+// nodes hold what each render reads; where they stand and how they are written lies apart.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -26,7 +28,6 @@
 
 namespace vtl {
 class Interpreter;
-struct HostNamespace;
 struct MethodRow;
 struct Operations;
 }  // namespace vtl
@@ -76,16 +77,25 @@ enum class NodeKind : std::uint8_t {
   parenthesized,  // Unary: ( expr ), which does count as a condition
 };
 
-struct Node {
-  /// What the interpreter does with it, chosen when the tree becomes a Program; null before.
-  const Operations* operations = nullptr;
+/// Where something stands.
+struct Origin {
   /// Bytes of the *root* source (of the template file), best effort inside interpolated strings.
   Span span;
   /// Velocity's position of the first token, in the coordinates its messages use (internals of
   /// nested strings added up).
   Position position;
+};
+
+struct Node {
+  /// What the interpreter does with it, chosen when the tree becomes a Program; null before.
+  const Operations* operations = nullptr;
+  /// Never null.
+  const Origin* origin = nullptr;
   // Last, so that small members of what is derived share its word.
   NodeKind kind = NodeKind::block;
+
+  Span span() const { return origin->span; }
+  Position position() const { return origin->position; }
 };
 
 /// An interned name with what lookups derive from it.
@@ -96,14 +106,50 @@ struct Symbol {
 
 inline constexpr std::uint32_t kNoSlot = 0xffffffffU;
 
+/// A text that is printed again and again: most are the blanks between two directives, and those
+/// are held here.
+class PrintedText {
+ public:
+  static constexpr std::uint32_t kShort = 16;
+
+  PrintedText() = default;
+  explicit PrintedText(std::string_view text) : size_(static_cast<std::uint32_t>(text.size())) {
+    if (is_short()) {
+      std::copy(text.begin(), text.end(), short_.begin());
+    } else {
+      long_ = text.data();
+    }
+  }
+  std::uint32_t size() const { return size_; }
+  bool is_short() const { return size_ <= kShort; }
+  /// Of a short text: its bytes and some more.
+  const std::array<char, kShort>& short_text() const { return short_; }
+  /// Of a long one.
+  std::string_view long_text() const { return {long_, size_}; }
+
+ private:
+  union {
+    std::array<char, kShort> short_{};
+    const char* long_;
+  };
+  std::uint32_t size_ = 0;
+};
+
+/// A statement of a block and the text in front of it.
+struct Line {
+  PrintedText text;
+  /// Null behind the last text of a block.
+  const Node* statement = nullptr;
+};
+
 struct Block : Node {
   std::span<Node* const> statements;
+  /// The same once more. As Node::operations.
+  std::span<const Line> lines;
 };
 
 struct Text : Node {
   std::string_view text;
-  /// `text` once more when it is that short, so that it is copied without looking at its size.
-  std::array<char, 16> head{};
 };
 
 /// `literal`: the source text of an operand node as Velocity's literal() gives it, for `"a" +
@@ -116,8 +162,8 @@ struct Constant : Node {
 /// (Velocity appends a blank before parsing and cuts one character after rendering); false when the
 /// builder could cut the blank itself.
 struct StringTemplate : Node {
-  Block* content = nullptr;
   bool strip_last = false;
+  Block* content = nullptr;
 };
 
 /// A literal copies what is known beforehand and evaluates the rest: see prepare_literals in
@@ -125,21 +171,27 @@ struct StringTemplate : Node {
 struct Sequence : Node {
   std::span<Node* const> elements;
   /// Of a list of constants: its elements.
-  std::span<const Value> constants;
+  const Value* constants = nullptr;
   /// Of a map whose keys are different constant Strings: its entries, null where the value is none.
-  std::span<const Map::Slot> entries;
+  const Map::Slot* entries = nullptr;
 };
 
 struct Unary : Node {
   Node* operand = nullptr;
 };
 
-/// Binary operators and ranges. The literals are set for `add` only.
+/// How the operands of an `add` are written, those that may be null: `"a" + $nope` is `a$nope`.
+struct OperandTexts {
+  std::string_view left;
+  std::string_view right;
+};
+
+/// Binary operators and ranges.
 struct Binary : Node {
   Node* left = nullptr;
   Node* right = nullptr;
-  std::string_view left_literal;
-  std::string_view right_literal;
+  /// Of `add` only.
+  const OperandTexts* texts = nullptr;
 };
 
 enum class StepKind : std::uint8_t { property, method, index };
@@ -158,10 +210,11 @@ struct Step {
   const Symbol* name = nullptr;
   /// Method arguments; of an index its one argument.
   std::span<Node* const> arguments;
-  /// Of property and method: the name token. Of an index: the `[`. In Velocity's coordinates, and
-  /// as bytes.
-  Position position;
-  Span span;
+  /// Of property and method: the name token. Of an index: its position is that of the `[`.
+  const Origin* origin = nullptr;
+
+  Span span() const { return origin->span; }
+  Position position() const { return origin->position; }
 };
 
 enum class ReferenceForm : std::uint8_t {
@@ -169,17 +222,8 @@ enum class ReferenceForm : std::uint8_t {
   fixed,   // runt ({foo} after $x) or $\!x: not computable, prints `fixed_text`, value null
 };
 
-struct Reference : Node {
-  ReferenceForm form = ReferenceForm::normal;
-  bool escaped = false;  // odd number of backslashes in front
-  /// A String is printed without a look at anything else. As Node::operations.
-  bool is_plain = false;
-  std::uint32_t slot = kNoSlot;
-  std::span<Step> steps;
-  /// Of a call below the name of a host object: what that name stands for, and the row of the call
-  /// when it is the same for all arguments. As Node::operations.
-  const HostNamespace* host = nullptr;
-  const MethodRow* host_row = nullptr;
+/// How a reference is written, for when it has no value.
+struct Wording {
   /// floor(n/2) backslashes in front.
   std::string_view escape_prefix;
   /// Text before the last `$` of the first token (`$$x` -> `$`).
@@ -199,6 +243,20 @@ struct Reference : Node {
   /// instead.
   std::uint32_t null_text_slot = kNoSlot;
   bool quiet = false;  // $!x
+};
+
+struct Reference : Node {
+  ReferenceForm form = ReferenceForm::normal;
+  bool escaped = false;  // odd number of backslashes in front
+  /// A String is printed without a look at anything else. As Node::operations.
+  bool is_plain = false;
+  std::uint32_t slot = kNoSlot;
+  std::span<Step> steps;
+  /// Of a call below the name of a host object that is certain to stand for it: the row, when it is
+  /// the same for all arguments. As Node::operations.
+  const MethodRow* host_row = nullptr;
+  /// Never null.
+  Wording* wording = nullptr;
 };
 
 struct Set : Node {

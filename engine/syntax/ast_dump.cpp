@@ -196,8 +196,9 @@ class Dumper {
   void binary(const Binary& item) {
     child(item.left);
     child(item.right);
-    labelled("left", item.left_literal);
-    labelled("right", item.right_literal);
+    if (item.texts == nullptr) return;
+    labelled("left", item.texts->left);
+    labelled("right", item.texts->right);
   }
 
   void constant(const Value& value) {
@@ -209,8 +210,8 @@ class Dumper {
   }
 
   void reference(const Reference& item) {
-    if (item.form == ReferenceForm::fixed) return labelled("fixed", item.fixed_text);
-    if (item.quiet) out_ += " quiet";
+    if (item.form == ReferenceForm::fixed) return labelled("fixed", item.wording->fixed_text);
+    if (item.wording->quiet) out_ += " quiet";
     if (item.escaped) out_ += " escaped";
     variable(item.slot);
     for (const Step& step : item.steps) {
@@ -224,14 +225,15 @@ class Dumper {
       if (step.kind == StepKind::method) out_ += "()";
       children(step.arguments);
     }
-    labelled("escapes", item.escape_prefix);
-    labelled("more", item.more_prefix);
-    labelled("null", item.null_text);
-    if (item.literal != item.null_text) labelled("literal", item.literal);
+    labelled("escapes", item.wording->escape_prefix);
+    labelled("more", item.wording->more_prefix);
+    labelled("null", item.wording->null_text);
+    if (item.wording->literal != item.wording->null_text)
+      labelled("literal", item.wording->literal);
   }
 
   void set(const Set& item) {
-    variable(item.target->set_slot);
+    variable(item.target->wording->set_slot);
     child(item.target);
     child(item.value);
   }

@@ -104,8 +104,9 @@ Node* TreeBuilder::foreach_loop(const DirectiveParts& parts) {
   loop->child_count = static_cast<std::uint32_t>(children);
   if (child(0)->kind == NodeKind::reference) {
     const auto& variable = static_cast<const Reference&>(*child(0));
-    loop->variable =
-        variable.form == ReferenceForm::normal ? variable.slot : builder_.slot(variable.fixed_text);
+    loop->variable = variable.form == ReferenceForm::normal
+                         ? variable.slot
+                         : builder_.slot(variable.wording->fixed_text);
   } else {
     loop->variable = builder_.slot(first_image(parts, 0).substr(1));
   }
@@ -138,7 +139,7 @@ Node* TreeBuilder::macro_call(const DirectiveParts& parts) {
   MacroCall* const call = make<MacroCall>(NodeKind::macro_call, parts.first, parts.last);
   call->name = is_block_call ? parts.name.substr(1) : parts.name;
   call->body = parts.body;
-  call->undefined_text = image_text(list_, parts.first, parts.last, builder_.unit.arena);
+  call->undefined_text = image_text(list_, parts.first, parts.last, builder_.unit.details);
   call->site = builder_.next_site();
   std::vector<MacroArgument> arguments;
   for (std::size_t i = 0; i < parts.arguments.size(); ++i) {

@@ -86,14 +86,15 @@ Node* TreeBuilder::expression(Index node) {
     operands.pop_back();
     Item& left = operands.back();
     Binary* const binary = make<Binary>(operators.back().node, left.first, right.last);
-    binary->position = position(right.first);
+    binary->origin =
+        builder_.make_detail(Origin{span(left.first, right.last), position(right.first)});
     binary->left = left.node;
     binary->right = right.node;
     if (binary->kind == NodeKind::add) {
-      if (can_be_null(*left.node))
-        binary->left_literal = literal(left.literal_first, left.literal_last);
-      if (can_be_null(*right.node))
-        binary->right_literal = literal(right.literal_first, right.literal_last);
+      OperandTexts texts;
+      if (can_be_null(*left.node)) texts.left = literal(left.literal_first, left.literal_last);
+      if (can_be_null(*right.node)) texts.right = literal(right.literal_first, right.literal_last);
+      binary->texts = builder_.make_detail(texts);
     }
     operators.pop_back();
     left = {binary, left.first, right.last, right.first, right.last};

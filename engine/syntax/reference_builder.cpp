@@ -29,8 +29,7 @@ void TreeBuilder::add_member_steps(Index node) {
   Step step;
   step.kind = StepKind::property;
   step.name = builder_.symbol(image(name));
-  step.position = position(name);
-  step.span = span(name, name + 1);
+  step.origin = builder_.make_detail(Origin{span(name, name + 1), position(name)});
   Index child = node + 1;
   if (child < here.next && node_at(child).rule == Rule::method_arguments) {
     step.kind = StepKind::method;
@@ -55,8 +54,7 @@ void TreeBuilder::add_index_step(Index node) {
   Step step;
   step.kind = StepKind::index;
   step.arguments = builder_.copy<Node*>(&argument, 1);
-  step.position = position(here.first);
-  step.span = span(here.first, here.last);
+  step.origin = builder_.make_detail(Origin{span(here.first, here.last), position(here.first)});
   step.site = builder_.next_site();
   steps_.push_back(step);
 }
@@ -64,6 +62,8 @@ void TreeBuilder::add_index_step(Index node) {
 /// Backslashes, `$`s that are text, `!` and `{`: all in the image of the first token.
 void TreeBuilder::analyse_first_token(Reference& reference, Index node) {
   const SyntaxNode& here = node_at(node);
+  Wording& wording = *builder_.make_detail(Wording());
+  reference.wording = &wording;
   Token& first = list_.tokens[here.first];
   std::string_view text = image(here.first);
 
@@ -75,40 +75,40 @@ void TreeBuilder::analyse_first_token(Reference& reference, Index node) {
     const std::size_t dollar = fixed.find('$');
     const std::size_t slash = fixed.find('\\', dollar == std::string::npos ? 0 : dollar);
     if (dollar != std::string::npos && slash != std::string::npos) fixed.erase(slash, 1);
-    reference.fixed_text = copy_text(fixed, builder_.unit.arena);
-    reference.literal = reference.null_text = literal(here.first, here.last);
+    wording.fixed_text = copy_text(fixed, builder_.unit.details);
+    wording.literal = wording.null_text = literal(here.first, here.last);
     return;
   }
 
   const std::size_t backslashes = std::min(text.find_first_not_of('\\'), text.size());
   reference.escaped = backslashes % 2 == 1;
-  reference.escape_prefix = text.substr(0, backslashes / 2);
+  wording.escape_prefix = text.substr(0, backslashes / 2);
   text.remove_prefix(backslashes);
   if (const std::size_t dollar = text.rfind('$'); dollar != std::string_view::npos && dollar > 0) {
-    reference.more_prefix = text.substr(0, dollar);
+    wording.more_prefix = text.substr(0, dollar);
     text.remove_prefix(dollar);
   }
   // The first token is rewritten: whoever prints its image later sees the short form.
   const auto begin = first.end - static_cast<std::uint32_t>(text.size());
   if (begin != first.begin) first.begin = first.special_begin = begin;
 
-  reference.literal = reference.null_text = literal(here.first, here.last);
+  wording.literal = wording.null_text = literal(here.first, here.last);
   if (!text.starts_with('$')) {
     reference.form = ReferenceForm::fixed;
-    reference.fixed_text = text;
+    wording.fixed_text = text;
     return;
   }
   std::string_view root = text.substr(1);
   if (root.starts_with('!')) {
-    reference.quiet = true;
-    if (!reference.escaped) reference.null_text = {};
+    wording.quiet = true;
+    if (!reference.escaped) wording.null_text = {};
     root.remove_prefix(1);
   }
   if (root.starts_with('{')) root = image(here.first + 1);
   reference.slot = builder_.slot(root);
-  if (reference.steps.empty() && !reference.null_text.empty()) {
-    const std::string_view name = reference.null_text.substr(1);
-    if (!name.starts_with('{')) reference.null_text_slot = builder_.slot(name);
+  if (reference.steps.empty() && !wording.null_text.empty()) {
+    const std::string_view name = wording.null_text.substr(1);
+    if (!name.starts_with('{')) wording.null_text_slot = builder_.slot(name);
   }
 }
 

@@ -83,7 +83,7 @@ std::string TreeBuilder::with_unicode_escapes(std::string_view text, Index index
 Node* TreeBuilder::interpolated_string(Index index, std::string_view text,
                                        bool has_appended_blank) {
   if (has_appended_blank) {
-    char* const copy = static_cast<char*>(builder_.unit.arena.allocate(text.size() + 1, 1));
+    char* const copy = static_cast<char*>(builder_.unit.details.allocate(text.size() + 1, 1));
     std::copy(text.begin(), text.end(), copy);
     copy[text.size()] = ' ';
     text = {copy, text.size() + 1};

@@ -61,7 +61,7 @@ Block* TreeBuilder::block(Index node) {
   const auto flush = [&](Index last) {
     if (run.is_empty()) return;
     Text* const text = make<Text>(NodeKind::text, run_first, last);
-    text->text = run.take(builder_.unit.arena);
+    text->text = run.take(builder_.unit.details);
     statements.add(text);
   };
   Index child = node + 1;
@@ -103,7 +103,7 @@ Block* TreeBuilder::block(Index node) {
       } else {
         std::string text;
         at_token = append_text(text, at_token);
-        run.add(copy_text(text, builder_.unit.arena));
+        run.add(copy_text(text, builder_.unit.details));
       }
     }
   }
@@ -228,7 +228,7 @@ Node* TreeBuilder::set(Index node) {
   Reference* const left = reference(target);
   // A lone left side is named by its first token, not by its root: `$!q` sets `!q`.
   const std::string_view name = image(node_at(target).first).substr(1);
-  left->set_slot = builder_.slot(name);
+  left->wording->set_slot = builder_.slot(name);
   Node* const right = expression(node_at(target).next);
   Set* const result = make<Set>(NodeKind::set, here.first, here.last);
   result->target = left;
@@ -237,7 +237,7 @@ Node* TreeBuilder::set(Index node) {
 }
 
 std::string_view TreeBuilder::literal(Index first, Index last) const {
-  return literal_text(list_, first, last, builder_.unit.arena);
+  return literal_text(list_, first, last, builder_.unit.details);
 }
 
 Position TreeBuilder::position(Index index) const {

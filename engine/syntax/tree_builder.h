@@ -141,8 +141,7 @@ template <class T>
 T* TreeBuilder::make(NodeKind node_kind, Index first, Index last) {
   T* const node = builder_.make<T>();
   node->kind = node_kind;
-  node->span = span(first, last);
-  node->position = position(first);
+  node->origin = builder_.make_detail(Origin{span(first, last), position(first)});
   return node;
 }
 

@@ -1,7 +1,7 @@
 // One parsed text: a template, or a text given to #evaluate or #parse.
 //
 // Why: nodes refer to variables, symbols and call sites by dense numbers; this is what the numbers
-// index. Ownership: owns its Source, its arena (nodes and strings) and its name tables; a Template
+// index. Ownership: owns its Source, its arenas (nodes and strings) and its name tables; a Template
 // shares it. Threads: immutable after parse(); nothing in it refers to a session.
 #pragma once
 
@@ -25,6 +25,8 @@ struct Unit {
 
   Source source;
   std::pmr::monotonic_buffer_resource arena;
+  /// Of what renders seldom read, so that the rest lies close together.
+  std::pmr::monotonic_buffer_resource details;
   /// Literals that are BigIntegers.
   ConstantPool constants;
   Block* root = nullptr;

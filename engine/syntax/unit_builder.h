@@ -53,6 +53,11 @@ class UnitBuilder {
   T* make() {
     return new (unit.arena.allocate(sizeof(T), alignof(T))) T();
   }
+  /// What renders seldom read.
+  template <class T>
+  T* make_detail(const T& detail) {
+    return new (unit.details.allocate(sizeof(T), alignof(T))) T(detail);
+  }
 
   template <class T>
   std::span<T> copy(const T* items, std::size_t count) {

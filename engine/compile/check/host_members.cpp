@@ -115,8 +115,8 @@ class HostMembers {
     const bool fits = step.kind == StepKind::method ? has_function(host, step.name->text)
                                                     : find_member(host, step.name->text) != nullptr;
     if (!fits) return;
-    const std::size_t at = run_.text().find(root, reference_.span.begin);
-    if (at == std::string_view::npos || at >= reference_.span.end) return;
+    const std::size_t at = run_.text().find(root, reference_.span().begin);
+    if (at == std::string_view::npos || at >= reference_.span().end) return;
     const Span span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + root.size())};
     Diagnostic& found =
         run_.report(rule::kUnknownFunction, span,
@@ -133,7 +133,7 @@ class HostMembers {
         });
     if (is_taken) return;
     const std::string whole = written_ + "." + std::string(name);
-    Diagnostic& found = run_.report(rule::kArgumentCount, step.span,
+    Diagnostic& found = run_.report(rule::kArgumentCount, step.span(),
                                     quoted(whole) + " takes " + counts_taken(host, name) +
                                         ", not " + std::to_string(step.arguments.size()),
                                     reference_.slot);
@@ -148,7 +148,7 @@ class HostMembers {
     const std::string whole = written_ + "." + std::string(name);
     const bool is_namespace = find_member(host, name) != nullptr;
     Diagnostic& found =
-        run_.report(rule::kUnknownFunction, step.span,
+        run_.report(rule::kUnknownFunction, step.span(),
                     is_namespace ? quoted(whole) + " holds functions and is none itself"
                                  : quoted(written_) + " has no function " + quoted(name),
                     reference_.slot);
@@ -160,13 +160,13 @@ class HostMembers {
     const std::string whole = written_ + "." + std::string(name);
     if (has_function(host, name)) {
       Diagnostic& found =
-          run_.report(rule::kUnknownFunction, step.span,
+          run_.report(rule::kUnknownFunction, step.span(),
                       quoted(whole) + " is a function and needs its parentheses", reference_.slot);
       found.help = "write `" + whole + "(..)`";
       return;
     }
     Diagnostic& found =
-        run_.report(rule::kUnknownFunction, step.span,
+        run_.report(rule::kUnknownFunction, step.span(),
                     quoted(written_) + " has no member " + quoted(name), reference_.slot);
     suggest_member(found, host, step, name);
   }
@@ -177,11 +177,11 @@ class HostMembers {
     for (const MethodRow& row : host.rows) names.push_back(row.name);
     for (const HostNamespace* member : host.members) names.push_back(member->member_name);
     const auto near = suggest(name, names);
-    if (near && equal_but_for_case(*near, name)) return mend(found, step.span, *near);
+    if (near && equal_but_for_case(*near, name)) return mend(found, step.span(), *near);
     if (const std::string place = place_elsewhere(run_, name); !place.empty()) {
       found.help = "did you mean `" + place + "`?";
     } else if (near) {
-      mend(found, step.span, *near);
+      mend(found, step.span(), *near);
     }
   }
 

@@ -27,7 +27,7 @@ bool begins_value(std::string_view rest) {
 
 void check_return(RuleRun& run, const syntax::DirectiveCall& call) {
   const std::string_view text = run.text();
-  Span span{call.span.begin, call.span.begin + static_cast<std::uint32_t>(kName.size())};
+  Span span{call.span().begin, call.span().begin + static_cast<std::uint32_t>(kName.size())};
   if (run.place().is_in_string) {
     Diagnostic& found =
         run.report(rule::kMisusedReturn, span, "`#return` inside a string ends the whole template");
@@ -37,13 +37,13 @@ void check_return(RuleRun& run, const syntax::DirectiveCall& call) {
   }
   if (call.arguments.size() > 1) {
     Diagnostic& found =
-        run.report(rule::kMisusedReturn, call.arguments[1]->span,
+        run.report(rule::kMisusedReturn, call.arguments[1]->span(),
                    "`#return` takes one value, not " + std::to_string(call.arguments.size()));
     found.help = "return a list or a map: `#return([..])`";
     return;
   }
-  if (!call.arguments.empty() || call.span.end > text.size()) return;
-  std::string_view rest = text.substr(call.span.end);
+  if (!call.arguments.empty() || call.span().end > text.size()) return;
+  std::string_view rest = text.substr(call.span().end);
   rest.remove_prefix(std::min(rest.find_first_not_of(" \t"), rest.size()));
   if (!begins_value(rest)) return;
   Diagnostic& found = run.report(rule::kMisusedReturn, span,

@@ -66,7 +66,7 @@ std::optional<std::string_view> meant(const RuleRun& run, const syntax::MacroCal
     return near;
   }
   if (run.place().is_in_string) return std::nullopt;
-  const Surroundings around = surroundings_of(run.text(), call.span.begin);
+  const Surroundings around = surroundings_of(run.text(), call.span().begin);
   if (!around.has_blank_before) return std::nullopt;
   for (const Foreign& foreign : kForeign) {
     if (foreign.word == call.name && around.begins_line) return foreign.directive;
@@ -99,10 +99,10 @@ void check_unknown_directive(RuleRun& run, const syntax::MacroCall& call) {
   if (is_macro_of(run.unit(), call.name)) return;
   if (!is_name_of_people(run.environment().profile, call.name)) return;
   const std::string_view text = run.text();
-  const std::size_t at = text.find(call.name, call.span.begin);
+  const std::size_t at = text.find(call.name, call.span().begin);
   // `#`, `{` and `@` at most are in front of the name.
   constexpr std::size_t kLongestPrefix = 3;
-  if (at == std::string_view::npos || at > call.span.begin + kLongestPrefix) return;
+  if (at == std::string_view::npos || at > call.span().begin + kLongestPrefix) return;
   const std::size_t end = at + call.name.size();
   std::size_t next = end;
   if (next < text.size() && text[next] == '}') ++next;
@@ -114,7 +114,7 @@ void check_unknown_directive(RuleRun& run, const syntax::MacroCall& call) {
   // A macro may come from a library that is not here.
   if (!directive && (has_macros || !has_parentheses || run.place().is_in_string)) return;
   const std::string written = "`#" + std::string(call.name) + "`";
-  const Span span{static_cast<std::uint32_t>(call.span.begin), static_cast<std::uint32_t>(end)};
+  const Span span{static_cast<std::uint32_t>(call.span().begin), static_cast<std::uint32_t>(end)};
   Diagnostic& found = run.report(rule::kUnknownDirective, span,
                                  "there is no directive " + written + ": it is printed as text");
   if (!directive) {

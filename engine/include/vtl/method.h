@@ -54,7 +54,22 @@ struct Call {
   [[noreturn]] void raise(std::string_view java_class) const;
 };
 
+/// What a DirectFunction is given besides values; a Call holds the same.
+struct CallContext {
+  Session& session;
+  const MethodRow& row;
+
+  Heap& heap() const;
+};
+
 using MethodFunction = Value (*)(Call& call);
+/// A body for a fixed number of arguments, which come in registers: for the small functions that
+/// templates call all the time, where writing a Call costs more than the function does.
+union DirectFunction {
+  Value (*with_none)(CallContext context, Value receiver) = nullptr;
+  Value (*with_one)(CallContext context, Value receiver, Value first);
+  Value (*with_two)(CallContext context, Value receiver, Value first, Value second);
+};
 /// Appends to `out` the String that the MethodFunction of its row would have made.
 using MethodPrinter = void (*)(Call& call, TextBuffer& out);
 
@@ -80,9 +95,13 @@ struct MethodRow {
   /// The last parameter is an array that also takes none, one or many elements of its component
   /// type.
   bool is_variadic = false;
+  /// Whether `direct` is there, for parameter_count arguments. Such a row is not void.
+  bool is_direct = false;
   JavaType result = JavaType::object;
   std::uint8_t traits = kPure;
   MethodFunction function = nullptr;
+  /// The same once more.
+  DirectFunction direct{};
   /// Of rows whose result is mostly printed at once; may be null.
   MethodPrinter print = nullptr;
   /// Documentation; empty for methods of Java's own classes, whose javadoc says it better.
@@ -91,6 +110,61 @@ struct MethodRow {
   std::string_view example = {};    // VTL
   std::string_view shows = {};      // what the example prints
 };
+
+/// Whether a row may be called with as many arguments as it has parameters and answers a value, if
+/// it is direct at all.
+constexpr bool has_fitting_direct(const MethodRow& row) {
+  return !row.is_direct ||
+         (row.parameter_count <= 2 && !row.is_variadic && (row.traits & kReturnsVoid) == 0);
+}
+
+/// The two forms of a body that was written as a DirectFunction.
+struct DirectBody {
+  MethodFunction function;
+  DirectFunction direct;
+
+  constexpr void give_to(MethodRow& row) const {
+    row.function = function;
+    row.direct = direct;
+    row.is_direct = true;
+  }
+};
+
+namespace detail {
+template <Value (*kBody)(CallContext, Value)>
+constexpr DirectBody direct_body() {
+  return {[](Call& call) {
+            return kBody({call.session, call.row}, call.receiver);
+          },
+          {.with_none = kBody}};
+}
+template <Value (*kBody)(CallContext, Value, Value)>
+constexpr DirectBody direct_body() {
+  return {[](Call& call) {
+            return kBody({call.session, call.row}, call.receiver, call[0]);
+          },
+          {.with_one = kBody}};
+}
+template <Value (*kBody)(CallContext, Value, Value, Value)>
+constexpr DirectBody direct_body() {
+  return {[](Call& call) {
+            return kBody({call.session, call.row}, call.receiver, call[0], call[1]);
+          },
+          {.with_two = kBody}};
+}
+}  // namespace detail
+
+/// For a table: row("get", {..}, .., by_value<get>).
+template <auto kBody>
+inline constexpr DirectBody by_value = detail::direct_body<kBody>();
+
+/// The rest of a direct body that needs a Call: rare receivers and what raises.
+template <MethodFunction kBody, class... Values>
+[[gnu::noinline]] Value with_call(CallContext context, Value receiver, Values... values) {
+  const Value arguments[] = {values...};
+  Call call{context.session, receiver, arguments, context.row};
+  return kBody(call);
+}
 
 /// Rows of one class, interface or namespace, sorted by name.
 struct MethodTable {

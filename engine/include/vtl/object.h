@@ -30,10 +30,7 @@ struct MethodTable;
 /// Is `value` a String equal to the String `text`? Most values differ in kind or length, and these
 /// are one comparison: a Value keeps both in its first word.
 inline bool equals_text(const Value& value, const Value& text) {
-  const auto first_word = [](const Value& of) {
-    return load_text<std::uint64_t>(reinterpret_cast<const char*>(&of));
-  };
-  return first_word(value) == first_word(text) &&
+  return value.has_same_tag(text) &&
          equal_text(value.as_string().data(), text.as_string().data(), text.as_string().size());
 }
 
@@ -154,6 +151,14 @@ class Map final : public Object {
   const Value* peek(std::string_view key, std::uint32_t position) const {
     return position < used_ && slots_[position].has_key(Value(key)) ? &slots_[position].value
                                                                     : nullptr;
+  }
+  /// The same of a key of at most kShortText bytes, without a call of anything.
+  const Value* peek_short(std::string_view key, std::uint32_t position) const {
+    if (position >= used_) return nullptr;
+    const Slot& slot = slots_[position];
+    const bool has_key = slot.key.has_same_tag(Value(key)) &&
+                         equal_short_text(slot.key.as_string().data(), key.data(), key.size());
+    return has_key && slot.is_live ? &slot.value : nullptr;
   }
   /// The same by identity, where `key` was copied from the slot at `position`.
   const Value* peek_identical(const Value& key, std::uint32_t position) const {

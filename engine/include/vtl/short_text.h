@@ -53,13 +53,18 @@ inline bool equal_words(const char* left, const char* right, std::size_t count) 
 /// the length first need not save what it holds.
 inline constexpr std::size_t kShortText = 16;
 
-/// memcmp(..) == 0.
-inline bool equal_text(const char* left, const char* right, std::size_t count) {
-  if (count > kShortText) return std::memcmp(left, right, count) == 0;
+/// As equal_text; count <= kShortText.
+inline bool equal_short_text(const char* left, const char* right, std::size_t count) {
   if (count >= 8) return equal_words<std::uint64_t>(left, right, count);
   if (count >= 4) return equal_words<std::uint32_t>(left, right, count);
   return count == 0 || (left[count - 1] == right[count - 1] && left[0] == right[0] &&
                         left[count / 2] == right[count / 2]);
+}
+
+/// memcmp(..) == 0.
+inline bool equal_text(const char* left, const char* right, std::size_t count) {
+  if (count > kShortText) return std::memcmp(left, right, count) == 0;
+  return equal_short_text(left, right, count);
 }
 
 }  // namespace vtl

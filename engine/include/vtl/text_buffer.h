@@ -38,12 +38,12 @@ class TextBuffer {
     copy_text(reserve(text.size()), text.data(), text.size());
     size_ += text.size();
   }
-  /// As append(text); up to 16 bytes are taken from `head`, which holds them once more.
-  void append_short(const std::array<char, 16>& head, std::string_view text) {
-    if (text.size() > head.size() || capacity_ - size_ < head.size()) [[unlikely]]
-      return append_long(text);
-    std::memcpy(data_ + size_, head.data(), head.size());
-    size_ += text.size();
+  /// The first `count` of these bytes.
+  void append_short(const std::array<char, 16>& text, std::size_t count) {
+    if (capacity_ - size_ < text.size()) [[unlikely]]
+      return append_near_end({text.data(), count});
+    std::memcpy(data_ + size_, text.data(), text.size());
+    size_ += count;
   }
   void append(char character) {
     *reserve(1) = character;
@@ -67,7 +67,7 @@ class TextBuffer {
   void set_limit(std::size_t limit_bytes) { limit_ = limit_bytes; }
 
  private:
-  [[gnu::noinline]] void append_long(std::string_view text) { append(text); }
+  [[gnu::noinline]] void append_near_end(std::string_view text) { append(text); }
   [[gnu::noinline]] void grow(std::size_t count) {
     if (count > limit_ || size_ > limit_ - count) throw LimitExceeded{LimitKind::output_bytes};
     std::size_t wanted = capacity_ < 512 ? 1024 : capacity_ * 2;

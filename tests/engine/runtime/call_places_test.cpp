@@ -86,3 +86,37 @@ TEST_CASE("names that two renders of a session bind in another order") {
   CHECK(render({{"two", a}, {"two", b}}) == "$one|a|$three");
   CHECK(render({}) == "$one|$two|$three");
 }
+
+TEST_CASE("keys of all lengths are found where they stood and where they did not") {
+  for (const std::size_t length : {1U, 3U, 4U, 7U, 8U, 15U, 16U, 17U, 40U}) {
+    const std::string key(length, 'k');
+    std::string other = key;
+    other[length / 2] = 'x';
+    std::string root = "$m." + key;
+    root += "|$o.m." + key;
+    Renderer render(root);
+    const auto with = [&render](const std::string& map) {
+      std::string variables = R"({"m": )" + map;
+      variables += R"(, "o": {"m": )" + map + "}}";
+      return render(variables);
+    };
+    const std::string missing = root;
+    CAPTURE(length);
+    CHECK(with("{\"" + key + "\": 1}") == "1|1");
+    CHECK(with("{\"" + key + "\": 2}") == "2|2");
+    CHECK(with("{\"" + other + "\": 3}") == missing);
+    CHECK(with("{\"" + key + "\": null}") == missing);
+    CHECK(with("{\"" + other + "\": 4, \"" + key + "\": 5}") == "5|5");
+    CHECK(with("{\"" + key + "\": 6, \"" + other + "\": 7}") == "6|6");
+  }
+}
+
+TEST_CASE("texts of all lengths stand between statements") {
+  for (const std::size_t length : {0U, 1U, 15U, 16U, 17U, 100U, 2000U}) {
+    const std::string text(length, '|');
+    Renderer render(text + "#if($a)" + text + "$a" + text + "#end" + text);
+    CAPTURE(length);
+    CHECK(render(R"({"a": 1})") == text + text + "1" + text + text);
+    CHECK(render("{}") == text + text);
+  }
+}

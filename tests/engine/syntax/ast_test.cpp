@@ -52,13 +52,13 @@ TEST_CASE("#return takes a value or none, with or without parentheses, in AppSyn
 TEST_CASE("steps carry the position of their name, of an index that of its bracket") {
   const auto unit = unit_of("\t$a.bc.d(1)[ 2 ]");
   const auto& reference = static_cast<const Reference&>(statement(*unit, 1));
-  CHECK(reference.position == Position{1, 9});
+  CHECK(reference.position() == Position{1, 9});
   REQUIRE(reference.steps.size() == 3);
-  CHECK(reference.steps[0].position == Position{1, 12});
-  CHECK(source_of(*unit, reference.steps[0].span) == "bc");
-  CHECK(source_of(*unit, reference.steps[1].span) == "d");
-  CHECK(reference.steps[2].position == Position{1, 19});
-  CHECK(source_of(*unit, reference.steps[2].span) == "[ 2 ]");
+  CHECK(reference.steps[0].position() == Position{1, 12});
+  CHECK(source_of(*unit, reference.steps[0].span()) == "bc");
+  CHECK(source_of(*unit, reference.steps[1].span()) == "d");
+  CHECK(reference.steps[2].position() == Position{1, 19});
+  CHECK(source_of(*unit, reference.steps[2].span()) == "[ 2 ]");
   CHECK(reference.steps[0].name->text == "bc");
   CHECK(reference.steps[0].site != reference.steps[1].site);
 }
@@ -77,18 +77,18 @@ TEST_CASE("positions in strings are added up as Velocity adds them") {
   // Columns count the shortened text; a second line keeps its own columns.
   const auto doubled = unit_of("#set($q = \"\"\"\"\"a$s.f()\")");
   const auto& value = *static_cast<const Set&>(statement(*doubled, 0)).value;
-  CHECK(first_reference_of_string(value).steps[0].position == Position{1, 18});
+  CHECK(first_reference_of_string(value).steps[0].position() == Position{1, 18});
 
   const auto lines = unit_of("\n #set($q = \"a\n $s.f()\")");
   const auto& second = *static_cast<const Set&>(statement(*lines, 1)).value;
-  CHECK(first_reference_of_string(second).steps[0].position == Position{3, 5});
+  CHECK(first_reference_of_string(second).steps[0].position() == Position{3, 5});
 
   const auto nested = unit_of("#set($z=\"$s.concat(\"\"$s.charAt(9)\"\")\")");
   const auto& outer =
       first_reference_of_string(*static_cast<const Set&>(statement(*nested, 0)).value);
   const auto& inner = first_reference_of_string(*outer.steps[0].arguments[0]);
-  CHECK(inner.steps[0].position == Position{1, 24});
-  CHECK(inner.span.end <= nested->source.text().size());
+  CHECK(inner.steps[0].position() == Position{1, 24});
+  CHECK(inner.span().end <= nested->source.text().size());
 }
 
 TEST_CASE("macros are listed in the order in which they are registered") {
