@@ -186,9 +186,7 @@ Value auto_ksuid(Call& call) {
 Value matches(Call& call) {
   const std::string_view pattern = required_string(call, 0);
   const std::string_view text = required_string(call, 1);
-  return blaming(0, [&] {
-    return Value(matches_whole(pattern, text, call.session.limits().regex_milliseconds));
-  });
+  return blaming(0, [&] { return Value(matches_whole(call.session, pattern, text)); });
 }
 
 // --- identity and errors ---

@@ -1,7 +1,6 @@
 #include "engine/methods/java_regex.h"
 
 #include <algorithm>
-#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -25,7 +24,9 @@ void check(UErrorCode status) {
   throw RegexLimitExceeded{is_stack ? "stack" : "steps"};
 }
 
-RegexHandle open_regex(std::u16string_view pattern) {
+constexpr std::int32_t kKeptStackBytes = 64 * 1024;
+
+RegexHandle open_regex(std::u16string_view pattern, const RegexLimits& limits) {
   // ICU refuses an empty pattern; Java makes one of "{2}" or "(?i)".
   if (pattern.empty()) pattern = u"(?:)";
   UErrorCode status = U_ZERO_ERROR;
@@ -34,6 +35,8 @@ RegexHandle open_regex(std::u16string_view pattern) {
                                 &position, &status));
   // What Java accepts and the translation keeps can only fail for its size.
   if (U_FAILURE(status)) throw RegexLimitExceeded{"pattern"};
+  uregex_setStackLimit(regex.get(), limits.max_stack_bytes, &status);
+  check(status);
   return regex;
 }
 
@@ -85,18 +88,26 @@ class EmptyFinder {
   std::size_t current_ = 0;
 };
 
-// Everything else.
+// Everything else. The expression is its own while it lives.
 class IcuFinder {
  public:
-  IcuFinder(const URegularExpression* regex, std::string_view text, const RegexLimits& limits)
-      : text_(to_utf16(text)), steps_left_(limits.max_steps) {
+  IcuFinder(URegularExpression* regex, std::string_view text, const RegexLimits& limits)
+      : text_(to_utf16(text)), regex_(regex), limits_(limits), steps_left_(limits.max_steps) {
     UErrorCode status = U_ZERO_ERROR;
-    regex_.reset(uregex_clone(regex, &status));
-    uregex_setStackLimit(regex_.get(), limits.max_stack_bytes, &status);
     // ICU's own limit is for one match, ours for all of a text.
-    uregex_setMatchCallback(regex_.get(), &IcuFinder::count_step, this, &status);
-    uregex_setText(regex_.get(), text_.data(), static_cast<std::int32_t>(text_.size()), &status);
+    uregex_setMatchCallback(regex_, &IcuFinder::count_step, this, &status);
+    uregex_useTransparentBounds(regex_, 0, &status);
+    uregex_useAnchoringBounds(regex_, 1, &status);
+    uregex_setText(regex_, text_.data(), static_cast<std::int32_t>(text_.size()), &status);
     check(status);
+  }
+  ~IcuFinder() {
+    constexpr std::size_t kLongText = 4096;
+    if (steps_left_ == limits_.max_steps && text_.size() < kLongText) return;
+    // A lower limit makes the stack smaller that a hard match has left behind.
+    UErrorCode status = U_ZERO_ERROR;
+    uregex_setStackLimit(regex_, kKeptStackBytes, &status);
+    uregex_setStackLimit(regex_, limits_.max_stack_bytes, &status);
   }
   IcuFinder(const IcuFinder&) = delete;
   IcuFinder& operator=(const IcuFinder&) = delete;
@@ -104,7 +115,7 @@ class IcuFinder {
   std::u16string_view text() const { return text_; }
   bool matches_all() {
     UErrorCode status = U_ZERO_ERROR;
-    const bool found = uregex_matches(regex_.get(), 0, &status) != 0;
+    const bool found = uregex_matches(regex_, 0, &status) != 0;
     check(status);
     return found;
   }
@@ -113,9 +124,9 @@ class IcuFinder {
     if (next_ > text_.size()) return std::nullopt;
     UErrorCode status = U_ZERO_ERROR;
     // A find from a given place would forget the last match, which \G needs.
-    const bool found =
-        in_step_ ? uregex_findNext(regex_.get(), &status) != 0
-                 : uregex_find(regex_.get(), static_cast<std::int32_t>(next_), &status) != 0;
+    const bool found = in_step_
+                           ? uregex_findNext(regex_, &status) != 0
+                           : uregex_find(regex_, static_cast<std::int32_t>(next_), &status) != 0;
     in_step_ = true;
     check(status);
     return remember(found ? group(0) : std::nullopt);
@@ -123,8 +134,8 @@ class IcuFinder {
   // nullopt when the group took no part.
   std::optional<Match> group(std::int32_t number) const {
     UErrorCode status = U_ZERO_ERROR;
-    const std::int32_t begin = uregex_start(regex_.get(), number, &status);
-    std::int32_t end = uregex_end(regex_.get(), number, &status);
+    const std::int32_t begin = uregex_start(regex_, number, &status);
+    std::int32_t end = uregex_end(regex_, number, &status);
     check(status);
     if (begin < 0) return std::nullopt;
     // Begun inside of a pair, some of ICU's loops step back to its start.
@@ -146,12 +157,12 @@ class IcuFinder {
   bool matches_inside_pair() {
     in_step_ = false;
     UErrorCode status = U_ZERO_ERROR;
-    uregex_reset(regex_.get(), 0, &status);
-    uregex_setRegion(regex_.get(), static_cast<std::int32_t>(next_),
+    uregex_reset(regex_, 0, &status);
+    uregex_setRegion(regex_, static_cast<std::int32_t>(next_),
                      static_cast<std::int32_t>(text_.size()), &status);
-    uregex_useTransparentBounds(regex_.get(), 1, &status);
-    uregex_useAnchoringBounds(regex_.get(), 0, &status);
-    const bool found = uregex_lookingAt(regex_.get(), -1, &status) != 0;
+    uregex_useTransparentBounds(regex_, 1, &status);
+    uregex_useAnchoringBounds(regex_, 0, &status);
+    const bool found = uregex_lookingAt(regex_, -1, &status) != 0;
     check(status);
     if (!found) ++next_;
     return found;
@@ -163,7 +174,8 @@ class IcuFinder {
   }
 
   std::u16string text_;
-  RegexHandle regex_;
+  URegularExpression* regex_;
+  const RegexLimits& limits_;
   std::size_t next_ = 0;
   // ICU's own next place to look at is `next_` too.
   bool in_step_ = true;
@@ -327,21 +339,20 @@ std::vector<std::string> split_with(Finder finder, std::int32_t limit) {
 }  // namespace
 
 struct JavaRegex::Compiled {
-  // Immutable but for the second translation, made by the first input that needs it.
   std::string source;
   TranslatedPattern pattern;
   RegexLimits limits;
   // Null for literal patterns.
   RegexHandle regex;
-  mutable std::once_flag beyond_ascii_once;
-  mutable RegexHandle beyond_ascii;
+  // Made by the first input that needs it.
+  RegexHandle beyond_ascii;
 
   bool is_empty() const { return pattern.literal && pattern.literal->empty(); }
 
-  const URegularExpression* regex_for(std::string_view input) const {
+  URegularExpression* regex_for(std::string_view input) {
     if (!pattern.depends_on_ascii || is_ascii(input)) return regex.get();
-    std::call_once(beyond_ascii_once,
-                   [&] { beyond_ascii = open_regex(translate_java_pattern(source, false).icu); });
+    if (beyond_ascii == nullptr)
+      beyond_ascii = open_regex(translate_java_pattern(source, false).icu, limits);
     return beyond_ascii.get();
   }
 };
@@ -351,7 +362,7 @@ JavaRegex JavaRegex::compile(std::string_view pattern, RegexLimits limits) {
   compiled->source = pattern;
   compiled->pattern = translate_java_pattern(pattern, true);
   compiled->limits = limits;
-  if (!compiled->pattern.literal) compiled->regex = open_regex(compiled->pattern.icu);
+  if (!compiled->pattern.literal) compiled->regex = open_regex(compiled->pattern.icu, limits);
   return JavaRegex(std::move(compiled));
 }
 

@@ -2,8 +2,8 @@
 //
 // Why: templates use Java's regular expressions. ICU does the matching, behind a translation of the
 // syntax (java_pattern.h); patterns without anything special need no ICU at all. Invariants: texts
-// are WTF-8 and results are too. A compiled JavaRegex is immutable. Ownership: copies share the
-// compiled pattern. Threads: safe to use from several threads. Limits: matching stops with
+// are WTF-8 and results are too. Ownership: copies share the compiled pattern, and the memory that
+// its matching takes. Threads: one at a time, for all copies. Limits: matching stops with
 // RegexLimitExceeded after `max_steps` or `max_stack_bytes`, so that (a+)+b cannot hang a render.
 // Java quirks: a replacement reads $12 as group 1 and a '2' when there are fewer groups; splitting
 // drops an empty first piece only when the match is empty, and all empty last pieces when the limit
@@ -53,10 +53,10 @@ class JavaRegex {
 
  private:
   struct Compiled;
-  explicit JavaRegex(std::shared_ptr<const Compiled> compiled) : compiled_(std::move(compiled)) {}
+  explicit JavaRegex(std::shared_ptr<Compiled> compiled) : compiled_(std::move(compiled)) {}
   std::string replace(std::string_view input, std::string_view replacement, bool only_first) const;
 
-  std::shared_ptr<const Compiled> compiled_;
+  std::shared_ptr<Compiled> compiled_;
 };
 
 }  // namespace vtl

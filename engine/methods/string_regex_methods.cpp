@@ -1,25 +1,15 @@
 // java.lang.String: the methods that take a regular expression.
-#include <algorithm>
-
-#include "engine/methods/java_regex.h"
 #include "engine/methods/method_support.h"
 #include "engine/methods/method_tables.h"
+#include "engine/methods/pattern_cache.h"
 #include "vtl/session.h"
 
 namespace vtl {
 namespace {
 
-// ICU's steps of a pattern that backtracks, per millisecond that the limits allow.
-constexpr std::int64_t kStepsPerMillisecond = 5;
-
 JavaRegex compile(const Call& call, std::string_view message) {
   require_non_null(call, 0, message);
-  RegexLimits limits;
-  limits.max_steps = static_cast<std::int32_t>(std::min<std::int64_t>(
-      call.session.limits().regex_milliseconds * kStepsPerMillisecond, INT32_MAX));
-  limits.max_output_bytes = static_cast<std::int64_t>(std::min<std::size_t>(
-      call.session.limits().heap_bytes, static_cast<std::size_t>(limits.max_output_bytes)));
-  return JavaRegex::compile(call.string(0), limits);
+  return call.session.patterns().compile(call.string(0));
 }
 
 // A met limit of the regular expressions is a limit of the render.

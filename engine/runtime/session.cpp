@@ -1,5 +1,6 @@
 #include "vtl/session.h"
 
+#include "engine/methods/pattern_cache.h"
 #include "engine/runtime/call_site.h"
 
 namespace vtl {
@@ -8,7 +9,8 @@ Session::Session(const Limits& limits)
     : limits_(limits),
       heap_(limits.heap_bytes),
       output_(limits.output_bytes),
-      caches_(std::make_unique<SessionCaches>()) {}
+      caches_(std::make_unique<SessionCaches>()),
+      patterns_(std::make_unique<PatternCache>(limits_)) {}
 
 Session::~Session() = default;
 

@@ -16,12 +16,11 @@
 // nodes hold what each render reads; where they stand and how they are written lies apart.
 #pragma once
 
-#include <algorithm>
-#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
 
+#include "engine/syntax/printed_text.h"
 #include "vtl/object.h"
 #include "vtl/source.h"
 #include "vtl/value.h"
@@ -106,35 +105,6 @@ struct Symbol {
 
 inline constexpr std::uint32_t kNoSlot = 0xffffffffU;
 
-/// A text that is printed again and again: most are the blanks between two directives, and those
-/// are held here.
-class PrintedText {
- public:
-  static constexpr std::uint32_t kShort = 16;
-
-  PrintedText() = default;
-  explicit PrintedText(std::string_view text) : size_(static_cast<std::uint32_t>(text.size())) {
-    if (is_short()) {
-      std::copy(text.begin(), text.end(), short_.begin());
-    } else {
-      long_ = text.data();
-    }
-  }
-  std::uint32_t size() const { return size_; }
-  bool is_short() const { return size_ <= kShort; }
-  /// Of a short text: its bytes and some more.
-  const std::array<char, kShort>& short_text() const { return short_; }
-  /// Of a long one.
-  std::string_view long_text() const { return {long_, size_}; }
-
- private:
-  union {
-    std::array<char, kShort> short_{};
-    const char* long_;
-  };
-  std::uint32_t size_ = 0;
-};
-
 /// A statement of a block and the text in front of it.
 struct Line {
   PrintedText text;
@@ -152,8 +122,6 @@ struct Text : Node {
   std::string_view text;
 };
 
-/// `literal`: the source text of an operand node as Velocity's literal() gives it, for `"a" +
-/// $nope` -> `a$nope`.
 struct Constant : Node {
   Value value;
 };

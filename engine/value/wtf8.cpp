@@ -156,6 +156,7 @@ std::size_t utf16_length(std::string_view wtf8) {
 }
 
 std::u16string to_utf16(std::string_view wtf8) {
+  if (is_ascii(wtf8)) return {wtf8.begin(), wtf8.end()};
   std::u16string units;
   units.reserve(wtf8.size());
   Utf16Reader reader(wtf8);
@@ -166,7 +167,14 @@ std::u16string to_utf16(std::string_view wtf8) {
 }
 
 std::string from_utf16(std::u16string_view units) {
+  const auto is_single = [](char16_t unit) { return unit < 0x80U; };
   std::string out;
+  if (std::all_of(units.begin(), units.end(), is_single)) {
+    out.resize(units.size());
+    std::transform(units.begin(), units.end(), out.begin(),
+                   [](char16_t unit) { return static_cast<char>(unit); });
+    return out;
+  }
   out.reserve(units.size());
   for (std::size_t index = 0; index < units.size(); ++index) {
     const char32_t unit = units[index];

@@ -63,7 +63,9 @@ TEST_CASE("a reader knows when it would wait") {
 
 TEST_CASE("a line beyond the limit is reported once, and the next one read") {
   Pipe pipe;
-  pipe.write(std::string(3000, 'x') + "\nok\n" + std::string(50, 'y'));
+  pipe.write(std::string(3000, 'x'));
+  pipe.write("\nok\n");
+  pipe.write(std::string(50, 'y'));
   pipe.close_writer();
   LineReader reader(pipe.ends[0], 40);
   std::string_view line;

@@ -24,6 +24,7 @@ class HostState {
   virtual ~HostState() = default;
 };
 
+class PatternCache;
 class SessionCaches;
 
 class Session {
@@ -43,6 +44,7 @@ class Session {
   /// Forgets all values and texts; keeps memory and call caches for the next resolver.
   void reset();
   SessionCaches& caches() { return *caches_; }
+  PatternCache& patterns() { return *patterns_; }
 
  private:
   Limits limits_;
@@ -50,6 +52,7 @@ class Session {
   TextBuffer output_;
   HostState* host_state_ = nullptr;
   std::unique_ptr<SessionCaches> caches_;
+  std::unique_ptr<PatternCache> patterns_;
 };
 
 }  // namespace vtl
