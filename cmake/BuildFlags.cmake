@@ -21,6 +21,11 @@ if(VTLSIM_SANITIZE)
   endif()
   list(JOIN VTLSIM_SANITIZE "," vtlsim_sanitizers)
   set(vtlsim_sanitize_flags "-fsanitize=${vtlsim_sanitizers}" -fno-omit-frame-pointer -O1)
+  if("thread" IN_LIST VTLSIM_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU"
+     AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+    # Under this sanitizer g++ 12 sees copies beyond the end of moved strings that are not there.
+    list(APPEND vtlsim_sanitize_flags -Wno-array-bounds)
+  endif()
   if("undefined" IN_LIST VTLSIM_SANITIZE)
     list(APPEND vtlsim_sanitize_flags -fno-sanitize-recover=all)
   endif()
