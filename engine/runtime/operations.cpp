@@ -371,9 +371,11 @@ class Chooser {
 
   /// The row that takes the call whatever the arguments are; null when that depends on them.
   static const MethodRow* only_row(const HostNamespace& host, const syntax::Step& call) {
-    const auto rows = std::ranges::equal_range(host.rows, call.name->text, {}, &MethodRow::name);
-    if (rows.size() != 1) return nullptr;
-    const MethodRow& row = rows.front();
+    const auto has_name = [&call](const MethodRow& row) { return row.name == call.name->text; };
+    const auto first = std::ranges::find_if(host.rows, has_name);
+    if (first == host.rows.end() || std::any_of(first + 1, host.rows.end(), has_name))
+      return nullptr;
+    const MethodRow& row = *first;
     const std::span<const JavaType> parameters(row.parameters.data(), row.parameter_count);
     const bool takes_all = std::ranges::all_of(
         parameters, [](JavaType parameter) { return parameter == JavaType::object; });
