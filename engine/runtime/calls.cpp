@@ -29,11 +29,6 @@ Flow Interpreter::discard_argument(const syntax::Reference& reference) {
   return Flow::normal;
 }
 
-Flow Interpreter::discard_host_row(const syntax::Reference& reference) {
-  for (const syntax::Node* argument : reference.steps.back().arguments) operand_value(*argument);
-  return Flow::normal;
-}
-
 void Interpreter::find_call(CallSite& site, std::uint64_t key, Value receiver,
                             std::string_view name, std::span<const Value> arguments) {
   const HostNamespace* host = is_host(receiver) ? host_of(receiver) : nullptr;

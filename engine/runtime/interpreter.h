@@ -118,8 +118,6 @@ class Interpreter {
   /// A path of one property.
   Value evaluate_property(const syntax::Reference& reference);
   Value evaluate_other_property(const syntax::Reference& reference);
-  /// Any reference, for places that are seldom passed.
-  Flow render_reference(const syntax::Reference& reference);
   /// What is no String or has a prefix.
   void render_value(const syntax::Reference& reference, Value value);
   void render_null(const syntax::Reference& reference, bool is_null);
@@ -171,8 +169,6 @@ class Interpreter {
   Value evaluate_host_row(const syntax::Reference& reference);
   template <std::size_t kCount>
   Flow print_host_row(const syntax::Reference& reference);
-  Flow discard_host_row(const syntax::Reference& reference);
-  /// The same of a row with one.
   Flow discard_argument(const syntax::Reference& reference);
   bool find_host(const syntax::Reference& reference, Value root, CallSite& site);
   void find_call(CallSite& site, std::uint64_t key, Value receiver, std::string_view name,

@@ -116,7 +116,6 @@ struct OperationTable {
   static const Operations& host_call(std::size_t argument_count);
   static const Operations& host_row(std::size_t argument_count);
   static const Operations& printed_host_row(std::size_t argument_count);
-  static const Operations& discarded_host_row(std::size_t argument_count);
   static const Operations& call(std::size_t argument_count);
   static syntax::TakeStep of_step(const syntax::Step& step);
 
@@ -126,6 +125,8 @@ struct OperationTable {
   static const Operations kPath;
   static const Operations kProperty;
   static const Operations kFixed;
+  /// Of a row with one parameter that it does not look at.
+  static const Operations kDiscardedHostRow;
   static const Operations kAssignVariable;
   static const Operations kCopyList;
   static const Operations kCopyMap;
@@ -188,6 +189,8 @@ constinit const Operations Table::kProperty = reference<&Interpreter::evaluate_p
 constinit const Operations Table::kAssignVariable =
     statement<syntax::Set, &Interpreter::assign_variable>();
 constinit const Operations Table::kFixed = reference<&Interpreter::evaluate_fixed>();
+constinit const Operations Table::kDiscardedHostRow =
+    reference<&Interpreter::evaluate_host_row<1>, &Interpreter::discard_argument>();
 constinit const Operations Table::kCopyList = expression<Sequence, &Interpreter::copy_list>();
 constinit const Operations Table::kCopyMap = expression<Sequence, &Interpreter::copy_map>();
 constinit const std::array<Operations, Table::kKinds> Table::kByKind = rows_by_kind();
@@ -208,13 +211,6 @@ const Operations& OperationTable::printed_host_row(std::size_t argument_count) {
   return by_count<[]<std::size_t kCount>() {
     return reference<&Interpreter::evaluate_host_row<kCount>,
                      &Interpreter::print_host_row<kCount>>();
-  }>(argument_count);
-}
-
-const Operations& OperationTable::discarded_host_row(std::size_t argument_count) {
-  return by_count<[]<std::size_t kCount>() {
-    return reference < &Interpreter::evaluate_host_row<kCount>,
-           kCount == 1 ? &Interpreter::discard_argument : &Interpreter::discard_host_row > ();
   }>(argument_count);
 }
 
@@ -276,7 +272,7 @@ class Chooser {
     const std::size_t count = last.arguments.size();
     if (last.kind == syntax::StepKind::method && count <= kKeyArguments) {
       if (reference.host_row != nullptr) return row_of_host_row(reference, count);
-      if (is_host_call(reference)) return Table::host_call(count);
+      if (host_of_call(reference) != nullptr) return Table::host_call(count);
       if (reference.steps.size() == 1) return Table::call(count);
     }
     const bool is_property = reference.steps.size() == 1 && last.kind == syntax::StepKind::property;
@@ -285,8 +281,8 @@ class Chooser {
 
   static const Operations& row_of_host_row(const Reference& reference, std::size_t count) {
     const MethodRow& row = *reference.host_row;
-    if (reference.is_plain && (row.traits & kDiscards) != 0)
-      return Table::discarded_host_row(count);
+    if (reference.is_plain && (row.traits & kDiscards) != 0 && count == 1)
+      return Table::kDiscardedHostRow;
     if (reference.is_plain && row.print != nullptr) return Table::printed_host_row(count);
     return Table::host_row(count);
   }
@@ -335,32 +331,26 @@ class Chooser {
     for (syntax::Step& step : reference.steps) step.take = Table::of_step(step);
   }
 
-  const HostNamespace* root_of(const Reference& reference) const {
+  /// What the name of the host's stands for in `$name.member.call(..)`; null in other references.
+  const HostNamespace* host_of_call(const Reference& reference) const {
+    if (reference.form == syntax::ReferenceForm::fixed || reference.steps.empty()) return nullptr;
+    if (reference.steps.back().kind != syntax::StepKind::method) return nullptr;
+    for (const syntax::Step& step : reference.steps.first(reference.steps.size() - 1)) {
+      if (step.kind != syntax::StepKind::property) return nullptr;
+    }
     const auto root = std::ranges::find(environment_.hosts, unit_.slots[reference.slot],
                                         [](const HostObject& object) { return object.name; });
     return root == environment_.hosts.end() ? nullptr : root->host;
   }
 
-  /// Names of the host's down to a call?
-  bool is_host_call(const Reference& reference) const {
-    const auto is_property = [](const syntax::Step& step) {
-      return step.kind == syntax::StepKind::property;
-    };
-    return root_of(reference) != nullptr &&
-           std::ranges::all_of(reference.steps.first(reference.steps.size() - 1), is_property);
-  }
-
   void prepare_host_row(Reference& reference) const {
-    if (reference.form == syntax::ReferenceForm::fixed || reference.steps.empty()) return;
-    const syntax::Step& call = reference.steps.back();
-    if (call.kind != syntax::StepKind::method || !is_host_call(reference)) return;
-    if (!assigned_ || assigned_->has(reference.slot)) return;
-    const HostNamespace* receiver = root_of(reference);
+    const HostNamespace* receiver = host_of_call(reference);
+    if (receiver == nullptr || !assigned_ || assigned_->has(reference.slot)) return;
     for (const syntax::Step& step : reference.steps.first(reference.steps.size() - 1)) {
       receiver = member_of(*receiver, step.name->text);
       if (receiver == nullptr) return;
     }
-    reference.host_row = only_row(*receiver, call);
+    reference.host_row = only_row(*receiver, reference.steps.back());
   }
 
   static const HostNamespace* member_of(const HostNamespace& host, std::string_view name) {

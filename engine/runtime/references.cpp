@@ -78,11 +78,6 @@ Value Interpreter::evaluate_path(const syntax::Reference& reference) {
   return value;
 }
 
-Flow Interpreter::render_reference(const syntax::Reference& reference) {
-  print(reference, evaluate_path(reference));
-  return Flow::normal;
-}
-
 void Interpreter::render_value(const syntax::Reference& reference, Value value) {
   if (!value.is_null() && !reference.escaped) [[likely]] {
     if (!is_block(value)) [[likely]] {

@@ -134,8 +134,8 @@ struct StringTemplate : Node {
   Block* content = nullptr;
 };
 
-/// A literal copies what is known beforehand and evaluates the rest: see prepare_literals in
-/// engine/runtime/operations.h, which fills the last two.
+/// A literal copies what is known beforehand and evaluates the rest: see
+/// choose_operations() in engine/runtime/operations.h, which fills the last two.
 struct Sequence : Node {
   std::span<Node* const> elements;
   /// Of a list of constants: its elements.
