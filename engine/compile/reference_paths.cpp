@@ -44,11 +44,11 @@ class PathFinder {
       for (const Node* argument : step.arguments) visit(*argument);
       if (!is_open) continue;
       if (step.kind == syntax::StepKind::property) {
-        path.emplace_back(step.name->text);
+        path.emplace_back(step.name);
       } else if (auto key = constant_key(step.arguments);
-                 key && (step.kind == syntax::StepKind::index || step.name->text == "get")) {
+                 key && (step.kind == syntax::StepKind::index || step.name == "get")) {
         path.push_back(std::move(*key));
-      } else if (step.kind == syntax::StepKind::index || step.name->text == "get") {
+      } else if (step.kind == syntax::StepKind::index || step.name == "get") {
         path.emplace_back("[]");
       } else {
         is_open = false;
@@ -75,7 +75,7 @@ class PathFinder {
       return for_each_argument(*set.target, [this](const Node& argument) { visit(argument); });
     }
     // A variable of its own: no longer a place of the context, unless it only names one.
-    aliases_[set.target->wording->set_slot] = alias ? *alias : ReferencePath{};
+    aliases_[set.target->wording().set_slot] = alias ? *alias : ReferencePath{};
   }
 
   void visit_foreach(const syntax::Foreach& loop) {

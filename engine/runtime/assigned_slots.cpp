@@ -23,7 +23,7 @@ void AssignedSlots::collect(const syntax::Node& node) {
   switch (node.kind) {
     case NodeKind::set:
       if (as<syntax::Set>(node).target->steps.empty())
-        add(as<syntax::Set>(node).target->wording->set_slot);
+        add(as<syntax::Set>(node).target->wording().set_slot);
       break;
     case NodeKind::foreach_loop:
       add(as<syntax::Foreach>(node).variable);

@@ -30,7 +30,7 @@ Flow Interpreter::assign(const syntax::Set& node) {
 
 void Interpreter::assign_property(const Value& receiver, const syntax::Step& step,
                                   const Value& value) {
-  const std::string_view name = step.name->text;
+  const std::string_view name = step.name;
   if (receiver.is_map()) [[likely]] {
     receiver.as_map()->put(Value(name), value);
     return;

@@ -31,6 +31,7 @@ ProgramCache& SessionCaches::cache_of(const std::shared_ptr<const Program>& prog
     auto made = std::make_unique<ProgramCache>();
     made->program = program;
     made->sites.resize(program->unit().site_count + 1);
+    made->histories.resize(program->unit().site_count + 1);
     made->positions.resize(program->unit().site_count + 1, Map::kEnd);
     made->hosts.reserve(program->unit().slots.size());
     for (const std::string_view name : program->unit().slots)

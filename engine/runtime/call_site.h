@@ -29,16 +29,27 @@ enum class SiteAnswer : std::uint8_t {
   unknown,
   unresolved,  // no row takes the call
   row,         // call `row`
-  host_row,    // call `row`, when the receiver is of the same host
   row_named,   // call `row` with the property's name as argument: get(String)
   member,      // namespace number `position` below the host's
 };
 
-struct CallSite {
+/// What each call reads: half a line of the processor's cache.
+struct alignas(32) CallSite {
   /// Receiver's class in the lowest byte, argument classes above; 0 never occurs for a used entry.
   std::uint64_t key = 0;
   const MethodRow* row = nullptr;
   const HostNamespace* host = nullptr;
+  /// Of the row, null when it has none or when this is not a plain call of it (see SiteHistory).
+  DirectFunction direct{};
+
+  void call_row(const MethodRow* called) {
+    row = called;
+    direct = called != nullptr && called->is_direct ? called->direct : DirectFunction{};
+  }
+};
+
+/// What a call reads when its site has no answer.
+struct SiteHistory {
   /// The call before, when its classes were others: `$util.defaultIfNull($x, [])` sees null and
   /// Strings in turn. Of the same host.
   std::uint64_t other_key = 0;
@@ -61,6 +72,7 @@ struct BoundSlot {
 struct ProgramCache {
   std::shared_ptr<const Program> program;
   std::vector<CallSite> sites;
+  std::vector<SiteHistory> histories;
   /// By site: where a property stood in the last map (Map::peek). Apart from the sites, since most
   /// properties are those of maps and need no more.
   std::vector<std::uint32_t> positions;

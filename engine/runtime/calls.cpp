@@ -32,19 +32,22 @@ Flow Interpreter::discard_argument(const syntax::Reference& reference) {
 void Interpreter::find_call(CallSite& site, std::uint64_t key, Value receiver,
                             std::string_view name, std::span<const Value> arguments) {
   const HostNamespace* host = is_host(receiver) ? host_of(receiver) : nullptr;
+  SiteHistory& history = history_of(site);
   if (site.host == host) {
-    std::swap(site.key, site.other_key);
-    std::swap(site.row, site.other_row);
+    const MethodRow* const row = site.row;
+    std::swap(site.key, history.other_key);
+    site.call_row(history.other_row);
+    history.other_row = row;
     if (site.key == key) return;
   }
   spend_steps(1);
   PolymorphicCalls::Entry& known = session_.caches().polymorphic_calls.entry_of(&site, key);
   if (!known.is_of(&site, key, host))
     known = {&site, key, host, find_row(receiver, name, arguments)};
-  if (site.host != host) site = {};
+  if (site.host != host) history = {};
   site.key = key;
   site.host = host;
-  site.row = known.row;
+  site.call_row(known.row);
 }
 
 Value Interpreter::call_with_many_arguments(Value receiver, const syntax::Step& step) {
@@ -54,7 +57,7 @@ Value Interpreter::call_with_many_arguments(Value receiver, const syntax::Step& 
   spend_steps(1);
   CallSite& site = sites_[step.site];
   site = {};
-  site.row = find_row(receiver, step.name->text, {arguments, count});
+  site.row = find_row(receiver, step.name, {arguments, count});
   if (site.row == nullptr) return {};
   return invoke_row(*site.row, receiver, {arguments, count}, step);
 }
@@ -62,8 +65,8 @@ Value Interpreter::call_with_many_arguments(Value receiver, const syntax::Step& 
 void Interpreter::note_null_host_call(const syntax::Reference& reference, Value root) {
   CallSite& site = sites_[reference.steps.back().site];
   find_host(reference, root, site);
-  site.row = reference.host_row;
-  note_null(reference.steps.size(), Value(site.receiver));
+  site.row = reference.steps.back().host_row;
+  note_null(reference.steps.size(), Value(history_of(site).receiver));
 }
 
 bool Interpreter::find_host(const syntax::Reference& reference, Value root, CallSite& site) {
@@ -74,9 +77,10 @@ bool Interpreter::find_host(const syntax::Reference& reference, Value root, Call
   }
   if (!is_host(receiver)) return false;
   site = {};
-  site.root = root.as_object();
-  site.receiver = receiver.as_object();
   site.host = host_of(receiver);
+  SiteHistory& history = history_of(site) = {};
+  history.root = root.as_object();
+  history.receiver = receiver.as_object();
   return true;
 }
 

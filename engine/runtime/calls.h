@@ -68,7 +68,7 @@ template <std::size_t kCount>
 [[gnu::noinline]] void Interpreter::find_few(CallSite& site, std::uint64_t key, Value receiver,
                                              const syntax::Step& step, Value first, Value second) {
   const Value arguments[] = {first, second};
-  find_call(site, key, receiver, step.name->text, {arguments, kCount});
+  find_call(site, key, receiver, step.name, {arguments, kCount});
 }
 
 template <std::size_t kCount>
@@ -80,19 +80,18 @@ template <std::size_t kCount>
 }
 
 template <std::size_t kCount>
-[[gnu::always_inline]] inline Value Interpreter::invoke_few(const MethodRow& row, Value receiver,
-                                                            const syntax::Step& step, Value first,
-                                                            Value second) {
-  if (!row.is_direct) [[unlikely]]
-    return invoke_stored<kCount>(row, receiver, step, first, second);
+[[gnu::always_inline]] inline Value Interpreter::invoke_direct(DirectFunction function,
+                                                               const MethodRow& row, Value receiver,
+                                                               const syntax::Step& step,
+                                                               Value first, Value second) {
   try {
     const CallContext context{session_, row};
     if constexpr (kCount == 0) {
-      return row.direct.with_none(context, receiver);
+      return function.with_none(context, receiver);
     } else if constexpr (kCount == 1) {
-      return row.direct.with_one(context, receiver, first);
+      return function.with_one(context, receiver, first);
     } else {
-      return row.direct.with_two(context, receiver, first, second);
+      return function.with_two(context, receiver, first, second);
     }
   } catch (...) {
     fail_call(row, receiver, step);
@@ -114,16 +113,18 @@ template <std::size_t kCount>
     CallSite& site = sites_[step.site];
     if (!is_known(site, key)) [[unlikely]]
       find_few<kCount>(site, key, receiver, step, first, second);
-    if (site.row == nullptr) [[unlikely]]
-      return {};
-    return invoke_few<kCount>(*site.row, receiver, step, first, second);
+    if (site.direct.with_none == nullptr) [[unlikely]] {
+      if (site.row == nullptr) return {};
+      return invoke_stored<kCount>(*site.row, receiver, step, first, second);
+    }
+    return invoke_direct<kCount>(site.direct, *site.row, receiver, step, first, second);
   } else {
     ArgumentValues<kCount> arguments(step);
     evaluate_arguments(arguments, step);
     const std::uint64_t key = key_of(receiver.type(), arguments.span());
     CallSite& site = sites_[step.site];
     if (!is_known(site, key)) [[unlikely]]
-      find_call(site, key, receiver, step.name->text, arguments.span());
+      find_call(site, key, receiver, step.name, arguments.span());
     if (site.row == nullptr) [[unlikely]]
       return {};
     return invoke_row(*site.row, receiver, arguments.span(), step);
@@ -149,16 +150,17 @@ template <std::size_t kCount>
   const syntax::Step& step = reference.steps.back();
   CallSite& site = sites_[step.site];
   const Value root = get_variable(reference.slot);
-  if (!root.is_object() || root.as_object() != site.root) [[unlikely]] {
+  const SiteHistory& history = history_of(site);
+  if (!root.is_object() || root.as_object() != history.root) [[unlikely]] {
     if (!find_host(reference, root, site)) return evaluate_path(reference);
   }
-  const Value receiver(site.receiver);
+  const Value receiver(history.receiver);
   ArgumentValues<kCount> arguments(step);
   evaluate_arguments(arguments, step);
   const std::uint64_t key = key_of(JavaType::host, arguments.span());
   // The same root means the same namespace: its class and host need not be asked.
   if (site.key != key) [[unlikely]]
-    find_call(site, key, receiver, step.name->text, arguments.span());
+    find_call(site, key, receiver, step.name, arguments.span());
   const Value result =
       site.row == nullptr ? Value() : invoke_row(*site.row, receiver, arguments.span(), step);
   if (result.is_null()) [[unlikely]]
@@ -171,12 +173,14 @@ template <std::size_t kCount>
     const syntax::Reference& reference) {
   const Value root = get_variable(reference.slot);
   const syntax::Step& step = reference.steps.back();
-  const MethodRow& row = *reference.host_row;
+  const MethodRow& row = *step.host_row;
   Value result;
   if constexpr (kCount <= kFewArguments) {
     const Value first = kCount > 0 ? operand_value(*step.arguments[0]) : Value();
     const Value second = kCount > 1 ? operand_value(*step.arguments[1]) : Value();
-    result = invoke_few<kCount>(row, root, step, first, second);
+    result = row.is_direct
+                 ? invoke_direct<kCount>(row.direct, row, root, step, first, second)
+                 : invoke_stored<kCount>(row, root, step, first, second);
   } else {
     ArgumentValues<kCount> arguments(step);
     evaluate_arguments(arguments, step);
@@ -193,7 +197,7 @@ Flow Interpreter::print_host_row(const syntax::Reference& reference) {
   const syntax::Step& step = reference.steps.back();
   ArgumentValues<kCount> arguments(step);
   evaluate_arguments(arguments, step);
-  const MethodRow& row = *reference.host_row;
+  const MethodRow& row = *step.host_row;
   const std::size_t begin = out_.size();
   try {
     Call call{session_, root, arguments.span(), row};

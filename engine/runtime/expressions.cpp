@@ -24,31 +24,64 @@ bool Interpreter::has_text(const Value& block, const syntax::Reference& referenc
   }
 }
 
+namespace {
+
+// A string is rendered behind what has been printed so far, copied, and cut off again.
+class StringInProgress {
+ public:
+  StringInProgress(TextBuffer& out, std::uint32_t& depth)
+      : out_(out), begin_(out.size()), depth_(depth) {
+    ++depth_;
+  }
+  StringInProgress(const StringInProgress&) = delete;
+  StringInProgress& operator=(const StringInProgress&) = delete;
+  ~StringInProgress() {
+    out_.truncate(begin_);
+    --depth_;
+  }
+  std::string_view text() const { return out_.view_from(begin_); }
+
+ private:
+  TextBuffer& out_;
+  std::size_t begin_;
+  std::uint32_t& depth_;
+};
+
+}  // namespace
+
 Value Interpreter::interpolate(const syntax::StringTemplate& node) {
-  // The string is rendered behind what has been printed so far, copied, and cut off again.
-  struct Rollback {
-    TextBuffer& out;
-    std::size_t begin;
-    std::uint32_t& depth;
-    Rollback(TextBuffer& out_in, std::uint32_t& depth_in)
-        : out(out_in), begin(out_in.size()), depth(depth_in) {
-      ++depth;
-    }
-    ~Rollback() {
-      out.truncate(begin);
-      --depth;
-    }
-  } rollback(out_, string_depth_);
+  const StringInProgress string(out_, string_depth_);
   const syntax::Node* outer = current_;
   if (Flow flow = render_statements(*node.content); flow != Flow::normal) throw FlowSignal{flow};
   current_ = outer;
-  std::string_view text = out_.view_from(rollback.begin);
+  std::string_view text = string.text();
   if (node.strip_last && !text.empty()) {
     std::size_t cut = text.size() - 1;
     while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U) --cut;
     text = text.substr(0, cut);
   }
   return session_.heap().string(text);
+}
+
+Value Interpreter::join_references(const syntax::StringTemplate& node) {
+  const StringInProgress string(out_, string_depth_);
+  const syntax::Block& content = *node.content;
+  start_statements(content);
+  const syntax::Node* outer = current_;
+  for (const syntax::Line& line : content.lines) {
+    append_line_text(line);
+    const syntax::Node* const statement = line.statement;
+    if (statement == nullptr) break;
+    current_ = statement;
+    if (statement->operations == &kVariable) {
+      const auto& reference = static_cast<const syntax::Reference&>(*statement);
+      print(reference, get_variable(reference.slot));
+    } else {
+      statement->operations->execute(*this, *statement);
+    }
+  }
+  current_ = outer;
+  return session_.heap().string(string.text());
 }
 
 Value Interpreter::build_range(const syntax::Binary& node) {

@@ -67,7 +67,7 @@ void Interpreter::fail_invocation(const JavaException& exception, const MethodRo
     message += "get";
   } else {
     // The row for surplus arguments stands for any method.
-    message += row.name.empty() ? step.name->text : row.name;
+    message += row.name.empty() ? std::string_view(step.name) : row.name;
   }
   message += "' in  class ";
   message += java_type_name(java_type_of(receiver));

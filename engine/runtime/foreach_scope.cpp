@@ -17,15 +17,14 @@ ForeachScope& mutable_scope_of(const Call& call) {
   return *static_cast<ForeachScope*>(call.receiver.as_object());
 }
 
-Value get_count(CallContext, Value receiver) {
-  return Value(scope_of(receiver).count);
+template <LoopProperty kProperty>
+Value get_property(CallContext, Value receiver) {
+  return scope_of(receiver).property<kProperty>();
 }
-Value get_index(CallContext, Value receiver) {
-  return Value(scope_of(receiver).count - 1);
-}
-Value get_has_next(CallContext, Value receiver) {
-  return Value(scope_of(receiver).has_next);
-}
+constexpr DirectBody kGetCount = by_value<get_property<LoopProperty::count>>;
+constexpr DirectBody kGetIndex = by_value<get_property<LoopProperty::index>>;
+constexpr DirectBody kGetHasNext = by_value<get_property<LoopProperty::has_next>>;
+
 Value get_first(CallContext, Value receiver) {
   return Value(scope_of(receiver).count < 2);
 }
@@ -104,16 +103,16 @@ constexpr MethodRow row(std::string_view name, std::uint8_t parameters, JavaType
 constexpr MethodRow kRows[] = {
     row("containsKey", 1, JavaType::boolean_, contains_key),
     row("get", 1, kObject, get_entry),
-    row("getCount", JavaType::int_, by_value<get_count>),
+    row("getCount", JavaType::int_, kGetCount),
     row("getDepth", JavaType::int_, get_depth),
     row("getFirst", JavaType::boolean_, by_value<get_first>),
-    row("getHasNext", JavaType::boolean_, by_value<get_has_next>),
-    row("getIndex", JavaType::int_, by_value<get_index>),
+    row("getHasNext", JavaType::boolean_, kGetHasNext),
+    row("getIndex", JavaType::int_, kGetIndex),
     row("getLast", JavaType::boolean_, by_value<get_last>),
     row("getParent", kObject, get_parent),
     row("getReplaced", kObject, get_replaced),
     row("getTopmost", kObject, get_topmost),
-    row("hasNext", JavaType::boolean_, by_value<get_has_next>),
+    row("hasNext", JavaType::boolean_, kGetHasNext),
     row("isEmpty", JavaType::boolean_, is_empty),
     row("isFirst", JavaType::boolean_, by_value<get_first>),
     row("isLast", JavaType::boolean_, by_value<get_last>),

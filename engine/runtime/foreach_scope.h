@@ -14,6 +14,9 @@
 
 namespace vtl {
 
+/// What bodies of loops ask for all the time.
+enum class LoopProperty : std::uint8_t { index, count, has_next };
+
 class ForeachScope final : public Object {
  public:
   ForeachScope() : Object(JavaType::foreach_scope) {}
@@ -25,6 +28,12 @@ class ForeachScope final : public Object {
   Value replaced;
   /// Made by the first put.
   Map* entries = nullptr;
+
+  template <LoopProperty kProperty>
+  Value property() const {
+    if constexpr (kProperty == LoopProperty::has_next) return Value(has_next);
+    return Value(kProperty == LoopProperty::index ? count - 1 : count);
+  }
 
   void append_to(TextBuffer& out, std::uint32_t depth) const override;
   const MethodTable* own_methods() const override;

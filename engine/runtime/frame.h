@@ -22,6 +22,7 @@
 namespace vtl {
 
 struct CallSite;
+struct SiteHistory;
 
 /// A Unit as one render sees it: its slots mapped to the render's variables, its sites to their
 /// caches.
@@ -30,6 +31,7 @@ struct UnitInstance {
   /// nullptr: slot n is variable n (the main template).
   const std::uint32_t* variables = nullptr;
   CallSite* sites = nullptr;
+  SiteHistory* histories = nullptr;
   std::uint32_t* positions = nullptr;
 };
 

@@ -28,6 +28,7 @@ namespace vtl {
 
 class BlockObject;
 class ForeachScope;
+enum class LoopProperty : std::uint8_t;
 struct HostAbort;
 template <std::size_t kCount>
 class ArgumentValues;
@@ -64,6 +65,9 @@ class Interpreter {
   Flow render_inner_block(const syntax::Block& block);
   /// All of a block, unwatched.
   Flow render_statements(const syntax::Block& block);
+  /// Pays for them.
+  void start_statements(const syntax::Block& block);
+  void append_line_text(const syntax::Line& line);
   [[noreturn]] void run_out_of_steps(const syntax::Block& block);
   Flow render_observed_block(const syntax::Block& block);
   Flow render_statement(const syntax::Node& node);
@@ -87,6 +91,8 @@ class Interpreter {
   bool has_truth(Value value, const syntax::Reference& reference);
   bool has_text(const Value& block, const syntax::Reference& reference);
   Value interpolate(const syntax::StringTemplate& node);
+  /// A string of nothing but texts and references.
+  Value join_references(const syntax::StringTemplate& node);
   Value build_range(const syntax::Binary& node);
   Value calculate_binary(const syntax::Binary& node);
   Value concatenate(const syntax::Binary& node, const Value& left, const Value& right);
@@ -99,7 +105,9 @@ class Interpreter {
   // literals.cpp
   Value build_list(const syntax::Sequence& node);
   Value build_map(const syntax::Sequence& node);
+  /// Of a list without containers, and of any literal.
   Value copy_list(const syntax::Sequence& node);
+  Value copy_literal(const syntax::Sequence& node);
   Value copy_map(const syntax::Sequence& node);
 
   // references.cpp, null_reference.cpp
@@ -117,6 +125,10 @@ class Interpreter {
   Value evaluate_path(const syntax::Reference& reference);
   /// A path of one property.
   Value evaluate_property(const syntax::Reference& reference);
+  Value evaluate_getter(Value receiver, const syntax::Step& step);
+  /// `$foreach.index` and its like, which most often are those of a loop.
+  template <LoopProperty kProperty>
+  Value evaluate_loop_property(const syntax::Reference& reference);
   Value evaluate_other_property(const syntax::Reference& reference);
   /// What is no String or has a prefix.
   void render_value(const syntax::Reference& reference, Value value);
@@ -129,6 +141,9 @@ class Interpreter {
   Value get_property(Value receiver, const syntax::Step& step);
   Value get_other_property(Value receiver, const syntax::Step& step, CallSite& site,
                            std::uint64_t key);
+  SiteHistory& history_of(const CallSite& site) const {
+    return place_.unit->histories[&site - sites_];
+  }
   /// Of a map in which the key is not where it was last time.
   static Value get_entry(const Map& map, std::string_view name, std::uint32_t& position);
   Value get_index(Value receiver, const syntax::Step& step);
@@ -148,8 +163,8 @@ class Interpreter {
   void find_few(CallSite& site, std::uint64_t key, Value receiver, const syntax::Step& step,
                 Value first, Value second);
   template <std::size_t kCount>
-  Value invoke_few(const MethodRow& row, Value receiver, const syntax::Step& step, Value first,
-                   Value second);
+  Value invoke_direct(DirectFunction function, const MethodRow& row, Value receiver,
+                      const syntax::Step& step, Value first, Value second);
   /// Of a row that wants its arguments in memory.
   template <std::size_t kCount>
   Value invoke_stored(const MethodRow& row, Value receiver, const syntax::Step& step, Value first,

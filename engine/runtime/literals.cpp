@@ -1,3 +1,6 @@
+#include <cstring>
+#include <new>
+
 #include "engine/runtime/interpreter.h"
 
 namespace vtl {
@@ -12,9 +15,54 @@ Value Interpreter::build_list(const syntax::Sequence& node) {
       session_.heap().make<List>(JavaType::array_list, session_.heap(), values, size, size));
 }
 
+namespace {
+
+/// memcpy, of mostly one or two.
+template <class T>
+T* copy_elements(char* to, const T* from, std::uint32_t count) {
+  auto* const copies = reinterpret_cast<T*>(to);
+  if (count > 2) {
+    std::memcpy(static_cast<void*>(copies), from, count * sizeof(T));
+  } else if (count != 0) {
+    new (copies) T(from[0]);
+    new (copies + count - 1) T(from[count - 1]);
+  }
+  return copies;
+}
+
+[[gnu::always_inline]] inline Value copy_list_part(const syntax::LiteralPart& part, Heap& heap,
+                                                   char* to) {
+  Value* const values = copy_elements(to + sizeof(List), part.elements, part.count);
+  return Value(new (to) List(JavaType::array_list, heap, values, part.count, part.count));
+}
+
+Value copy_part(const syntax::LiteralPart& part, Heap& heap, char* to) {
+  if (part.elements != nullptr) return copy_list_part(part, heap, to);
+  Map::Slot* const slots = copy_elements(to + sizeof(Map), part.entries, part.count);
+  return Value(new (to) Map(heap, slots, part.count, part.count));
+}
+
+}  // namespace
+
 Value Interpreter::copy_list(const syntax::Sequence& node) {
   spend_steps(1);
-  return Value(session_.heap().make_list_of({node.constants, node.elements.size()}));
+  Heap& heap = session_.heap();
+  const syntax::Literal& literal = *node.literal;
+  return copy_list_part(literal.outermost, heap, static_cast<char*>(heap.allocate(literal.bytes)));
+}
+
+Value Interpreter::copy_literal(const syntax::Sequence& node) {
+  const syntax::Literal& literal = *node.literal;
+  spend_steps(1 + literal.inner.size());
+  Heap& heap = session_.heap();
+  auto* const begin = static_cast<char*>(heap.allocate(literal.bytes));
+  const Value value = copy_part(literal.outermost, heap, begin);
+  char* next = begin + literal.outermost.bytes();
+  for (const syntax::LiteralPart& part : literal.inner) {
+    new (begin + part.holder) Value(copy_part(part, heap, next));
+    next += part.bytes();
+  }
+  return value;
 }
 
 Value Interpreter::build_map(const syntax::Sequence& node) {

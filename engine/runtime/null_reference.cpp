@@ -17,9 +17,9 @@ constexpr std::size_t kMostWarnings = 100;
 std::string step_text(const syntax::Step& step) {
   switch (step.kind) {
     case syntax::StepKind::property:
-      return "." + std::string(step.name->text);
+      return "." + std::string(step.name);
     case syntax::StepKind::method:
-      return "." + std::string(step.name->text) + "(..)";
+      return "." + std::string(step.name) + "(..)";
     case syntax::StepKind::index:
       return "[..]";
   }
@@ -93,7 +93,7 @@ void Interpreter::note_null_reference(const syntax::Reference& reference) {
   NullReferenceWarning warning;
   warning.span = reference.span();
   warning.step = reference.span();
-  warning.reference = reference.wording->literal;
+  warning.reference = reference.wording().literal;
   const std::string_view root = place_.unit->unit->slots[reference.slot];
   if (null_step_ == 0) {
     warning.reason = "`$" + std::string(root) + "` is not set";
@@ -111,7 +111,7 @@ void Interpreter::note_null_reference(const syntax::Reference& reference) {
   const syntax::Step& step = reference.steps[null_step_ - 1];
   const std::string prefix = prefix_text(root, reference.steps, null_step_ - 1);
   warning.step = step.span();
-  const std::string name = step.name == nullptr ? std::string() : std::string(step.name->text);
+  const std::string name(step.name);
   switch (step.kind) {
     case syntax::StepKind::property: {
       const bool has_key = null_receiver_.is_map() &&

@@ -6,6 +6,7 @@
 
 #include "engine/runtime/assigned_slots.h"
 #include "engine/runtime/calls.h"
+#include "engine/runtime/foreach_scope.h"
 #include "engine/syntax/children.h"
 
 namespace vtl {
@@ -124,12 +125,17 @@ struct OperationTable {
 
   static const Operations kPath;
   static const Operations kProperty;
+  static const Operations kLoopIndex;
+  static const Operations kLoopCount;
+  static const Operations kLoopHasNext;
   static const Operations kFixed;
   /// Of a row with one parameter that it does not look at.
   static const Operations kDiscardedHostRow;
   static const Operations kAssignVariable;
   static const Operations kCopyList;
+  static const Operations kCopyLiteral;
   static const Operations kCopyMap;
+  static const Operations kJoinReferences;
   static const std::array<Operations, kKinds> kByKind;
 };
 
@@ -137,6 +143,8 @@ using Table = OperationTable;
 using syntax::Binary;
 using syntax::Block;
 using syntax::DirectiveCall;
+using syntax::Literal;
+using syntax::LiteralPart;
 using syntax::Sequence;
 
 constexpr std::array<Operations, Table::kKinds> OperationTable::rows_by_kind() {
@@ -186,13 +194,22 @@ constinit const Operations Interpreter::kVariable =
     Table::reference<&Interpreter::evaluate_variable>();
 constinit const Operations Table::kPath = reference<&Interpreter::evaluate_path>();
 constinit const Operations Table::kProperty = reference<&Interpreter::evaluate_property>();
+constinit const Operations Table::kLoopIndex =
+    reference<&Interpreter::evaluate_loop_property<LoopProperty::index>>();
+constinit const Operations Table::kLoopCount =
+    reference<&Interpreter::evaluate_loop_property<LoopProperty::count>>();
+constinit const Operations Table::kLoopHasNext =
+    reference<&Interpreter::evaluate_loop_property<LoopProperty::has_next>>();
 constinit const Operations Table::kAssignVariable =
     statement<syntax::Set, &Interpreter::assign_variable>();
 constinit const Operations Table::kFixed = reference<&Interpreter::evaluate_fixed>();
 constinit const Operations Table::kDiscardedHostRow =
     reference<&Interpreter::evaluate_host_row<1>, &Interpreter::discard_argument>();
 constinit const Operations Table::kCopyList = expression<Sequence, &Interpreter::copy_list>();
+constinit const Operations Table::kCopyLiteral = expression<Sequence, &Interpreter::copy_literal>();
 constinit const Operations Table::kCopyMap = expression<Sequence, &Interpreter::copy_map>();
+constinit const Operations Table::kJoinReferences =
+    expression<syntax::StringTemplate, &Interpreter::join_references>();
 constinit const std::array<Operations, Table::kKinds> Table::kByKind = rows_by_kind();
 
 const Operations& OperationTable::host_call(std::size_t argument_count) {
@@ -251,9 +268,14 @@ class Chooser {
     if (node.kind == NodeKind::set) prepare_set(static_cast<syntax::Set&>(node));
     syntax::for_each_child(node, [this](Node& child) { choose(child); });
     // What is asked of children above is known only now.
-    if (node.kind == NodeKind::list) prepare_list(static_cast<Sequence&>(node));
-    if (node.kind == NodeKind::block) prepare_block(static_cast<syntax::Block&>(node));
+    if (node.kind == NodeKind::list) {
+      auto& list = static_cast<Sequence&>(node);
+      list.is_literal = has_known_elements(list);
+    }
     if (node.kind == NodeKind::map) prepare_map(static_cast<Sequence&>(node));
+    prepare_literals(node);
+    if (node.kind == NodeKind::string_template)
+      prepare_string(static_cast<syntax::StringTemplate&>(node));
   }
 
  private:
@@ -271,16 +293,25 @@ class Chooser {
     const syntax::Step& last = reference.steps.back();
     const std::size_t count = last.arguments.size();
     if (last.kind == syntax::StepKind::method && count <= kKeyArguments) {
-      if (reference.host_row != nullptr) return row_of_host_row(reference, count);
+      if (reference.has_host_row) return row_of_host_row(reference, count);
       if (host_of_call(reference) != nullptr) return Table::host_call(count);
       if (reference.steps.size() == 1) return Table::call(count);
     }
     const bool is_property = reference.steps.size() == 1 && last.kind == syntax::StepKind::property;
-    return is_property ? Table::kProperty : Table::kPath;
+    if (!is_property) return Table::kPath;
+    return reference.slot == syntax::kForeachSlot ? row_of_loop_property(last.name)
+                                                  : Table::kProperty;
+  }
+
+  static const Operations& row_of_loop_property(std::string_view name) {
+    if (name == "index") return Table::kLoopIndex;
+    if (name == "count") return Table::kLoopCount;
+    if (name == "hasNext") return Table::kLoopHasNext;
+    return Table::kProperty;
   }
 
   static const Operations& row_of_host_row(const Reference& reference, std::size_t count) {
-    const MethodRow& row = *reference.host_row;
+    const MethodRow& row = *reference.steps.back().host_row;
     if (reference.is_plain && (row.traits & kDiscards) != 0 && count == 1)
       return Table::kDiscardedHostRow;
     if (reference.is_plain && row.print != nullptr) return Table::printed_host_row(count);
@@ -301,34 +332,17 @@ class Chooser {
     return static_cast<const syntax::Constant&>(node).value;
   }
 
-  void prepare_block(syntax::Block& block) {
-    lines_.clear();
-    lines_.emplace_back();
-    for (const Node* statement : block.statements) {
-      if (statement->kind == NodeKind::text && lines_.back().text.size() == 0) {
-        lines_.back().text = syntax::PrintedText(static_cast<const syntax::Text&>(*statement).text);
-        continue;
-      }
-      lines_.back().statement = statement;
-      lines_.emplace_back();
-    }
-    if (lines_.back().text.size() == 0) lines_.pop_back();
-    const auto lines = allocate<syntax::Line>(lines_.size());
-    std::ranges::copy(lines_, lines.begin());
-    block.lines = lines;
-  }
-
   void prepare_set(syntax::Set& set) {
     prepare_reference(*set.target);
-    if (set.target->steps.empty()) set.slot = set.target->wording->set_slot;
+    if (set.target->steps.empty()) set.slot = set.target->wording().set_slot;
   }
 
   void prepare_reference(Reference& reference) {
-    prepare_host_row(reference);
-    syntax::Wording& wording = *reference.wording;
+    syntax::Wording& wording = reference.wording();
     wording.prefix = joined(wording.escape_prefix, wording.more_prefix);
     reference.is_plain = !reference.escaped && wording.prefix.empty();
     for (syntax::Step& step : reference.steps) step.take = Table::of_step(step);
+    prepare_host_row(reference);
   }
 
   /// What the name of the host's stands for in `$name.member.call(..)`; null in other references.
@@ -347,10 +361,14 @@ class Chooser {
     const HostNamespace* receiver = host_of_call(reference);
     if (receiver == nullptr || !assigned_ || assigned_->has(reference.slot)) return;
     for (const syntax::Step& step : reference.steps.first(reference.steps.size() - 1)) {
-      receiver = member_of(*receiver, step.name->text);
+      receiver = member_of(*receiver, step.name);
       if (receiver == nullptr) return;
     }
-    reference.host_row = only_row(*receiver, reference.steps.back());
+    syntax::Step& call = reference.steps.back();
+    if (const MethodRow* const row = only_row(*receiver, call); row != nullptr) {
+      call.host_row = row;
+      reference.has_host_row = true;
+    }
   }
 
   static const HostNamespace* member_of(const HostNamespace& host, std::string_view name) {
@@ -361,7 +379,7 @@ class Chooser {
 
   /// The row that takes the call whatever the arguments are; null when that depends on them.
   static const MethodRow* only_row(const HostNamespace& host, const syntax::Step& call) {
-    const auto has_name = [&call](const MethodRow& row) { return row.name == call.name->text; };
+    const auto has_name = [&call](const MethodRow& row) { return row.name == call.name; };
     const auto first = std::ranges::find_if(host.rows, has_name);
     if (first == host.rows.end() || std::any_of(first + 1, host.rows.end(), has_name))
       return nullptr;
@@ -380,14 +398,69 @@ class Chooser {
     return {both.data(), both.size()};
   }
 
-  void prepare_list(Sequence& list) {
-    const auto is_known = [](const Node* element) { return is_constant(*element); };
-    if (!std::ranges::all_of(list.elements, is_known)) return;
-    const auto constants = allocate<Value>(list.elements.size());
-    std::ranges::transform(list.elements, constants.begin(),
-                           [](const Node* element) { return constant_of(*element); });
-    list.constants = constants.data();
-    list.operations = &Table::kCopyList;
+  static bool has_known_elements(const Sequence& sequence) {
+    return std::ranges::all_of(sequence.elements,
+                               [](const Node* element) { return is_known(*element); });
+  }
+  static bool is_known(const Node& node) {
+    const bool is_sequence = node.kind == NodeKind::list || node.kind == NodeKind::map;
+    return is_constant(node) ||
+           (is_sequence && static_cast<const Sequence&>(node).is_literal);
+  }
+
+  // Of a literal within a literal there is no recipe: it would grow with the depth of either.
+  void prepare_literals(Node& node) {
+    if (is_known(node)) return;
+    syntax::for_each_child(node, [this](Node& child) {
+      if (!is_constant(child) && is_known(child)) prepare_literal(static_cast<Sequence&>(child));
+    });
+  }
+
+  void prepare_literal(Sequence& sequence) {
+    parts_.clear();
+    auto& literal = allocate<Literal>(1).front();
+    literal.bytes = add_part(sequence, 0, 0);
+    literal.outermost = parts_.front();
+    const auto inner = allocate<LiteralPart>(parts_.size() - 1);
+    std::copy(parts_.begin() + 1, parts_.end(), inner.begin());
+    literal.inner = inner;
+    sequence.literal = &literal;
+    const bool is_flat_list = sequence.kind == NodeKind::list && inner.empty();
+    sequence.operations = is_flat_list ? &Table::kCopyList : &Table::kCopyLiteral;
+  }
+
+  /// Where the next part begins.
+  std::uint32_t add_part(const Sequence& sequence, std::uint32_t begin, std::uint32_t holder) {
+    const bool is_map = sequence.kind == NodeKind::map;
+    LiteralPart part;
+    part.holder = holder;
+    part.count = static_cast<std::uint32_t>(sequence.elements.size() / (is_map ? 2 : 1));
+    if (is_map) {
+      part.entries = sequence.entries;
+    } else {
+      const auto elements = allocate<Value>(std::max<std::size_t>(part.count, 1));
+      std::ranges::transform(sequence.elements, elements.begin(), [](const Node* element) {
+        return is_constant(*element) ? constant_of(*element) : Value();
+      });
+      part.elements = elements.data();
+    }
+    parts_.push_back(part);
+    std::uint32_t next = begin + part.bytes();
+    for (std::uint32_t i = 0; i < part.count; ++i) {
+      const Node& element = *sequence.elements[is_map ? 2 * i + 1 : i];
+      if (!is_constant(element)) {
+        next = add_part(static_cast<const Sequence&>(element), next, begin + part.offset_of(i));
+      }
+    }
+    return next;
+  }
+
+  static void prepare_string(syntax::StringTemplate& string) {
+    const auto is_simple = [](const Node* statement) {
+      return statement->kind == NodeKind::text || statement->kind == NodeKind::reference;
+    };
+    if (!string.strip_last && std::ranges::all_of(string.content->statements, is_simple))
+      string.operations = &Table::kJoinReferences;
   }
 
   void prepare_map(Sequence& map) {
@@ -406,12 +479,13 @@ class Chooser {
     }
     map.entries = entries.data();
     map.operations = &Table::kCopyMap;
+    map.is_literal = has_known_elements(map);
   }
 
   syntax::Unit& unit_;
   const Environment& environment_;
   std::optional<AssignedSlots> assigned_;
-  std::vector<syntax::Line> lines_;  // scratch
+  std::vector<LiteralPart> parts_;   // scratch
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include <memory>
 
+#include "engine/runtime/node_layout.h"
 #include "engine/runtime/operations.h"
 #include "engine/syntax/unit.h"
 #include "vtl/environment.h"
@@ -20,6 +21,7 @@ class Program {
           bool is_nested)
       : environment_(std::move(environment)) {
     choose_operations(*unit, *environment_, is_nested);
+    lay_out_nodes(*unit);
     unit_ = std::move(unit);
   }
   const syntax::Unit& unit() const { return *unit_; }

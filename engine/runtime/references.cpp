@@ -1,6 +1,7 @@
 #include "engine/methods/dispatch.h"
 #include "engine/runtime/block_object.h"
 #include "engine/runtime/calls.h"
+#include "engine/runtime/foreach_scope.h"
 #include "engine/runtime/property_name.h"
 #include "engine/value/to_string.h"
 
@@ -23,8 +24,8 @@ const MethodRow* find_getter(const Value& receiver, std::string_view prefix,
 // in all other cases costs nothing here.
 [[gnu::always_inline]] inline const Value* Interpreter::peek_property(
     Value receiver, const syntax::Step& step) const {
-  if (!receiver.is_map() || step.name->text.size() > kShortText) return nullptr;
-  return receiver.as_map()->peek_short(step.name->text, positions_[step.site]);
+  if (!receiver.is_map() || step.name.size() > kShortText) return nullptr;
+  return receiver.as_map()->peek_short(step.name, positions_[step.site]);
 }
 
 Value Interpreter::take_property(Value receiver, const syntax::Step& step) {
@@ -34,10 +35,45 @@ Value Interpreter::take_property(Value receiver, const syntax::Step& step) {
 
 Value Interpreter::evaluate_property(const syntax::Reference& reference) {
   if (plain_variables_ != nullptr) [[likely]] {
-    const Value* found = peek_property(plain_variables_[reference.slot], reference.steps.front());
+    const Value receiver = plain_variables_[reference.slot];
+    const syntax::Step& step = reference.steps.front();
+    if (receiver.is_object()) return evaluate_getter(receiver, step);
+    const Value* found = peek_property(receiver, step);
     if (found != nullptr && !found->is_null()) return *found;
   }
   return evaluate_other_property(reference);
+}
+
+template <LoopProperty kProperty>
+Value Interpreter::evaluate_loop_property(const syntax::Reference& reference) {
+  const Value scope = get_variable(reference.slot);
+  if (scope.type() == JavaType::foreach_scope) [[likely]]
+    return static_cast<const ForeachScope*>(scope.as_object())->property<kProperty>();
+  return evaluate_property(reference);
+}
+
+template Value Interpreter::evaluate_loop_property<LoopProperty::index>(const syntax::Reference&);
+template Value Interpreter::evaluate_loop_property<LoopProperty::count>(const syntax::Reference&);
+template Value Interpreter::evaluate_loop_property<LoopProperty::has_next>(
+    const syntax::Reference&);
+
+// Of `$entry.key` and `$foreach.index`: what the class of the receiver answers by a method.
+Value Interpreter::evaluate_getter(Value receiver, const syntax::Step& step) {
+  const CallSite& site = sites_[step.site];
+  if (site.key == call_key(receiver.type(), 0) && site.direct.with_none != nullptr) [[likely]] {
+    try {
+      const Value value = site.direct.with_none({session_, *site.row}, receiver);
+      if (!value.is_null()) [[likely]]
+        return value;
+    } catch (...) {
+      fail_call(*site.row, receiver, step);
+    }
+    note_null(1, receiver);
+    return {};
+  }
+  const Value value = get_property(receiver, step);
+  if (value.is_null()) note_null(1, receiver);
+  return value;
 }
 
 Value Interpreter::evaluate_other_property(const syntax::Reference& reference) {
@@ -46,9 +82,7 @@ Value Interpreter::evaluate_other_property(const syntax::Reference& reference) {
     null_step_ = 0;
     return receiver;
   }
-  const syntax::Step& step = reference.steps.front();
-  const Value value =
-      receiver.is_map() ? find_property_value(receiver, step) : get_property(receiver, step);
+  const Value value = find_property_value(receiver, reference.steps.front());
   if (value.is_null()) [[unlikely]]
     note_null(1, receiver);
   return value;
@@ -57,8 +91,8 @@ Value Interpreter::evaluate_other_property(const syntax::Reference& reference) {
 [[gnu::noinline]] Value Interpreter::find_property_value(Value receiver, const syntax::Step& step) {
   if (!receiver.is_map()) return get_property(receiver, step);
   const Map& map = *receiver.as_map();
-  const Value* found = map.peek(step.name->text, positions_[step.site]);
-  return found != nullptr ? *found : get_entry(map, step.name->text, positions_[step.site]);
+  const Value* found = map.peek(step.name, positions_[step.site]);
+  return found != nullptr ? *found : get_entry(map, step.name, positions_[step.site]);
 }
 
 Value Interpreter::evaluate_path(const syntax::Reference& reference) {
@@ -79,12 +113,14 @@ Value Interpreter::evaluate_path(const syntax::Reference& reference) {
 }
 
 void Interpreter::render_value(const syntax::Reference& reference, Value value) {
+  // `$foreach.index` and the like.
+  if (value.kind() == Kind::int32 && reference.is_plain && value.as_integer() >= 0 &&
+      value.as_integer() < 10) {
+    return out_.append(static_cast<char>('0' + value.as_integer()));
+  }
   if (!value.is_null() && !reference.escaped) [[likely]] {
     if (!is_block(value)) [[likely]] {
-      if (!reference.is_plain) out_.append(reference.wording->prefix);
-      // `$foreach.index` and the like.
-      if (value.kind() == Kind::int32 && value.as_integer() >= 0 && value.as_integer() < 10)
-        return out_.append(static_cast<char>('0' + value.as_integer()));
+      if (!reference.is_plain) out_.append(reference.wording().prefix);
       return append_string(out_, value);
     }
     // A block renders itself where it is met, and nothing is written before it.
@@ -97,7 +133,7 @@ void Interpreter::render_value(const syntax::Reference& reference, Value value) 
 }
 
 void Interpreter::render_null(const syntax::Reference& reference, bool is_null) {
-  const syntax::Wording& wording = *reference.wording;
+  const syntax::Wording& wording = reference.wording();
   if (reference.form == syntax::ReferenceForm::fixed) {
     out_.append(wording.fixed_text);
     return;
@@ -115,7 +151,7 @@ void Interpreter::render_null(const syntax::Reference& reference, bool is_null) 
 }
 
 std::string_view Interpreter::null_text_of(const syntax::Reference& reference) const {
-  const syntax::Wording& wording = *reference.wording;
+  const syntax::Wording& wording = reference.wording();
   if (place_.frame == nullptr || wording.null_text_slot == syntax::kNoSlot)
     return wording.null_text;
   const std::uint32_t variable = variable_of(wording.null_text_slot);
@@ -139,33 +175,34 @@ Value Interpreter::take_steps(Value receiver, std::span<const syntax::Step> step
 Value Interpreter::get_property(Value receiver, const syntax::Step& step) {
   CallSite& site = sites_[step.site];
   const std::uint64_t key = key_of(receiver.type(), {});
-  if (site.key == key && site.answer == SiteAnswer::row) [[likely]]
-    return invoke_few<0>(*site.row, receiver, step, {}, {});
+  if (site.key == key && site.direct.with_none != nullptr) [[likely]]
+    return invoke_direct<0>(site.direct, *site.row, receiver, step, {}, {});
   return get_other_property(receiver, step, site, key);
 }
 
 // Of a host object, of what has only get(String), and of what is met here for the first time.
 Value Interpreter::get_other_property(Value receiver, const syntax::Step& step, CallSite& site,
                                       std::uint64_t key) {
-  const std::string_view name = step.name->text;
+  const std::string_view name = step.name;
   const HostNamespace* host = is_host(receiver) ? host_of(receiver) : nullptr;
+  const SiteHistory& history = history_of(site);
   if (site.key != key || site.host != host) {
     site = {};
     site.key = key;
     site.host = host;
     find_property(site, receiver, name);
-    if (host != nullptr && site.answer == SiteAnswer::row) site.answer = SiteAnswer::host_row;
+    // A direct row is called without a look at the host.
+    if (host == nullptr && history.answer == SiteAnswer::row) site.call_row(site.row);
   }
-  switch (site.answer) {
+  switch (history.answer) {
     case SiteAnswer::row:
-    case SiteAnswer::host_row:
       return invoke_row(*site.row, receiver, {}, step);
     case SiteAnswer::row_named: {
       const Value argument(name);
       return invoke_row(*site.row, receiver, {&argument, 1}, step);
     }
     case SiteAnswer::member:
-      return static_cast<const NamespaceObject*>(receiver.as_object())->member(site.position);
+      return static_cast<const NamespaceObject*>(receiver.as_object())->member(history.position);
     default:
       return {};
   }
@@ -181,24 +218,25 @@ Value Interpreter::get_entry(const Map& map, std::string_view name, std::uint32_
 }
 
 void Interpreter::find_property(CallSite& site, Value receiver, std::string_view name) {
-  site.answer = SiteAnswer::row;
+  SiteHistory& history = history_of(site) = {};
+  history.answer = SiteAnswer::row;
   if (receiver.is_list() && !is_assignable(JavaType::collection, receiver.type())) {
     // Arrays have the methods of a List (through a wrapper), but no properties.
-    site.answer = SiteAnswer::unresolved;
+    history.answer = SiteAnswer::unresolved;
     return;
   }
   if (site.host != nullptr) {
     for (std::uint32_t i = 0; i < site.host->members.size(); ++i) {
       if (site.host->members[i]->member_name != name) continue;
-      site.answer = SiteAnswer::member;
-      site.position = i;
+      history.answer = SiteAnswer::member;
+      history.position = i;
       return;
     }
   }
   if ((site.row = find_getter(receiver, "get", name)) != nullptr) return;
   const Value argument(name);
   if ((site.row = find_method(receiver, "get", {&argument, 1}).row) != nullptr) {
-    site.answer = SiteAnswer::row_named;
+    history.answer = SiteAnswer::row_named;
     return;
   }
   site.row = find_getter(receiver, "is", name);
@@ -206,7 +244,7 @@ void Interpreter::find_property(CallSite& site, Value receiver, std::string_view
       (site.row->result == JavaType::boolean_ || site.row->result == JavaType::boolean_object)) {
     return;
   }
-  site.answer = SiteAnswer::unresolved;
+  history.answer = SiteAnswer::unresolved;
 }
 
 Value Interpreter::get_index(Value receiver, const syntax::Step& step) {

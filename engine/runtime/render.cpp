@@ -23,6 +23,7 @@ RenderResult Interpreter::run() {
     make_variables(cache);
     main_unit_.unit = &program_->unit();
     main_unit_.sites = cache.sites.data();
+    main_unit_.histories = cache.histories.data();
     main_unit_.positions = cache.positions.data();
     enter({&main_unit_, nullptr});
     register_macros(&main_unit_);

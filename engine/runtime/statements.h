@@ -9,17 +9,25 @@
 
 namespace vtl {
 
-[[gnu::always_inline]] inline Flow Interpreter::render_statements(const syntax::Block& block) {
+[[gnu::always_inline]] inline void Interpreter::start_statements(const syntax::Block& block) {
   const std::size_t count = block.statements.size();
   if (steps_left_ <= count) [[unlikely]]
     run_out_of_steps(block);
   steps_left_ -= count;
+}
+
+[[gnu::always_inline]] inline void Interpreter::append_line_text(const syntax::Line& line) {
+  if (line.text.is_short()) [[likely]] {
+    out_.append_short(line.text.short_text(), line.text.size());
+  } else {
+    out_.append(line.text.long_text());
+  }
+}
+
+[[gnu::always_inline]] inline Flow Interpreter::render_statements(const syntax::Block& block) {
+  start_statements(block);
   for (const syntax::Line& line : block.lines) {
-    if (line.text.is_short()) [[likely]] {
-      out_.append_short(line.text.short_text(), line.text.size());
-    } else {
-      out_.append(line.text.long_text());
-    }
+    append_line_text(line);
     const syntax::Node* const statement = line.statement;
     if (statement == nullptr) break;
     current_ = statement;

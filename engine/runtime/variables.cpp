@@ -109,6 +109,7 @@ const UnitInstance* Interpreter::instantiate_nested(std::shared_ptr<const Progra
   instance->unit = &program->unit();
   ProgramCache& cache = session_.caches().cache_of(program);
   instance->sites = cache.sites.data();
+  instance->histories = cache.histories.data();
   instance->positions = cache.positions.data();
   auto map = std::make_unique<std::vector<std::uint32_t>>();
   for (std::string_view name : instance->unit->slots) map->push_back(variable_named(name));

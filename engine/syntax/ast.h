@@ -5,7 +5,7 @@
 // newlines, what a null reference prints, which text an undefined macro leaves) has been decided by
 // the builder, so that the interpreter knows no tokens.
 //
-// Invariants: names are slots (variables) or Symbols (properties and methods); children are never
+// Invariants: names are slots (variables) or interned (properties and methods); children are never
 // null unless said so; statements of a Block are in document order with adjacent texts merged.
 // The parser builds them; what is filled "as Node::operations" follows from them and is added when
 // the tree becomes a Program, after which nothing changes. Ownership: nodes, strings and constants
@@ -19,7 +19,10 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <utility>
 
+#include "engine/syntax/items.h"
+#include "engine/syntax/literal.h"
 #include "engine/syntax/printed_text.h"
 #include "vtl/object.h"
 #include "vtl/source.h"
@@ -97,12 +100,6 @@ struct Node {
   Position position() const { return origin->position; }
 };
 
-/// An interned name with what lookups derive from it.
-struct Symbol {
-  std::string_view text;
-  std::uint32_t index = 0;  // dense in its Unit
-};
-
 inline constexpr std::uint32_t kNoSlot = 0xffffffffU;
 
 /// A statement of a block and the text in front of it.
@@ -137,9 +134,11 @@ struct StringTemplate : Node {
 /// A literal copies what is known beforehand and evaluates the rest: see
 /// choose_operations() in engine/runtime/operations.h, which fills the last two.
 struct Sequence : Node {
+  /// Nothing in it is computed. As Node::operations.
+  bool is_literal = false;
   std::span<Node* const> elements;
-  /// Of a list of constants: its elements.
-  const Value* constants = nullptr;
+  /// Of the outermost of such literals.
+  const Literal* literal = nullptr;
   /// Of a map whose keys are different constant Strings: its entries, null where the value is none.
   const Map::Slot* entries = nullptr;
 };
@@ -169,15 +168,21 @@ using TakeStep = Value (*)(Interpreter& interpreter, Value receiver, const Step&
 
 /// One `.name`, `.name(args)` or `[i]` of a reference.
 struct Step {
-  /// As Node::operations.
-  TakeStep take = nullptr;
+  union {
+    /// As Node::operations.
+    TakeStep take = nullptr;
+    /// Of the last step of a reference that is a call below the name of a host object which is
+    /// certain to stand for it: the row, when it is the same for all arguments. As
+    /// Node::operations.
+    const MethodRow* host_row;
+  };
+  /// Name of a property or method; equal names are the same bytes.
+  Name name;
   /// Dense number of the step in its Unit, for the inline caches of a session.
   std::uint32_t site = 0;
-  StepKind kind = StepKind::property;
-  /// Name of a property or method.
-  const Symbol* name = nullptr;
   /// Method arguments; of an index its one argument.
-  std::span<Node* const> arguments;
+  Items<Node* const> arguments;
+  StepKind kind = StepKind::property;
   /// Of property and method: the name token. Of an index: its position is that of the `[`.
   const Origin* origin = nullptr;
 
@@ -191,7 +196,7 @@ enum class ReferenceForm : std::uint8_t {
 };
 
 /// How a reference is written, for when it has no value.
-struct Wording {
+struct Wording : Origin {
   /// floor(n/2) backslashes in front.
   std::string_view escape_prefix;
   /// Text before the last `$` of the first token (`$$x` -> `$`).
@@ -218,13 +223,14 @@ struct Reference : Node {
   bool escaped = false;  // odd number of backslashes in front
   /// A String is printed without a look at anything else. As Node::operations.
   bool is_plain = false;
+  /// Whether the last step has a host_row. As Node::operations.
+  bool has_host_row = false;
   std::uint32_t slot = kNoSlot;
-  std::span<Step> steps;
-  /// Of a call below the name of a host object that is certain to stand for it: the row, when it is
-  /// the same for all arguments. As Node::operations.
-  const MethodRow* host_row = nullptr;
-  /// Never null.
-  Wording* wording = nullptr;
+  Items<Step> steps;
+
+  const Wording& wording() const { return static_cast<const Wording&>(*origin); }
+  /// While the tree is being made.
+  Wording& wording() { return const_cast<Wording&>(std::as_const(*this).wording()); }
 };
 
 struct Set : Node {
@@ -237,11 +243,10 @@ struct Set : Node {
 struct IfBranch {
   Node* condition = nullptr;  // nullptr: #else
   Block* body = nullptr;
-  Span span;
 };
 
 struct If : Node {
-  std::span<const IfBranch> branches;
+  Items<const IfBranch> branches;
 };
 
 /// `variable` is named by child 0, `iterable` is child 2, `body` child 3 (null when there are only

@@ -210,8 +210,8 @@ class Dumper {
   }
 
   void reference(const Reference& item) {
-    if (item.form == ReferenceForm::fixed) return labelled("fixed", item.wording->fixed_text);
-    if (item.wording->quiet) out_ += " quiet";
+    if (item.form == ReferenceForm::fixed) return labelled("fixed", item.wording().fixed_text);
+    if (item.wording().quiet) out_ += " quiet";
     if (item.escaped) out_ += " escaped";
     variable(item.slot);
     for (const Step& step : item.steps) {
@@ -220,20 +220,20 @@ class Dumper {
         out_ += "[]";
       } else {
         out_ += '.';
-        out_ += step.name->text;
+        out_ += step.name;
       }
       if (step.kind == StepKind::method) out_ += "()";
       children(step.arguments);
     }
-    labelled("escapes", item.wording->escape_prefix);
-    labelled("more", item.wording->more_prefix);
-    labelled("null", item.wording->null_text);
-    if (item.wording->literal != item.wording->null_text)
-      labelled("literal", item.wording->literal);
+    labelled("escapes", item.wording().escape_prefix);
+    labelled("more", item.wording().more_prefix);
+    labelled("null", item.wording().null_text);
+    if (item.wording().literal != item.wording().null_text)
+      labelled("literal", item.wording().literal);
   }
 
   void set(const Set& item) {
-    variable(item.target->wording->set_slot);
+    variable(item.target->wording().set_slot);
     child(item.target);
     child(item.value);
   }

@@ -106,7 +106,7 @@ Node* TreeBuilder::foreach_loop(const DirectiveParts& parts) {
     const auto& variable = static_cast<const Reference&>(*child(0));
     loop->variable = variable.form == ReferenceForm::normal
                          ? variable.slot
-                         : builder_.slot(variable.wording->fixed_text);
+                         : builder_.slot(variable.wording().fixed_text);
   } else {
     loop->variable = builder_.slot(first_image(parts, 0).substr(1));
   }

@@ -15,7 +15,12 @@ Reference* TreeBuilder::reference(Index node) {
       add_member_steps(child);
     }
   }
-  Reference* const result = make<Reference>(NodeKind::reference, here.first, here.last);
+  auto* const result = builder_.make<Reference>();
+  result->kind = NodeKind::reference;
+  Wording wording;
+  wording.span = span(here.first, here.last);
+  wording.position = position(here.first);
+  result->origin = builder_.make_detail(wording);
   result->steps = builder_.copy<Step>(steps_.data() + base, steps_.size() - base);
   steps_.resize(base);
   analyse_first_token(*result, node);
@@ -28,7 +33,7 @@ void TreeBuilder::add_member_steps(Index node) {
   const Index name = here.first + 1;
   Step step;
   step.kind = StepKind::property;
-  step.name = builder_.symbol(image(name));
+  step.name = builder_.name(image(name));
   step.origin = builder_.make_detail(Origin{span(name, name + 1), position(name)});
   Index child = node + 1;
   if (child < here.next && node_at(child).rule == Rule::method_arguments) {
@@ -62,8 +67,7 @@ void TreeBuilder::add_index_step(Index node) {
 /// Backslashes, `$`s that are text, `!` and `{`: all in the image of the first token.
 void TreeBuilder::analyse_first_token(Reference& reference, Index node) {
   const SyntaxNode& here = node_at(node);
-  Wording& wording = *builder_.make_detail(Wording());
-  reference.wording = &wording;
+  Wording& wording = reference.wording();
   Token& first = list_.tokens[here.first];
   std::string_view text = image(here.first);
 

@@ -38,16 +38,16 @@ Node* TreeBuilder::string(Index index) {
   const char quote = raw.front();
   std::string_view text = raw.substr(1, raw.size() - 2);
   if (quote == '"' && text.find("\\u") != std::string_view::npos) {
-    text = copy_text(with_unicode_escapes(text, index), builder_.unit.arena);
+    text = copy_text(with_unicode_escapes(text, index), builder_.unit.details);
   }
   if (text.find(quote) != std::string_view::npos) {
-    text = copy_text(without_doubled(text, quote), builder_.unit.arena);
+    text = copy_text(without_doubled(text, quote), builder_.unit.details);
   }
   const bool is_interpolated = quote == '"' && raw.find_first_of("$#") != std::string_view::npos;
   if (is_interpolated)
     return interpolated_string(index, text, raw.find("##") == std::string_view::npos);
   Constant* const constant = make<Constant>(NodeKind::constant, index, index + 1);
-  constant->value = Value(text);
+  constant->value = Value(copy_text(text, builder_.unit.texts));
   return constant;
 }
 

@@ -200,17 +200,13 @@ bool TreeBuilder::is_escape_control(Index next) const {
 Node* TreeBuilder::if_chain(Index node) {
   const SyntaxNode& here = node_at(node);
   std::vector<IfBranch> branches;
-  Index at_token = here.first;  // #if, #elseif or #else
   for (Index child = node + 1; child < here.next; child = node_at(child).next) {
     IfBranch branch;
-    branch.span = span(at_token, at_token + 1);
     if (node_at(child).rule == Rule::condition) {
-      branch.span.end = span(at_token, node_at(child).last).end;
       branch.condition = condition(child);
       child = node_at(child).next;
     }
     branch.body = block(child);
-    at_token = node_at(child).last;
     branches.push_back(branch);
   }
   If* const result = make<If>(NodeKind::if_chain, here.first, here.last);
@@ -228,7 +224,7 @@ Node* TreeBuilder::set(Index node) {
   Reference* const left = reference(target);
   // A lone left side is named by its first token, not by its root: `$!q` sets `!q`.
   const std::string_view name = image(node_at(target).first).substr(1);
-  left->wording->set_slot = builder_.slot(name);
+  left->wording().set_slot = builder_.slot(name);
   Node* const right = expression(node_at(target).next);
   Set* const result = make<Set>(NodeKind::set, here.first, here.last);
   result->target = left;

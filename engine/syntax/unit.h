@@ -1,6 +1,6 @@
 // One parsed text: a template, or a text given to #evaluate or #parse.
 //
-// Why: nodes refer to variables, symbols and call sites by dense numbers; this is what the numbers
+// Why: nodes refer to variables and call sites by dense numbers; this is what the numbers
 // index. Ownership: owns its Source, its arenas (nodes and strings) and its name tables; a Template
 // shares it. Threads: immutable after parse(); nothing in it refers to a session.
 #pragma once
@@ -25,17 +25,20 @@ struct Unit {
 
   Source source;
   std::pmr::monotonic_buffer_resource arena;
+  /// What the nodes are moved to when the tree becomes a Program: see engine/runtime/node_layout.h.
+  std::pmr::monotonic_buffer_resource nodes;
   /// Of what renders seldom read, so that the rest lies close together.
   std::pmr::monotonic_buffer_resource details;
+  /// Names of properties and methods, and constant Strings: what renders compare and print.
+  std::pmr::monotonic_buffer_resource texts;
   /// Literals that are BigIntegers.
   ConstantPool constants;
   Block* root = nullptr;
   /// Variable names by slot; kForeachSlot.. below are always there.
   std::vector<std::string_view> slots;
-  std::vector<const Symbol*> symbols;
   /// In the order Velocity registers them: inner before outer, also those inside strings; first of
   /// a name wins.
-  std::vector<const MacroDefinition*> macros;
+  std::vector<MacroDefinition*> macros;
   /// Number of Step::site, MacroCall::site and Define::site (one numbering).
   std::uint32_t site_count = 0;
 };

@@ -1,5 +1,7 @@
 #include "engine/syntax/unit_builder.h"
 
+#include "engine/syntax/token_text.h"
+
 namespace vtl::syntax {
 
 UnitBuilder::UnitBuilder(Unit& unit_in, const ParseOptions& options_in)
@@ -22,16 +24,9 @@ bool UnitBuilder::is_macro_known(std::string_view name, std::uint32_t text) cons
   return options.is_macro_known && options.is_macro_known(name);
 }
 
-const Symbol* UnitBuilder::symbol(std::string_view name) {
-  const auto [entry, is_new] = symbols_.try_emplace(name, nullptr);
-  if (is_new) {
-    auto* const symbol = make<Symbol>();
-    symbol->text = name;
-    symbol->index = static_cast<std::uint32_t>(unit.symbols.size());
-    unit.symbols.push_back(symbol);
-    entry->second = symbol;
-  }
-  return entry->second;
+std::string_view UnitBuilder::name(std::string_view text) {
+  const auto known = names_.find(text);
+  return known != names_.end() ? *known : *names_.insert(copy_text(text, unit.texts)).first;
 }
 
 }  // namespace vtl::syntax

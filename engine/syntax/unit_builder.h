@@ -17,6 +17,7 @@
 #include <span>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -38,7 +39,8 @@ class UnitBuilder {
   const ParseOptions& options;
 
   std::uint32_t slot(std::string_view name);
-  const Symbol* symbol(std::string_view name);
+  /// The one copy of a name.
+  std::string_view name(std::string_view text);
   std::uint32_t next_site() { return unit.site_count++; }
 
   /// Texts are numbered in the order in which they are parsed.
@@ -72,7 +74,7 @@ class UnitBuilder {
 
  private:
   std::unordered_map<std::string_view, std::uint32_t> slots_;
-  std::unordered_map<std::string_view, const Symbol*> symbols_;
+  std::unordered_set<std::string_view> names_;
   /// The text that defines a macro first.
   std::unordered_map<std::string_view, std::uint32_t> macro_texts_;
   std::uint32_t text_count_ = 0;

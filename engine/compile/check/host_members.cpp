@@ -93,7 +93,7 @@ class HostMembers {
     if (host == nullptr) return check_root(root);
     for (const Step& step : reference_.steps) {
       if (step.kind == StepKind::index) return;
-      const std::string_view name = step.name->text;
+      const std::string_view name = step.name;
       if (step.kind == StepKind::method) return check_call(*host, step, name);
       const HostNamespace* member = find_member(*host, name);
       if (member == nullptr) return report_unknown_property(*host, step, name);
@@ -112,8 +112,8 @@ class HostMembers {
     if (!near) return;
     const HostNamespace& host = *host_of_root(run_, *near);
     const Step& step = reference_.steps[0];
-    const bool fits = step.kind == StepKind::method ? has_function(host, step.name->text)
-                                                    : find_member(host, step.name->text) != nullptr;
+    const bool fits = step.kind == StepKind::method ? has_function(host, step.name)
+                                                    : find_member(host, step.name) != nullptr;
     if (!fits) return;
     const std::size_t at = run_.text().find(root, reference_.span().begin);
     if (at == std::string_view::npos || at >= reference_.span().end) return;

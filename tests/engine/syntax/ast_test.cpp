@@ -59,7 +59,7 @@ TEST_CASE("steps carry the position of their name, of an index that of its brack
   CHECK(source_of(*unit, reference.steps[1].span()) == "d");
   CHECK(reference.steps[2].position() == Position{1, 19});
   CHECK(source_of(*unit, reference.steps[2].span()) == "[ 2 ]");
-  CHECK(reference.steps[0].name->text == "bc");
+  CHECK(reference.steps[0].name == "bc");
   CHECK(reference.steps[0].site != reference.steps[1].site);
 }
 

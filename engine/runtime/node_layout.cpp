@@ -1,0 +1,202 @@
+#include "engine/runtime/node_layout.h"
+
+#include <memory>
+#include <unordered_set>
+#include <vector>
+
+namespace vtl {
+namespace {
+
+using syntax::Node;
+using syntax::NodeKind;
+
+class Layout {
+ public:
+  explicit Layout(syntax::Unit& unit) : nodes_(unit.nodes), end_(unit.site_count) {}
+
+  void move(syntax::Block*& block) {
+    if (block == nullptr) return;
+    block = copy(*block);
+    move_statements(*block);
+  }
+
+ private:
+  template <class T>
+  T* copy(const T& node) {
+    return new (nodes_.allocate(sizeof(T), alignof(T))) T(node);
+  }
+  template <class T>
+  std::span<T> copy(std::span<T> items) {
+    if (items.empty()) return {};
+    auto* const first = static_cast<std::remove_const_t<T>*>(
+        nodes_.allocate(items.size_bytes(), alignof(T)));
+    std::uninitialized_copy(items.begin(), items.end(), first);
+    return {first, items.size()};
+  }
+
+  template <class T>
+  syntax::Items<T> copy(syntax::Items<T> items) {
+    return copy(std::span<T>(items));
+  }
+
+  void move(Node*& node) {
+    if (node != nullptr) node = moved(*node);
+  }
+
+  /// A list of children.
+  void move_all(auto& nodes) {
+    nodes = copy(nodes);
+    for (Node* const& node : nodes) move(const_cast<Node*&>(node));
+  }
+
+  /// Gives a node and what is below it a new place.
+  Node* moved(Node& node) {
+    switch (node.kind) {
+      case NodeKind::block: {
+        auto* block = static_cast<syntax::Block*>(&node);
+        move(block);
+        return block;
+      }
+      case NodeKind::text:
+        return &node;
+      case NodeKind::reference: {
+        auto* const reference = copy(static_cast<const syntax::Reference&>(node));
+        move_steps(*reference);
+        return reference;
+      }
+      case NodeKind::set: {
+        auto* const set = copy(static_cast<const syntax::Set&>(node));
+        if (!set->target->steps.empty()) {
+          set->target = copy(*set->target);
+          move_steps(*set->target);
+        }
+        move(set->value);
+        return set;
+      }
+      case NodeKind::if_chain: {
+        auto* const chain = copy(static_cast<const syntax::If&>(node));
+        const auto branches = copy(chain->branches);
+        for (const syntax::IfBranch& place : branches) {
+          auto& branch = const_cast<syntax::IfBranch&>(place);
+          move(branch.condition);
+          move(branch.body);
+        }
+        chain->branches = branches;
+        return chain;
+      }
+      case NodeKind::foreach_loop: {
+        auto* const loop = copy(static_cast<const syntax::Foreach&>(node));
+        move(loop->iterable);
+        move(loop->body);
+        return loop;
+      }
+      case NodeKind::macro_definition:
+        // The Unit's list of macros knows it by its address.
+        move(static_cast<syntax::MacroDefinition&>(node).body);
+        return &node;
+      case NodeKind::macro_call: {
+        auto* const call = copy(static_cast<const syntax::MacroCall&>(node));
+        call->site = --end_;
+        call->arguments = copy(call->arguments);
+        for (const syntax::MacroArgument& argument : call->arguments)
+          move(const_cast<Node*&>(argument.node));
+        move(call->body);
+        return call;
+      }
+      case NodeKind::define: {
+        auto* const define = copy(static_cast<const syntax::Define&>(node));
+        define->site = --end_;
+        move(define->body);
+        return define;
+      }
+      case NodeKind::evaluate:
+      case NodeKind::parse:
+      case NodeKind::include:
+      case NodeKind::break_loop:
+      case NodeKind::stop:
+      case NodeKind::return_value:
+      case NodeKind::forbidden: {
+        auto* const call = copy(static_cast<const syntax::DirectiveCall&>(node));
+        move_all(call->arguments);
+        return call;
+      }
+      case NodeKind::constant:
+      case NodeKind::boolean:
+        return copy(static_cast<const syntax::Constant&>(node));
+      case NodeKind::bare_word:
+        return copy(node);
+      case NodeKind::string_template: {
+        auto* const string = copy(static_cast<const syntax::StringTemplate&>(node));
+        move(string->content);
+        return string;
+      }
+      case NodeKind::list:
+      case NodeKind::map: {
+        auto* const sequence = copy(static_cast<const syntax::Sequence&>(node));
+        if (!sequence->is_literal) move_all(sequence->elements);
+        return sequence;
+      }
+      case NodeKind::logical_not:
+      case NodeKind::parenthesized: {
+        auto* const unary = copy(static_cast<const syntax::Unary&>(node));
+        move(unary->operand);
+        return unary;
+      }
+      default: {
+        auto* const binary = copy(static_cast<const syntax::Binary&>(node));
+        move(binary->left);
+        move(binary->right);
+        return binary;
+      }
+    }
+  }
+
+  void move_steps(syntax::Reference& reference) {
+    reference.steps = copy(reference.steps);
+    for (syntax::Step& step : reference.steps) {
+      step.site = step.kind == syntax::StepKind::method ? next_++ : --end_;
+      move_all(step.arguments);
+    }
+  }
+
+  void move_statements(syntax::Block& block) {
+    std::vector<syntax::Line> made(1);
+    for (const Node* statement : block.statements) {
+      if (statement->kind == NodeKind::text && made.back().text.size() == 0) {
+        made.back().text = syntax::PrintedText(static_cast<const syntax::Text&>(*statement).text);
+        continue;
+      }
+      made.back().statement = statement;
+      made.emplace_back();
+    }
+    if (made.back().text.size() == 0) made.pop_back();
+    const auto lines = copy(std::span(made));
+    std::size_t line = 0;
+    for (Node* const& place : block.statements) {
+      auto& statement = const_cast<Node*&>(place);
+      const bool is_of_line = line < lines.size() && lines[line].statement == statement;
+      move(statement);
+      if (is_of_line) lines[line++].statement = statement;
+    }
+    block.lines = lines;
+  }
+
+  std::pmr::memory_resource& nodes_;
+  // Sites are numbered anew, calls from the front and all others from the back: few properties need
+  // what a session keeps of a call.
+  std::uint32_t next_ = 0;
+  std::uint32_t end_;
+};
+
+}  // namespace
+
+void lay_out_nodes(syntax::Unit& unit) {
+  Layout layout(unit);
+  layout.move(unit.root);
+  // Macros that the tree no longer shows have bodies without lines.
+  for (syntax::MacroDefinition* macro : unit.macros) {
+    if (macro->body->lines.empty()) layout.move(macro->body);
+  }
+}
+
+}  // namespace vtl
