@@ -26,6 +26,12 @@ inline const HostNamespace* host_of(const Value& value) {
   return static_cast<const NamespaceObject*>(value.as_object())->address();
 }
 
+/// The key of a call with up to two arguments: a place always has as many.
+inline std::uint64_t few_key(const Value& receiver, const Value& first, const Value& second) {
+  return receiver.class_tag() | std::uint64_t{first.class_tag()} << 16 |
+         std::uint64_t{second.class_tag()} << 32;
+}
+
 /// The key of a call, without its arguments' classes.
 constexpr std::uint64_t call_key(JavaType receiver, std::size_t argument_count) {
   return static_cast<std::uint64_t>(receiver) | 1ULL << 63 |

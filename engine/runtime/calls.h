@@ -107,9 +107,7 @@ template <std::size_t kCount>
   if constexpr (kCount <= kFewArguments) {
     const Value first = kCount > 0 ? operand_value(*step.arguments[0]) : Value();
     const Value second = kCount > 1 ? operand_value(*step.arguments[1]) : Value();
-    std::uint64_t key = call_key(receiver.type(), kCount);
-    if constexpr (kCount > 0) key |= argument_key(first.type(), 0);
-    if constexpr (kCount > 1) key |= argument_key(second.type(), 1);
+    const std::uint64_t key = few_key(receiver, first, second);
     CallSite& site = sites_[step.site];
     if (!is_known(site, key)) [[unlikely]]
       find_few<kCount>(site, key, receiver, step, first, second);

@@ -68,12 +68,13 @@ Value Interpreter::join_references(const syntax::StringTemplate& node) {
   const syntax::Block& content = *node.content;
   start_statements(content);
   const syntax::Node* outer = current_;
+  TextBuffer& out = out_;
   for (const syntax::Line& line : content.lines) {
-    append_line_text(line);
+    append_line_text(out, line);
     const syntax::Node* const statement = line.statement;
     if (statement == nullptr) break;
     current_ = statement;
-    if (statement->operations == &kVariable) {
+    if (statement->shape == syntax::NodeShape::variable) {
       const auto& reference = static_cast<const syntax::Reference&>(*statement);
       print(reference, get_variable(reference.slot));
     } else {

@@ -51,9 +51,6 @@ class Interpreter {
 
   RenderResult run();
 
-  /// Of a reference without steps; named since operands are asked whether they are one.
-  static const Operations kVariable;
-
  private:
   friend class BlockObject;
   friend class NativeDepth;
@@ -61,18 +58,16 @@ class Interpreter {
 
   // statements.cpp
   Flow render_block(const syntax::Block& block);
-  /// The same, inlined.
-  Flow render_inner_block(const syntax::Block& block);
   /// All of a block, unwatched.
   Flow render_statements(const syntax::Block& block);
   /// Pays for them.
   void start_statements(const syntax::Block& block);
-  void append_line_text(const syntax::Line& line);
   [[noreturn]] void run_out_of_steps(const syntax::Block& block);
   Flow render_observed_block(const syntax::Block& block);
   Flow render_statement(const syntax::Node& node);
   Flow render_observed(const syntax::Node& node);
   Flow render_if(const syntax::If& node);
+  Flow render_observed_if(const syntax::If& node);
   Flow render_return(const syntax::DirectiveCall& node);
   Flow render_break(const syntax::DirectiveCall& node);
   void observe_output(const syntax::Node& node, std::size_t begin);
@@ -82,9 +77,9 @@ class Interpreter {
   bool is_true(const syntax::Node& node) { return node.operations->test(*this, node); }
   /// As value_of, for what is a variable or a constant most of the time.
   [[gnu::always_inline]] Value operand_value(const syntax::Node& node) {
-    if (node.operations == &kVariable)
+    if (node.shape == syntax::NodeShape::variable)
       return get_variable(static_cast<const syntax::Reference&>(node).slot);
-    if (node.kind == syntax::NodeKind::constant)
+    if (node.shape == syntax::NodeShape::constant)
       return static_cast<const syntax::Constant&>(node).value;
     return value_of(node);
   }

@@ -123,6 +123,7 @@ struct OperationTable {
   static constexpr std::size_t kKinds = static_cast<std::size_t>(NodeKind::parenthesized) + 1;
   static constexpr std::array<Operations, kKinds> rows_by_kind();
 
+  static const Operations kVariable;
   static const Operations kPath;
   static const Operations kProperty;
   static const Operations kLoopIndex;
@@ -190,8 +191,7 @@ constexpr std::array<Operations, Table::kKinds> OperationTable::rows_by_kind() {
   return rows;
 }
 
-constinit const Operations Interpreter::kVariable =
-    Table::reference<&Interpreter::evaluate_variable>();
+constinit const Operations Table::kVariable = reference<&Interpreter::evaluate_variable>();
 constinit const Operations Table::kPath = reference<&Interpreter::evaluate_path>();
 constinit const Operations Table::kProperty = reference<&Interpreter::evaluate_property>();
 constinit const Operations Table::kLoopIndex =
@@ -265,6 +265,8 @@ class Chooser {
   void choose(Node& node) {
     if (node.kind == NodeKind::reference) prepare_reference(static_cast<Reference&>(node));
     node.operations = &row_of(node);
+    if (node.operations == &Table::kVariable) node.shape = syntax::NodeShape::variable;
+    if (is_constant(node)) node.shape = syntax::NodeShape::constant;
     if (node.kind == NodeKind::set) prepare_set(static_cast<syntax::Set&>(node));
     syntax::for_each_child(node, [this](Node& child) { choose(child); });
     // What is asked of children above is known only now.
@@ -289,7 +291,7 @@ class Chooser {
 
   const Operations& row_of_reference(const Reference& reference) const {
     if (reference.form == syntax::ReferenceForm::fixed) return Table::kFixed;
-    if (reference.steps.empty()) return Interpreter::kVariable;
+    if (reference.steps.empty()) return Table::kVariable;
     const syntax::Step& last = reference.steps.back();
     const std::size_t count = last.arguments.size();
     if (last.kind == syntax::StepKind::method && count <= kKeyArguments) {

@@ -60,7 +60,7 @@ template Value Interpreter::evaluate_loop_property<LoopProperty::has_next>(
 // Of `$entry.key` and `$foreach.index`: what the class of the receiver answers by a method.
 Value Interpreter::evaluate_getter(Value receiver, const syntax::Step& step) {
   const CallSite& site = sites_[step.site];
-  if (site.key == call_key(receiver.type(), 0) && site.direct.with_none != nullptr) [[likely]] {
+  if (site.key == receiver.class_tag() && site.direct.with_none != nullptr) [[likely]] {
     try {
       const Value value = site.direct.with_none({session_, *site.row}, receiver);
       if (!value.is_null()) [[likely]]
@@ -102,8 +102,14 @@ Value Interpreter::evaluate_path(const syntax::Reference& reference) {
     return value;
   }
   for (const syntax::Step& step : reference.steps) {
-    const Value next = step.take(*this, value, step);
-    if (next.is_null()) {
+    Value next;
+    if (step.kind == syntax::StepKind::property) {
+      const Value* const found = peek_property(value, step);
+      next = found != nullptr ? *found : find_property_value(value, step);
+    } else {
+      next = step.take(*this, value, step);
+    }
+    if (next.is_null()) [[unlikely]] {
       note_null(static_cast<std::size_t>(&step - reference.steps.data()) + 1, value);
       return next;
     }
@@ -174,7 +180,7 @@ Value Interpreter::take_steps(Value receiver, std::span<const syntax::Step> step
 
 Value Interpreter::get_property(Value receiver, const syntax::Step& step) {
   CallSite& site = sites_[step.site];
-  const std::uint64_t key = key_of(receiver.type(), {});
+  const std::uint64_t key = receiver.class_tag();
   if (site.key == key && site.direct.with_none != nullptr) [[likely]]
     return invoke_direct<0>(site.direct, *site.row, receiver, step, {}, {});
   return get_other_property(receiver, step, site, key);

@@ -7,7 +7,11 @@ namespace vtl {
 using syntax::NodeKind;
 
 Flow Interpreter::render_block(const syntax::Block& block) {
-  return render_inner_block(block);
+  if (++native_depth_ > NativeDepth::kMost) [[unlikely]]
+    throw LimitExceeded{LimitKind::call_depth};
+  const Flow flow = observer_ == nullptr ? render_statements(block) : render_observed_block(block);
+  --native_depth_;
+  return flow;
 }
 
 // The first statement of what no longer fits is the one to blame.
@@ -38,20 +42,27 @@ Flow Interpreter::render_observed(const syntax::Node& node) {
 }
 
 Flow Interpreter::render_if(const syntax::If& node) {
+  if (observer_ != nullptr) [[unlikely]]
+    return render_observed_if(node);
+  for (const syntax::IfBranch& branch : node.branches) {
+    if (branch.condition == nullptr || is_true(*branch.condition))
+      return render_block(*branch.body);
+  }
+  return Flow::normal;
+}
+
+Flow Interpreter::render_observed_if(const syntax::If& node) {
   std::uint32_t index = 0;
+  const syntax::Block* body = nullptr;
   for (const syntax::IfBranch& branch : node.branches) {
     if (branch.condition == nullptr || is_true(*branch.condition)) {
-      if (observer_ != nullptr && string_depth_ == 0) [[unlikely]] {
-        observer_->on_branch(node.span(), index);
-      }
-      return render_inner_block(*branch.body);
+      body = branch.body;
+      break;
     }
     ++index;
   }
-  if (observer_ != nullptr && string_depth_ == 0) [[unlikely]] {
-    observer_->on_branch(node.span(), index);
-  }
-  return Flow::normal;
+  if (string_depth_ == 0) observer_->on_branch(node.span(), index);
+  return body == nullptr ? Flow::normal : render_block(*body);
 }
 
 Flow Interpreter::render_return(const syntax::DirectiveCall& node) {

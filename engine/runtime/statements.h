@@ -16,18 +16,19 @@ namespace vtl {
   steps_left_ -= count;
 }
 
-[[gnu::always_inline]] inline void Interpreter::append_line_text(const syntax::Line& line) {
+[[gnu::always_inline]] inline void append_line_text(TextBuffer& out, const syntax::Line& line) {
   if (line.text.is_short()) [[likely]] {
-    out_.append_short(line.text.short_text(), line.text.size());
+    out.append_short(line.text.short_text(), line.text.size());
   } else {
-    out_.append(line.text.long_text());
+    out.append(line.text.long_text());
   }
 }
 
 [[gnu::always_inline]] inline Flow Interpreter::render_statements(const syntax::Block& block) {
   start_statements(block);
+  TextBuffer& out = out_;
   for (const syntax::Line& line : block.lines) {
-    append_line_text(line);
+    append_line_text(out, line);
     const syntax::Node* const statement = line.statement;
     if (statement == nullptr) break;
     current_ = statement;
@@ -36,14 +37,6 @@ namespace vtl {
       return flow;
   }
   return Flow::normal;
-}
-
-[[gnu::always_inline]] inline Flow Interpreter::render_inner_block(const syntax::Block& block) {
-  if (++native_depth_ > NativeDepth::kMost) [[unlikely]]
-    throw LimitExceeded{LimitKind::call_depth};
-  const Flow flow = observer_ == nullptr ? render_statements(block) : render_observed_block(block);
-  --native_depth_;
-  return flow;
 }
 
 }  // namespace vtl

@@ -79,6 +79,9 @@ enum class NodeKind : std::uint8_t {
   parenthesized,  // Unary: ( expr ), which does count as a condition
 };
 
+/// What the interpreter can read without a call.
+enum class NodeShape : std::uint8_t { other, variable, constant };
+
 /// Where something stands.
 struct Origin {
   /// Bytes of the *root* source (of the template file), best effort inside interpolated strings.
@@ -95,6 +98,8 @@ struct Node {
   const Origin* origin = nullptr;
   // Last, so that small members of what is derived share its word.
   NodeKind kind = NodeKind::block;
+  /// As operations.
+  NodeShape shape = NodeShape::other;
 
   Span span() const { return origin->span; }
   Position position() const { return origin->position; }

@@ -27,61 +27,68 @@ class TextBuffer {
   TextBuffer(const TextBuffer&) = delete;
   TextBuffer& operator=(const TextBuffer&) = delete;
   TextBuffer(TextBuffer&& other) noexcept
-      : data_(std::exchange(other.data_, nullptr)),
-        size_(std::exchange(other.size_, 0)),
-        capacity_(std::exchange(other.capacity_, 0)),
+      : begin_(std::exchange(other.begin_, nullptr)),
+        end_(std::exchange(other.end_, nullptr)),
+        room_end_(std::exchange(other.room_end_, nullptr)),
         limit_(other.limit_) {}
   TextBuffer& operator=(TextBuffer&&) = delete;
-  ~TextBuffer() { std::free(data_); }
+  ~TextBuffer() { std::free(begin_); }
 
   void append(std::string_view text) {
     copy_text(reserve(text.size()), text.data(), text.size());
-    size_ += text.size();
+    end_ += text.size();
   }
   /// The first `count` of these bytes.
   void append_short(const std::array<char, 16>& text, std::size_t count) {
-    if (capacity_ - size_ < text.size()) [[unlikely]]
+    if (!has_room(text.size())) [[unlikely]]
       return append_near_end({text.data(), count});
-    std::memcpy(data_ + size_, text.data(), text.size());
-    size_ += count;
+    std::memcpy(end_, text.data(), text.size());
+    end_ += count;
   }
   void append(char character) {
     *reserve(1) = character;
-    ++size_;
+    ++end_;
   }
   /// Room for `count` more bytes; follow with commit() of what was written.
   char* reserve(std::size_t count) {
-    if (count > capacity_ - size_) [[unlikely]]
+    if (!has_room(count)) [[unlikely]]
       grow(count);
-    return data_ + size_;
+    return end_;
   }
-  void commit(std::size_t count) { size_ += count; }
+  void commit(std::size_t count) { end_ += count; }
   /// Whether reserve(count) takes no more memory.
-  bool has_room(std::size_t count) const { return count <= capacity_ - size_; }
+  bool has_room(std::size_t count) const {
+    return count <= static_cast<std::size_t>(room_end_ - end_);
+  }
 
-  std::size_t size() const { return size_; }
-  std::string_view view() const { return {data_, size_}; }
-  std::string_view view_from(std::size_t start) const { return {data_ + start, size_ - start}; }
-  void truncate(std::size_t size) { size_ = size; }
-  void clear() { size_ = 0; }
+  std::size_t size() const { return static_cast<std::size_t>(end_ - begin_); }
+  std::string_view view() const { return {begin_, size()}; }
+  std::string_view view_from(std::size_t start) const {
+    return {begin_ + start, size() - start};
+  }
+  void truncate(std::size_t size) { end_ = begin_ + size; }
+  void clear() { end_ = begin_; }
   void set_limit(std::size_t limit_bytes) { limit_ = limit_bytes; }
 
  private:
   [[gnu::noinline]] void append_near_end(std::string_view text) { append(text); }
   [[gnu::noinline]] void grow(std::size_t count) {
-    if (count > limit_ || size_ > limit_ - count) throw LimitExceeded{LimitKind::output_bytes};
-    std::size_t wanted = capacity_ < 512 ? 1024 : capacity_ * 2;
-    if (wanted < size_ + count) wanted = size_ + count;
-    if (wanted > limit_ && limit_ >= size_ + count) wanted = limit_;
-    auto* grown = static_cast<char*>(std::realloc(data_, wanted));
+    const std::size_t used = size();
+    if (count > limit_ || used > limit_ - count) throw LimitExceeded{LimitKind::output_bytes};
+    const auto capacity = static_cast<std::size_t>(room_end_ - begin_);
+    std::size_t wanted = capacity < 512 ? 1024 : capacity * 2;
+    if (wanted < used + count) wanted = used + count;
+    if (wanted > limit_ && limit_ >= used + count) wanted = limit_;
+    auto* grown = static_cast<char*>(std::realloc(begin_, wanted));
     if (grown == nullptr) throw std::bad_alloc();
-    data_ = grown;
-    capacity_ = wanted;
+    begin_ = grown;
+    end_ = grown + used;
+    room_end_ = grown + wanted;
   }
 
-  char* data_ = nullptr;
-  std::size_t size_ = 0;
-  std::size_t capacity_ = 0;
+  char* begin_ = nullptr;
+  char* end_ = nullptr;
+  char* room_end_ = nullptr;
   std::size_t limit_;
 };
 

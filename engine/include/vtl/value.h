@@ -104,6 +104,8 @@ class Value {
   /// Of kinds list, map and object (List and Map are Objects): defined in object.h.
   Object* as_object() const;
 
+  /// Kind and class as one number, 0 of null.
+  constexpr std::uint32_t class_tag() const { return tag_ & 0xFFFFU; }
   /// Of the same kind and class, and Strings of the same length.
   constexpr bool has_same_tag(const Value& other) const { return tag_ == other.tag_; }
   /// Java's ==: same reference, or the same primitive.
