@@ -232,9 +232,20 @@ class Interpreter {
   }
 
   // loops.cpp
+  class ListSource;
+  class LoopSource;
+  class MapSource;
+  class CollectionSource;
+  class IteratorSource;
+  struct LoopVariables;
   Flow render_foreach(const syntax::Foreach& node);
-  template <class Next, class HasNext>
-  Flow run_loop(const syntax::Foreach& node, Next&& next, HasNext&& has_next);
+  /// Over what is no list.
+  Flow render_other_foreach(const syntax::Foreach& node, Value iterable);
+  template <class Source>
+  Flow run_loop(const syntax::Foreach& node, Source& source);
+  Flow run_other_loop(const syntax::Foreach& node, LoopSource& source);
+  void set_loop_variables(std::uint32_t element, const LoopVariables& values);
+  [[noreturn]] void fail_foreach_variable(const syntax::Foreach& node);
 
   // macros.cpp
   Flow render_macro_call(const syntax::MacroCall& node);

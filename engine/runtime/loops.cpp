@@ -5,32 +5,182 @@
 
 namespace vtl {
 
-// `next` answers the next element, `has_next` whether there is another, asked again when the body
-// may have changed that; there is a first.
-template <class Next, class HasNext>
-Flow Interpreter::run_loop(const syntax::Foreach& node, Next&& next, HasNext&& has_next) {
-  Value element = next();
-  bool is_followed = has_next();
-  if (node.variable == syntax::kForeachSlot) {
-    // The element takes the place of the scope that the loop is about to update.
-    fail(RenderErrorKind::internal_java, "NullPointerException",
-         "Cannot invoke \"org.apache.velocity.runtime.directive.Scope.getParent()\" because "
-         "\"scope\" is null",
-         node.position(), node.span());
-  }
-  const Value saved_element = get_variable(node.variable);
-  const Value saved_count = get_variable(syntax::kVelocityCountSlot);
-  const Value saved_has_next = get_variable(syntax::kVelocityHasNextSlot);
-  const Value replaced = get_variable(syntax::kForeachSlot);
+/// Where a loop's elements come from. `next` answers the next one, `has_next` whether there is
+/// another, asked again when the body may have changed that; there is a first.
+class Interpreter::LoopSource {
+ public:
+  virtual Value next() = 0;
+  virtual bool has_next() = 0;
 
-  auto* scope = session_.heap().make<ForeachScope>();
-  if (replaced.is_object() && replaced.as_object()->type() == JavaType::foreach_scope) {
-    scope->parent = replaced;
-  } else {
-    scope->replaced = replaced;
+ protected:
+  ~LoopSource() = default;
+};
+
+// Most loops are over lists, and these pay for no indirection.
+class Interpreter::ListSource {
+ public:
+  ListSource(Interpreter& interpreter, const syntax::Foreach& node, const List& list)
+      : interpreter_(interpreter),
+        node_(node),
+        list_(list),
+        expected_(list.modification_count()),
+        is_array_(list.type() != JavaType::array_list) {}
+
+  Value next() {
+    // Java's iterator notices a change at next(), an exhausted one (index == size) does not look.
+    if (!is_array_ && list_.modification_count() != expected_) [[unlikely]]
+      interpreter_.fail_concurrent_modification(node_);
+    return list_[index_++];
   }
-  const Value scope_value(static_cast<Object*>(scope));
-  set_variable(syntax::kForeachSlot, scope_value);
+  bool has_next() const { return index_ != list_.size(); }
+
+ private:
+  Interpreter& interpreter_;
+  const syntax::Foreach& node_;
+  const List& list_;
+  std::uint32_t expected_;
+  std::uint32_t index_ = 0;
+  bool is_array_;
+};
+
+/// The values of a map.
+class Interpreter::MapSource final : public LoopSource {
+ public:
+  MapSource(Interpreter& interpreter, const syntax::Foreach& node, const Map& map)
+      : interpreter_(interpreter),
+        node_(node),
+        map_(map),
+        expected_(map.modification_count()),
+        position_(map.first()) {}
+
+  Value next() override {
+    if (map_.modification_count() != expected_) interpreter_.fail_concurrent_modification(node_);
+    const Value element = map_.slot(position_).value;
+    position_ = map_.next(position_);
+    return element;
+  }
+  bool has_next() override { return position_ != Map::kEnd; }
+
+ private:
+  Interpreter& interpreter_;
+  const syntax::Foreach& node_;
+  const Map& map_;
+  std::uint32_t expected_;
+  std::uint32_t position_;
+};
+
+class Interpreter::CollectionSource final : public LoopSource {
+ public:
+  CollectionSource(Interpreter& interpreter, const syntax::Foreach& node,
+                   const Collection& collection)
+      : interpreter_(interpreter),
+        node_(node),
+        collection_(collection),
+        // Of what is no List itself, only SubList is one to Java.
+        sub_list_(is_assignable(JavaType::list, collection.type())
+                      ? static_cast<const SubList*>(&collection)
+                      : nullptr),
+        size_(collection.size()),
+        expected_(collection.modification_count()) {}
+
+  Value next() override {
+    if (collection_.modification_count() != expected_)
+      interpreter_.fail_concurrent_modification(node_);
+    return collection_.element(index_++, interpreter_.session_.heap());
+  }
+  // The iterators of a map's views know beforehand whether there is a next entry.
+  bool has_next() override {
+    return index_ != (sub_list_ != nullptr ? sub_list_->known_size() : size_);
+  }
+
+ private:
+  Interpreter& interpreter_;
+  const syntax::Foreach& node_;
+  const Collection& collection_;
+  const SubList* sub_list_;
+  std::uint32_t size_;
+  std::uint32_t expected_;
+  std::uint32_t index_ = 0;
+};
+
+/// Iterator, Enumeration, Iterable: through their own methods, which consumes an Iterator as in
+/// Java.
+class Interpreter::IteratorSource final : public LoopSource {
+ public:
+  IteratorSource(Interpreter& interpreter, const syntax::Foreach& node, Value iterator)
+      : interpreter_(interpreter),
+        node_(node),
+        iterator_(iterator),
+        has_next_(find_method(iterator, "hasNext", {}).row),
+        next_(find_method(iterator, "next", {}).row) {}
+
+  bool is_complete() const { return has_next_ != nullptr && next_ != nullptr; }
+  Value next() override { return ask(*next_); }
+  bool has_next() override { return ask(*has_next_).as_boolean(); }
+
+ private:
+  Value ask(const MethodRow& row) {
+    try {
+      Call call{interpreter_.session_, iterator_, {}, row};
+      return row.function(call);
+    } catch (const JavaException& exception) {
+      if (exception.class_name == "java.util.ConcurrentModificationException")
+        interpreter_.fail_concurrent_modification(node_);
+      interpreter_.fail(RenderErrorKind::internal_java,
+                        exception.class_name.substr(exception.class_name.rfind('.') + 1),
+                        exception.has_message ? exception.message : "null", node_.position(),
+                        node_.span());
+    }
+  }
+
+  Interpreter& interpreter_;
+  const syntax::Foreach& node_;
+  Value iterator_;
+  const MethodRow* has_next_;
+  const MethodRow* next_;
+};
+
+/// What a loop covers up while it runs.
+struct Interpreter::LoopVariables {
+  Value element;
+  Value count;
+  Value has_next;
+  Value scope;
+};
+
+[[gnu::always_inline]] inline void Interpreter::set_loop_variables(std::uint32_t element,
+                                                                   const LoopVariables& values) {
+  set_variable(element, values.element);
+  set_variable(syntax::kVelocityCountSlot, values.count);
+  set_variable(syntax::kVelocityHasNextSlot, values.has_next);
+  set_variable(syntax::kForeachSlot, values.scope);
+}
+
+void Interpreter::fail_foreach_variable(const syntax::Foreach& node) {
+  // The element takes the place of the scope that the loop is about to update.
+  fail(RenderErrorKind::internal_java, "NullPointerException",
+       "Cannot invoke \"org.apache.velocity.runtime.directive.Scope.getParent()\" because "
+       "\"scope\" is null",
+       node.position(), node.span());
+}
+
+template <class Source>
+[[gnu::always_inline]] inline Flow Interpreter::run_loop(const syntax::Foreach& node,
+                                                         Source& source) {
+  Value element = source.next();
+  bool is_followed = source.has_next();
+  if (node.variable == syntax::kForeachSlot) [[unlikely]]
+    fail_foreach_variable(node);
+  const LoopVariables covered{get_variable(node.variable), get_variable(syntax::kVelocityCountSlot),
+                              get_variable(syntax::kVelocityHasNextSlot),
+                              get_variable(syntax::kForeachSlot)};
+  auto* const scope = session_.heap().make<ForeachScope>();
+  if (covered.scope.type() == JavaType::foreach_scope) {
+    scope->parent = covered.scope;
+  } else {
+    scope->replaced = covered.scope;
+  }
+  set_variable(syntax::kForeachSlot, Value(static_cast<Object*>(scope)));
 
   const std::uint32_t most = environment_.profile.foreach_max_loops;
   const Place outer = place_;
@@ -77,94 +227,50 @@ Flow Interpreter::run_loop(const syntax::Foreach& node, Next&& next, HasNext&& h
       }
       break;
     }
-    if (!has_next() || static_cast<std::uint32_t>(count) == most) break;
+    if (!source.has_next() || static_cast<std::uint32_t>(count) == most) break;
     ++count;
-    element = next();
-    is_followed = has_next();
+    element = source.next();
+    is_followed = source.has_next();
   }
-  set_variable(node.variable, saved_element);
-  set_variable(syntax::kVelocityCountSlot, saved_count);
-  set_variable(syntax::kVelocityHasNextSlot, saved_has_next);
-  set_variable(syntax::kForeachSlot, scope->parent.is_null() ? scope->replaced : scope->parent);
+  set_loop_variables(node.variable, {covered.element, covered.count, covered.has_next,
+                                     scope->parent.is_null() ? scope->replaced : scope->parent});
   return flow;
 }
 
 Flow Interpreter::render_foreach(const syntax::Foreach& node) {
-  if (node.iterable == nullptr) {
+  if (node.iterable == nullptr) [[unlikely]] {
     fail(RenderErrorKind::internal_java, "ArrayIndexOutOfBoundsException",
          "Index 2 out of bounds for length " + std::to_string(node.child_count), node.position(),
          node.span());
   }
-  const Value iterable = value_of(*node.iterable);
-  if (iterable.is_list()) [[likely]] {
-    const List& list = *iterable.as_list();
-    if (list.size() == 0) return Flow::normal;
-    std::uint32_t index = 0;
-    const std::uint32_t expected = list.modification_count();
-    const bool is_array = list.type() != JavaType::array_list;
-    const auto next = [&] {
-      // Java's iterator notices a change at next(), an exhausted one (index == size) does not look.
-      if (!is_array && list.modification_count() != expected) fail_concurrent_modification(node);
-      return list[index++];
-    };
-    return run_loop(node, next, [&] { return index != list.size(); });
-  }
+  const Value iterable = operand_value(*node.iterable);
+  if (!iterable.is_list()) return render_other_foreach(node, iterable);
+  ListSource source(*this, node, *iterable.as_list());
+  return source.has_next() ? run_loop(node, source) : Flow::normal;
+}
+
+[[gnu::noinline]] Flow Interpreter::run_other_loop(const syntax::Foreach& node,
+                                                   LoopSource& source) {
+  return run_loop(node, source);
+}
+
+Flow Interpreter::render_other_foreach(const syntax::Foreach& node, Value iterable) {
+  const auto run = [this, &node](LoopSource& source) {
+    return source.has_next() ? run_other_loop(node, source) : Flow::normal;
+  };
   if (iterable.is_map()) {
-    const Map& map = *iterable.as_map();
-    std::uint32_t position = map.first();
-    if (position == Map::kEnd) return Flow::normal;
-    const std::uint32_t expected = map.modification_count();
-    const auto next = [&] {
-      if (map.modification_count() != expected) fail_concurrent_modification(node);
-      const Value element = map.slot(position).value;
-      position = map.next(position);
-      return element;
-    };
-    return run_loop(node, next, [&] { return position != Map::kEnd; });
+    MapSource source(*this, node, *iterable.as_map());
+    return run(source);
   }
-  if (!iterable.is_object()) return Flow::normal;
+  if (!iterable.is_object() || iterable.type() == JavaType::foreach_scope) return Flow::normal;
   if (is_assignable(JavaType::collection, iterable.type())) {
     const auto& collection = static_cast<const Collection&>(*iterable.as_object());
     if (collection.size() == 0) return Flow::normal;
-    // The iterators of a map's views know beforehand whether there is a next entry.
-    // Of what is no List itself, only SubList is one to Java.
-    const auto* sub_list = is_assignable(JavaType::list, iterable.type())
-                               ? static_cast<const SubList*>(&collection)
-                               : nullptr;
-    std::uint32_t index = 0;
-    const std::uint32_t size = collection.size();
-    const std::uint32_t expected = collection.modification_count();
-    const auto next = [&] {
-      if (collection.modification_count() != expected) fail_concurrent_modification(node);
-      return collection.element(index++, session_.heap());
-    };
-    return run_loop(node, next,
-                    [&] { return index != (sub_list != nullptr ? sub_list->known_size() : size); });
+    CollectionSource source(*this, node, collection);
+    return run_other_loop(node, source);
   }
-  // Iterator, Enumeration, Iterable: through their own methods, which consumes an Iterator as in
-  // Java.
-  Value iterator = iterable;
-  Resolution has_next = find_method(iterator, "hasNext", {});
-  if (has_next.row == nullptr || iterable.as_object()->type() == JavaType::foreach_scope) {
-    return Flow::normal;
-  }
-  const Resolution next = find_method(iterator, "next", {});
-  if (next.row == nullptr) return Flow::normal;
-  auto ask = [&](const MethodRow& row) {
-    try {
-      Call call{session_, iterator, {}, row};
-      return row.function(call);
-    } catch (const JavaException& exception) {
-      if (exception.class_name == "java.util.ConcurrentModificationException")
-        fail_concurrent_modification(node);
-      fail(RenderErrorKind::internal_java,
-           exception.class_name.substr(exception.class_name.rfind('.') + 1),
-           exception.has_message ? exception.message : "null", node.position(), node.span());
-    }
-  };
-  if (!ask(*has_next.row).as_boolean()) return Flow::normal;
-  return run_loop(
-      node, [&] { return ask(*next.row); }, [&] { return ask(*has_next.row).as_boolean(); });
+  IteratorSource source(*this, node, iterable);
+  return source.is_complete() ? run(source) : Flow::normal;
 }
 
 }  // namespace vtl
