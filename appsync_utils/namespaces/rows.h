@@ -61,6 +61,13 @@ constexpr vtl::MethodRow printed_by(vtl::MethodPrinter print, vtl::MethodRow row
   return row;
 }
 
+/// `row` with a short way to what it makes of the result of `inner`.
+constexpr vtl::MethodRow composed_of(vtl::MethodFunction inner, vtl::MethodFunction outer,
+                                     vtl::MethodRow row) {
+  row.composition = {inner, outer};
+  return row;
+}
+
 constexpr bool is_complete(std::span<const vtl::MethodRow> rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const vtl::MethodRow& row = rows[i];

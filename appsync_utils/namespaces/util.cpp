@@ -66,6 +66,26 @@ Value parse_json(Call& call) {
        error.message + "\n at " + vtl::json_location(call.string(0), {error.line, error.column})});
 }
 
+/// parseJson(toJson(..)) of a list or a view of Strings, which generated templates use to make a list
+/// of `keySet()`: JSON changes nothing in a String.
+Value copy_strings(Call& call) {
+  const Value& value = call[0];
+  if (!value.is_list() && value.type() != JavaType::linked_key_set &&
+      value.type() != JavaType::linked_values) {
+    return {};
+  }
+  if (call.session.limits().value_depth == 0) return {};
+  const auto& collection = static_cast<const vtl::Collection&>(*value.as_object());
+  const std::uint32_t size = collection.size();
+  vtl::List* const list = call.heap().make_list(size);
+  for (std::uint32_t i = 0; i < size; ++i) {
+    const Value element = collection.element(i, call.heap());
+    if (!element.is_string()) return {};
+    list->append(element);
+  }
+  return Value(list);
+}
+
 // --- null checks ---
 
 // Only the lenient table lets lists and maps reach these.
@@ -355,9 +375,10 @@ constexpr MethodRow kRows[] = {
              {"(String pattern, String data) : Boolean",
               "Whether the regular expression matches the whole text.",
               "$util.matches(\"a*b\", \"aaaaab\")", "true"}),
-    function("parseJson", {kString}, kObject, parse_json,
-             {"(String json) : Object", "The value that a JSON text stands for.",
-              "$util.parseJson('{\"a\":[1]}').a.size()", "1"}),
+    composed_of(to_json, copy_strings,
+                function("parseJson", {kString}, kObject, parse_json,
+                         {"(String json) : Object", "The value that a JSON text stands for.",
+                          "$util.parseJson('{\"a\":[1]}').a.size()", "1"})),
     function("qr", {kObject}, kVoid, discard,
              {"(Object value) : void", "Evaluates its argument and prints nothing.",
               "[$util.qr($ctx.stash.put(\"a\", 1))]", "[]"},

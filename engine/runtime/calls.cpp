@@ -29,6 +29,22 @@ Flow Interpreter::discard_argument(const syntax::Reference& reference) {
   return Flow::normal;
 }
 
+Value Interpreter::evaluate_composition(const syntax::Reference& reference) {
+  const syntax::Step& outer = reference.steps.back();
+  const auto& argument = static_cast<const syntax::Reference&>(*outer.arguments.front());
+  const syntax::Step& inner = argument.steps.back();
+  const Value root = get_variable(reference.slot);
+  const Value inner_root = get_variable(argument.slot);
+  const Value value = operand_value(*inner.arguments.front());
+  Call call{session_, root, {&value, 1}, *outer.host_row};
+  Value result = outer.host_row->composition.outer(call);
+  if (!result.is_null()) return result;
+  const Value between = invoke_row(*inner.host_row, inner_root, {&value, 1}, inner);
+  result = invoke_row(*outer.host_row, root, {&between, 1}, outer);
+  if (result.is_null()) note_null_host_call(reference, root);
+  return result;
+}
+
 void Interpreter::find_call(CallSite& site, std::uint64_t key, Value receiver,
                             std::string_view name, std::span<const Value> arguments) {
   const HostNamespace* host = is_host(receiver) ? host_of(receiver) : nullptr;

@@ -143,6 +143,16 @@ template <std::size_t kCount>
 }
 
 template <std::size_t kCount>
+Flow Interpreter::discard_call(const syntax::Reference& reference) {
+  const auto& call =
+      static_cast<const syntax::Reference&>(*reference.steps.back().arguments.front());
+  const Value receiver = get_variable(call.slot);
+  if (!receiver.is_null()) [[likely]]
+    call_method<kCount>(receiver, call.steps.front());
+  return Flow::normal;
+}
+
+template <std::size_t kCount>
 [[gnu::always_inline]] inline Value Interpreter::evaluate_host_call(
     const syntax::Reference& reference) {
   const syntax::Step& step = reference.steps.back();

@@ -180,6 +180,11 @@ class Interpreter {
   template <std::size_t kCount>
   Flow print_host_row(const syntax::Reference& reference);
   Flow discard_argument(const syntax::Reference& reference);
+  /// Where the argument is a variable and one call.
+  template <std::size_t kCount>
+  Flow discard_call(const syntax::Reference& reference);
+  /// A call of a row with the result of another one (Composition).
+  Value evaluate_composition(const syntax::Reference& reference);
   bool find_host(const syntax::Reference& reference, Value root, CallSite& site);
   void find_call(CallSite& site, std::uint64_t key, Value receiver, std::string_view name,
                  std::span<const Value> arguments);

@@ -118,6 +118,8 @@ struct OperationTable {
   static const Operations& host_row(std::size_t argument_count);
   static const Operations& printed_host_row(std::size_t argument_count);
   static const Operations& call(std::size_t argument_count);
+  /// `$util.qr($list.add(..))`: a call whose value is discarded, of so many arguments.
+  static const Operations& discarded_call(std::size_t argument_count);
   static syntax::TakeStep of_step(const syntax::Step& step);
 
   static constexpr std::size_t kKinds = static_cast<std::size_t>(NodeKind::parenthesized) + 1;
@@ -132,6 +134,7 @@ struct OperationTable {
   static const Operations kFixed;
   /// Of a row with one parameter that it does not look at.
   static const Operations kDiscardedHostRow;
+  static const Operations kComposition;
   static const Operations kAssignVariable;
   static const Operations kCopyList;
   static const Operations kCopyLiteral;
@@ -200,6 +203,8 @@ constinit const Operations Table::kLoopCount =
     reference<&Interpreter::evaluate_loop_property<LoopProperty::count>>();
 constinit const Operations Table::kLoopHasNext =
     reference<&Interpreter::evaluate_loop_property<LoopProperty::has_next>>();
+constinit const Operations Table::kComposition =
+    reference<&Interpreter::evaluate_composition>();
 constinit const Operations Table::kAssignVariable =
     statement<syntax::Set, &Interpreter::assign_variable>();
 constinit const Operations Table::kFixed = reference<&Interpreter::evaluate_fixed>();
@@ -237,6 +242,12 @@ const Operations& OperationTable::call(std::size_t argument_count) {
   }>(argument_count);
 }
 
+const Operations& OperationTable::discarded_call(std::size_t argument_count) {
+  return by_count<[]<std::size_t kCount>() {
+    return reference<&Interpreter::evaluate_host_row<1>, &Interpreter::discard_call<kCount>>();
+  }>(argument_count);
+}
+
 syntax::TakeStep OperationTable::of_step(const syntax::Step& step) {
   static constexpr syntax::TakeStep kCalls[] = {
       take<&Interpreter::call_method<0>>, take<&Interpreter::call_method<1>>,
@@ -270,6 +281,10 @@ class Chooser {
     if (node.kind == NodeKind::set) prepare_set(static_cast<syntax::Set&>(node));
     syntax::for_each_child(node, [this](Node& child) { choose(child); });
     // What is asked of children above is known only now.
+    if (node.kind == NodeKind::reference) {
+      prepare_composition(static_cast<Reference&>(node));
+      prepare_discard(static_cast<Reference&>(node));
+    }
     if (node.kind == NodeKind::list) {
       auto& list = static_cast<Sequence&>(node);
       list.is_literal = has_known_elements(list);
@@ -360,17 +375,52 @@ class Chooser {
   }
 
   void prepare_host_row(Reference& reference) const {
-    const HostNamespace* receiver = host_of_call(reference);
-    if (receiver == nullptr || !assigned_ || assigned_->has(reference.slot)) return;
-    for (const syntax::Step& step : reference.steps.first(reference.steps.size() - 1)) {
-      receiver = member_of(*receiver, step.name);
-      if (receiver == nullptr) return;
-    }
+    const HostNamespace* receiver = certain_receiver(reference);
+    if (receiver == nullptr) return;
     syntax::Step& call = reference.steps.back();
     if (const MethodRow* const row = only_row(*receiver, call); row != nullptr) {
       call.host_row = row;
       reference.has_host_row = true;
     }
+  }
+
+  /// The names below it lead to a host object, whatever is assigned.
+  const HostNamespace* certain_receiver(const Reference& reference) const {
+    const HostNamespace* receiver = host_of_call(reference);
+    if (receiver == nullptr || !assigned_ || assigned_->has(reference.slot)) return nullptr;
+    for (const syntax::Step& step : reference.steps.first(reference.steps.size() - 1)) {
+      receiver = member_of(*receiver, step.name);
+      if (receiver == nullptr) return nullptr;
+    }
+    return receiver;
+  }
+
+  // A String fits a parameter that is one, so this is certain beforehand too.
+  void prepare_composition(Reference& reference) const {
+    const HostNamespace* receiver = certain_receiver(reference);
+    if (receiver == nullptr) return;
+    syntax::Step& call = reference.steps.back();
+    const MethodRow* const row = row_named(*receiver, call.name);
+    if (row == nullptr || row->composition.inner == nullptr || call.arguments.size() != 1) return;
+    const Node& argument = *call.arguments.front();
+    if (argument.kind != NodeKind::reference) return;
+    const auto& inner = static_cast<const Reference&>(argument);
+    if (!inner.has_host_row || inner.steps.back().host_row->function != row->composition.inner)
+      return;
+    call.host_row = row;
+    reference.has_host_row = true;
+    reference.operations = &Table::kComposition;
+  }
+
+  // What its argument is, is known by now.
+  static void prepare_discard(Reference& reference) {
+    if (reference.operations != &Table::kDiscardedHostRow) return;
+    const Node& argument = *reference.steps.back().arguments.front();
+    if (argument.kind != NodeKind::reference) return;
+    const std::span<const syntax::Step> steps = static_cast<const Reference&>(argument).steps;
+    const std::size_t count = steps.empty() ? 0 : steps.back().arguments.size();
+    if (argument.operations == &Table::call(count))
+      reference.operations = &Table::discarded_call(count);
   }
 
   static const HostNamespace* member_of(const HostNamespace& host, std::string_view name) {
@@ -379,18 +429,25 @@ class Chooser {
     return found == host.members.end() ? nullptr : *found;
   }
 
-  /// The row that takes the call whatever the arguments are; null when that depends on them.
-  static const MethodRow* only_row(const HostNamespace& host, const syntax::Step& call) {
-    const auto has_name = [&call](const MethodRow& row) { return row.name == call.name; };
+  /// Null when there are several.
+  static const MethodRow* row_named(const HostNamespace& host, std::string_view name) {
+    const auto has_name = [name](const MethodRow& row) { return row.name == name; };
     const auto first = std::ranges::find_if(host.rows, has_name);
     if (first == host.rows.end() || std::any_of(first + 1, host.rows.end(), has_name))
       return nullptr;
-    const MethodRow& row = *first;
-    const std::span<const JavaType> parameters(row.parameters.data(), row.parameter_count);
+    return &*first;
+  }
+
+  /// The row that takes the call whatever the arguments are; null when that depends on them.
+  static const MethodRow* only_row(const HostNamespace& host, const syntax::Step& call) {
+    const MethodRow* const row = row_named(host, call.name);
+    if (row == nullptr) return nullptr;
+    const std::span<const JavaType> parameters(row->parameters.data(), row->parameter_count);
     const bool takes_all = std::ranges::all_of(
         parameters, [](JavaType parameter) { return parameter == JavaType::object; });
-    return takes_all && !row.is_variadic && row.parameter_count == call.arguments.size() ? &row
-                                                                                         : nullptr;
+    return takes_all && !row->is_variadic && row->parameter_count == call.arguments.size()
+               ? row
+               : nullptr;
   }
 
   std::string_view joined(std::string_view left, std::string_view right) {

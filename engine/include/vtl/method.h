@@ -73,6 +73,16 @@ union DirectFunction {
 /// Appends to `out` the String that the MethodFunction of its row would have made.
 using MethodPrinter = void (*)(Call& call, TextBuffer& out);
 
+/// What a row makes of the result of another one, worked out without making that result: for pairs
+/// that templates write all the time, as parseJson(toJson(..)).
+struct Composition {
+  /// The other row's, which has one parameter; null when there is none.
+  MethodFunction inner = nullptr;
+  /// Given what `inner` would be given: the value, or null where the long way must be taken. Throws
+  /// nothing but LimitExceeded.
+  Value (*outer)(Call& call) = nullptr;
+};
+
 /// What a call does beyond returning a value; combined with |.
 enum MethodTrait : std::uint8_t {
   kPure = 0,
@@ -104,6 +114,7 @@ struct MethodRow {
   DirectFunction direct{};
   /// Of rows whose result is mostly printed at once; may be null.
   MethodPrinter print = nullptr;
+  Composition composition = {};
   /// Documentation; empty for methods of Java's own classes, whose javadoc says it better.
   std::string_view signature = {};  // "(String pattern, String data) : Boolean"
   std::string_view summary = {};    // one sentence
