@@ -51,6 +51,10 @@ class Interpreter {
 
   RenderResult run();
 
+  /// C++ stack levels of a render: templates nest in ways that no single limit bounds (macros in
+  /// blocks in #evaluate).
+  static constexpr std::int32_t kNativeLevels = 2000;
+
  private:
   friend class BlockObject;
   friend class NativeDepth;
@@ -129,7 +133,6 @@ class Interpreter {
   void render_value(const syntax::Reference& reference, Value value);
   void render_null(const syntax::Reference& reference, bool is_null);
   Value take_steps(Value receiver, std::span<const syntax::Step> steps);
-  Value take_property(Value receiver, const syntax::Step& step);
   const Value* peek_property(Value receiver, const syntax::Step& step) const;
   Value find_property_value(Value receiver, const syntax::Step& step);
   /// Of anything but a map.
@@ -303,7 +306,7 @@ class Interpreter {
   Value* plain_variables_ = nullptr;
   std::uint64_t steps_left_;
   std::uint64_t loops_left_;
-  std::uint32_t native_depth_ = 0;
+  std::int32_t native_levels_left_ = kNativeLevels;
   std::uint32_t text_depth_ = 0;  // #evaluate and #parse in progress
   std::uint32_t parse_depth_ = 0;
   std::uint32_t string_depth_ = 0;  // > 0: output goes to a string, observers are silent
@@ -319,20 +322,18 @@ class Interpreter {
   std::unique_ptr<RenderExtras> extras_;
 };
 
-/// Counts C++ stack levels: templates nest in ways that no single limit bounds (macros in blocks in
-/// #evaluate).
+/// One level of the C++ stack.
 class NativeDepth {
  public:
-  static constexpr std::uint32_t kMost = 2000;
   explicit NativeDepth(Interpreter& interpreter) : interpreter_(interpreter) {
-    if (++interpreter_.native_depth_ > kMost) {
-      --interpreter_.native_depth_;
+    if (--interpreter_.native_levels_left_ < 0) {
+      ++interpreter_.native_levels_left_;
       throw LimitExceeded{LimitKind::call_depth};
     }
   }
   NativeDepth(const NativeDepth&) = delete;
   NativeDepth& operator=(const NativeDepth&) = delete;
-  ~NativeDepth() { --interpreter_.native_depth_; }
+  ~NativeDepth() { ++interpreter_.native_levels_left_; }
 
  private:
   Interpreter& interpreter_;

@@ -184,7 +184,7 @@ template <class Source>
 
   const std::uint32_t most = environment_.profile.foreach_max_loops;
   const Place outer = place_;
-  const std::uint32_t outer_depth = native_depth_;
+  const std::int32_t outer_levels = native_levels_left_;
   Flow flow = Flow::normal;
   std::int32_t count = 1;
   for (;;) {
@@ -213,7 +213,7 @@ template <class Source>
                    ? render_block(static_cast<const syntax::Block&>(*node.body))
                    : render_statement(*node.body);
       } catch (const FlowSignal& signal) {
-        native_depth_ = outer_depth;
+        native_levels_left_ = outer_levels;
         enter(outer);
         flow = signal.flow;
       }

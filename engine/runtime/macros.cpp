@@ -86,14 +86,14 @@ Flow Interpreter::render_macro_call(const syntax::MacroCall& node) {
   }
 
   const Place outer = place_;
-  const std::uint32_t outer_depth = native_depth_;
+  const std::int32_t outer_levels = native_levels_left_;
   enter({macro.unit, frame});
   macro_calls.emplace_back(node.name);
   Flow flow = Flow::normal;
   try {
     flow = render_block(*macro.definition->body);
   } catch (const FlowSignal& signal) {
-    native_depth_ = outer_depth;
+    native_levels_left_ = outer_levels;
     flow = signal.flow;
   }
   macro_calls.pop_back();
@@ -119,14 +119,14 @@ bool Interpreter::render_captured_block(const BlockObject& block, Frame* frame) 
     ~Silence() { --depth; }
   } silence(string_depth_);
   const Place outer = place_;
-  const std::uint32_t outer_depth = native_depth_;
+  const std::int32_t outer_levels = native_levels_left_;
   enter({block.unit_, frame});
   ++block.nested_;
   Flow flow = Flow::normal;
   try {
     flow = render_block(*block.body_);
   } catch (const FlowSignal& signal) {
-    native_depth_ = outer_depth;
+    native_levels_left_ = outer_levels;
     flow = signal.flow;
   }
   --block.nested_;

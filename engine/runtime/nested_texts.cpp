@@ -36,14 +36,14 @@ std::shared_ptr<const Program> Interpreter::compile_nested(std::string name, std
 Flow Interpreter::run_unit(const UnitInstance* unit) {
   if (text_depth_ >= session_.limits().call_depth) throw LimitExceeded{LimitKind::call_depth};
   const Place outer = place_;
-  const std::uint32_t outer_depth = native_depth_;
+  const std::int32_t outer_levels = native_levels_left_;
   enter({unit, outer.frame});
   ++text_depth_;
   Flow flow = Flow::normal;
   try {
     flow = render_block(*unit->unit->root);
   } catch (const FlowSignal& signal) {
-    native_depth_ = outer_depth;
+    native_levels_left_ = outer_levels;
     flow = signal.flow;
   }
   --text_depth_;

@@ -253,7 +253,7 @@ syntax::TakeStep OperationTable::of_step(const syntax::Step& step) {
       take<&Interpreter::call_method<0>>, take<&Interpreter::call_method<1>>,
       take<&Interpreter::call_method<2>>, take<&Interpreter::call_method<3>>,
       take<&Interpreter::call_method<kKeyArguments>>};
-  if (step.kind == syntax::StepKind::property) return take<&Interpreter::take_property>;
+  if (step.kind == syntax::StepKind::property) return take<&Interpreter::find_property_value>;
   if (step.kind == syntax::StepKind::index) return take<&Interpreter::get_index>;
   const std::size_t count = step.arguments.size();
   return count > kKeyArguments ? take<&Interpreter::call_with_many_arguments>
@@ -314,8 +314,7 @@ class Chooser {
       if (host_of_call(reference) != nullptr) return Table::host_call(count);
       if (reference.steps.size() == 1) return Table::call(count);
     }
-    const bool is_property = reference.steps.size() == 1 && last.kind == syntax::StepKind::property;
-    if (!is_property) return Table::kPath;
+    if (reference.steps.size() != 1 || !last.is_short_property) return Table::kPath;
     return reference.slot == syntax::kForeachSlot ? row_of_loop_property(last.name)
                                                   : Table::kProperty;
   }
@@ -358,7 +357,11 @@ class Chooser {
     syntax::Wording& wording = reference.wording();
     wording.prefix = joined(wording.escape_prefix, wording.more_prefix);
     reference.is_plain = !reference.escaped && wording.prefix.empty();
-    for (syntax::Step& step : reference.steps) step.take = Table::of_step(step);
+    for (syntax::Step& step : reference.steps) {
+      step.take = Table::of_step(step);
+      step.is_short_property =
+          step.kind == syntax::StepKind::property && step.name.size() <= kShortText;
+    }
     prepare_host_row(reference);
   }
 

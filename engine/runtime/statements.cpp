@@ -7,10 +7,10 @@ namespace vtl {
 using syntax::NodeKind;
 
 Flow Interpreter::render_block(const syntax::Block& block) {
-  if (++native_depth_ > NativeDepth::kMost) [[unlikely]]
+  if (--native_levels_left_ < 0) [[unlikely]]
     throw LimitExceeded{LimitKind::call_depth};
   const Flow flow = observer_ == nullptr ? render_statements(block) : render_observed_block(block);
-  --native_depth_;
+  ++native_levels_left_;
   return flow;
 }
 
@@ -44,10 +44,12 @@ Flow Interpreter::render_observed(const syntax::Node& node) {
 Flow Interpreter::render_if(const syntax::If& node) {
   if (observer_ != nullptr) [[unlikely]]
     return render_observed_if(node);
-  for (const syntax::IfBranch& branch : node.branches) {
-    if (branch.condition == nullptr || is_true(*branch.condition))
-      return render_block(*branch.body);
-  }
+  const syntax::IfBranch* branch = node.branches.begin();
+  const syntax::IfBranch* const end = node.branches.end();
+  do {
+    if (branch->condition == nullptr || is_true(*branch->condition))
+      return render_block(*branch->body);
+  } while (++branch != end);
   return Flow::normal;
 }
 

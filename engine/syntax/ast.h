@@ -115,9 +115,9 @@ struct Line {
 };
 
 struct Block : Node {
-  std::span<Node* const> statements;
+  Items<Node* const> statements;
   /// The same once more. As Node::operations.
-  std::span<const Line> lines;
+  Items<const Line> lines;
 };
 
 struct Text : Node {
@@ -141,7 +141,7 @@ struct StringTemplate : Node {
 struct Sequence : Node {
   /// Nothing in it is computed. As Node::operations.
   bool is_literal = false;
-  std::span<Node* const> elements;
+  Items<Node* const> elements;
   /// Of the outermost of such literals.
   const Literal* literal = nullptr;
   /// Of a map whose keys are different constant Strings: its entries, null where the value is none.
@@ -188,6 +188,8 @@ struct Step {
   /// Method arguments; of an index its one argument.
   Items<Node* const> arguments;
   StepKind kind = StepKind::property;
+  /// A property of a name that Map::peek_short takes. As Node::operations.
+  bool is_short_property = false;
   /// Of property and method: the name token. Of an index: its position is that of the `[`.
   const Origin* origin = nullptr;
 

@@ -29,7 +29,6 @@ class Items {
   T& operator[](std::size_t index) const { return data_[index]; }
   T& front() const { return data_[0]; }
   T& back() const { return data_[size_ - 1]; }
-  operator std::span<T>() const { return {data_, size_}; }
   std::span<T> first(std::size_t count) const { return {data_, count}; }
 
  private:

@@ -108,7 +108,7 @@ Node* TreeBuilder::interpolated_string(Index index, std::string_view text,
   }
 
   bool strip_last = has_appended_blank;
-  std::span<Node* const>& statements = content->statements;
+  Items<Node* const>& statements = content->statements;
   if (has_appended_blank && !statements.empty() && statements.back()->kind == NodeKind::text) {
     std::string_view& last = static_cast<Text*>(statements.back())->text;
     if (static_cast<unsigned char>(last.back()) < 0x80U) {

@@ -37,7 +37,7 @@ const Value* Map::find_indexed(std::string_view key) const {
     const std::uint32_t position = index_[probe];
     if (position == kFree) return nullptr;
     const Slot& slot = slots_[position];
-    if (slot.hash == hash && slot.is_live && slot.key.is_string() && slot.key.as_string() == key)
+    if (slot.hash == hash && slot.key.is_string() && slot.key.as_string() == key)
       return &slot.value;
   }
 }
@@ -157,6 +157,7 @@ Value Map::remove(const Value& key) {
   if (slot == nullptr) return {};
   // The slot stays in the index as a tombstone: probing must go on past it.
   slot->is_live = false;
+  slot->key = {};
   --live_;
   ++modifications_;
   if (live_ == 0) {

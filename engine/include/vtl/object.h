@@ -113,13 +113,14 @@ class List final : public Collection {
 class Map final : public Object {
  public:
   struct Slot {
+    /// Null once the entry is removed, so that texts need no look at is_live.
     Value key;
     Value value;
     std::uint32_t hash = 0;
     bool is_live = false;
 
     /// `text` is a String.
-    bool has_key(const Value& text) const { return equals_text(key, text) && is_live; }
+    bool has_key(const Value& text) const { return equals_text(key, text); }
   };
 
   /// Up to this many entries a scan of the keys beats a hash (most maps of templates have fewer).
@@ -158,13 +159,13 @@ class Map final : public Object {
     const Slot& slot = slots_[position];
     const bool has_key = slot.key.has_same_tag(Value(key)) &&
                          equal_short_text(slot.key.as_string().data(), key.data(), key.size());
-    return has_key && slot.is_live ? &slot.value : nullptr;
+    return has_key ? &slot.value : nullptr;
   }
-  /// The same by identity, where `key` was copied from the slot at `position`.
+  /// The same by identity, where `key`, a String, was copied from the slot at `position`.
   const Value* peek_identical(const Value& key, std::uint32_t position) const {
     if (position >= used_) return nullptr;
     const Slot& slot = slots_[position];
-    return slot.is_live && slot.key.is_identical(key) ? &slot.value : nullptr;
+    return slot.key.is_identical(key) ? &slot.value : nullptr;
   }
   /// Of a value that find answered.
   std::uint32_t position_of_value(const Value* found) const {
