@@ -27,9 +27,14 @@ inline const HostNamespace* host_of(const Value& value) {
 }
 
 /// The key of a call with up to two arguments: a place always has as many.
+inline std::uint64_t few_key(const Value& receiver) {
+  return receiver.class_tag();
+}
+inline std::uint64_t few_key(const Value& receiver, const Value& first) {
+  return receiver.class_tag() | std::uint64_t{first.class_tag()} << 16;
+}
 inline std::uint64_t few_key(const Value& receiver, const Value& first, const Value& second) {
-  return receiver.class_tag() | std::uint64_t{first.class_tag()} << 16 |
-         std::uint64_t{second.class_tag()} << 32;
+  return few_key(receiver, first) | std::uint64_t{second.class_tag()} << 32;
 }
 
 /// The key of a call, without its arguments' classes.

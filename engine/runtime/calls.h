@@ -19,9 +19,6 @@ namespace vtl {
 
 /// A key holds the classes of so many arguments; calls with more are resolved anew each time.
 inline constexpr std::size_t kKeyArguments = 6;
-/// So many may come in registers.
-inline constexpr std::size_t kFewArguments = 2;
-
 /// The values of the arguments of one call; `kCount` is their number, or kKeyArguments for any
 /// number up to that.
 template <std::size_t kCount>
@@ -64,64 +61,71 @@ template <std::size_t kCount>
     new (values.data() + i) Value(operand_value(*step.arguments[i]));
 }
 
-template <std::size_t kCount>
+template <class... Values>
 [[gnu::noinline]] void Interpreter::find_few(CallSite& site, std::uint64_t key, Value receiver,
-                                             const syntax::Step& step, Value first, Value second) {
-  const Value arguments[] = {first, second};
-  find_call(site, key, receiver, step.name, {arguments, kCount});
+                                             const syntax::Step& step, Values... values) {
+  const std::array<Value, sizeof...(Values)> arguments{values...};
+  find_call(site, key, receiver, step.name, arguments);
+  // Which host a name stands for is asked anew: classes alone do not tell.
+  if (is_host(receiver)) site.key = 0;
 }
 
-template <std::size_t kCount>
+template <class... Values>
 [[gnu::noinline]] Value Interpreter::invoke_stored(const MethodRow& row, Value receiver,
-                                                   const syntax::Step& step, Value first,
-                                                   Value second) {
-  const Value arguments[] = {first, second};
-  return invoke_row(row, receiver, {arguments, kCount}, step);
+                                                   const syntax::Step& step, Values... values) {
+  const std::array<Value, sizeof...(Values)> arguments{values...};
+  return invoke_row(row, receiver, arguments, step);
 }
 
-template <std::size_t kCount>
+template <class... Values>
 [[gnu::always_inline]] inline Value Interpreter::invoke_direct(DirectFunction function,
                                                                const MethodRow& row, Value receiver,
                                                                const syntax::Step& step,
-                                                               Value first, Value second) {
+                                                               Values... values) {
   try {
     const CallContext context{session_, row};
-    if constexpr (kCount == 0) {
+    if constexpr (sizeof...(Values) == 0) {
       return function.with_none(context, receiver);
-    } else if constexpr (kCount == 1) {
-      return function.with_one(context, receiver, first);
+    } else if constexpr (sizeof...(Values) == 1) {
+      return function.with_one(context, receiver, values...);
     } else {
-      return function.with_two(context, receiver, first, second);
+      return function.with_two(context, receiver, values...);
     }
   } catch (...) {
     fail_call(row, receiver, step);
   }
 }
 
+template <class... Values>
+[[gnu::always_inline]] inline Value Interpreter::call_with(Value receiver, const syntax::Step& step,
+                                                           Values... values) {
+  const std::uint64_t key = few_key(receiver, values...);
+  CallSite& site = sites_[step.site];
+  if (site.key != key) [[unlikely]]
+    find_few(site, key, receiver, step, values...);
+  if (site.direct.with_none == nullptr) [[unlikely]] {
+    if (site.row == nullptr) return {};
+    return invoke_stored(*site.row, receiver, step, values...);
+  }
+  return invoke_direct(site.direct, *site.row, receiver, step, values...);
+}
+
 template <std::size_t kCount>
 [[gnu::always_inline]] inline Value Interpreter::call_method(Value receiver,
                                                              const syntax::Step& step) {
-  const auto is_known = [receiver](const CallSite& site, std::uint64_t key) {
-    return site.key == key && (!is_host(receiver) || site.host == host_of(receiver));
-  };
-  if constexpr (kCount <= kFewArguments) {
-    const Value first = kCount > 0 ? operand_value(*step.arguments[0]) : Value();
-    const Value second = kCount > 1 ? operand_value(*step.arguments[1]) : Value();
-    const std::uint64_t key = few_key(receiver, first, second);
-    CallSite& site = sites_[step.site];
-    if (!is_known(site, key)) [[unlikely]]
-      find_few<kCount>(site, key, receiver, step, first, second);
-    if (site.direct.with_none == nullptr) [[unlikely]] {
-      if (site.row == nullptr) return {};
-      return invoke_stored<kCount>(*site.row, receiver, step, first, second);
-    }
-    return invoke_direct<kCount>(site.direct, *site.row, receiver, step, first, second);
+  if constexpr (kCount == 0) {
+    return call_with(receiver, step);
+  } else if constexpr (kCount == 1) {
+    return call_with(receiver, step, operand_value(*step.arguments[0]));
+  } else if constexpr (kCount == 2) {
+    const Value first = operand_value(*step.arguments[0]);
+    return call_with(receiver, step, first, operand_value(*step.arguments[1]));
   } else {
     ArgumentValues<kCount> arguments(step);
     evaluate_arguments(arguments, step);
     const std::uint64_t key = key_of(receiver.type(), arguments.span());
     CallSite& site = sites_[step.site];
-    if (!is_known(site, key)) [[unlikely]]
+    if (site.key != key || (is_host(receiver) && site.host != host_of(receiver))) [[unlikely]]
       find_call(site, key, receiver, step.name, arguments.span());
     if (site.row == nullptr) [[unlikely]]
       return {};
@@ -136,7 +140,7 @@ template <std::size_t kCount>
     null_step_ = 0;
     return receiver;
   }
-  const Value value = call_method<kCount>(receiver, reference.steps.front());
+  const Value value = call_method<kCount>(receiver, reference.steps.back());
   if (value.is_null()) [[unlikely]]
     note_null(1, receiver);
   return value;
@@ -148,7 +152,7 @@ Flow Interpreter::discard_call(const syntax::Reference& reference) {
       static_cast<const syntax::Reference&>(*reference.steps.back().arguments.front());
   const Value receiver = get_variable(call.slot);
   if (!receiver.is_null()) [[likely]]
-    call_method<kCount>(receiver, call.steps.front());
+    call_method<kCount>(receiver, call.steps.back());
   return Flow::normal;
 }
 
@@ -183,12 +187,17 @@ template <std::size_t kCount>
   const syntax::Step& step = reference.steps.back();
   const MethodRow& row = *step.host_row;
   Value result;
-  if constexpr (kCount <= kFewArguments) {
-    const Value first = kCount > 0 ? operand_value(*step.arguments[0]) : Value();
-    const Value second = kCount > 1 ? operand_value(*step.arguments[1]) : Value();
-    result = row.is_direct
-                 ? invoke_direct<kCount>(row.direct, row, root, step, first, second)
-                 : invoke_stored<kCount>(row, root, step, first, second);
+  const auto call = [&](auto... values) {
+    return row.is_direct ? invoke_direct(row.direct, row, root, step, values...)
+                         : invoke_stored(row, root, step, values...);
+  };
+  if constexpr (kCount == 0) {
+    result = call();
+  } else if constexpr (kCount == 1) {
+    result = call(operand_value(*step.arguments[0]));
+  } else if constexpr (kCount == 2) {
+    const Value first = operand_value(*step.arguments[0]);
+    result = call(first, operand_value(*step.arguments[1]));
   } else {
     ArgumentValues<kCount> arguments(step);
     evaluate_arguments(arguments, step);

@@ -104,8 +104,8 @@ class Interpreter {
   // literals.cpp
   Value build_list(const syntax::Sequence& node);
   Value build_map(const syntax::Sequence& node);
-  /// Of a list without containers, and of any literal.
-  Value copy_list(const syntax::Sequence& node);
+  /// Of one without containers in it, and of any.
+  Value copy_flat_literal(const syntax::Sequence& node);
   Value copy_literal(const syntax::Sequence& node);
   Value copy_map(const syntax::Sequence& node);
 
@@ -157,16 +157,19 @@ class Interpreter {
   // calls.h, calls.cpp
   template <std::size_t kCount>
   void evaluate_arguments(ArgumentValues<kCount>& values, const syntax::Step& step);
-  template <std::size_t kCount>
+  template <class... Values>
   void find_few(CallSite& site, std::uint64_t key, Value receiver, const syntax::Step& step,
-                Value first, Value second);
-  template <std::size_t kCount>
+                Values... values);
+  template <class... Values>
   Value invoke_direct(DirectFunction function, const MethodRow& row, Value receiver,
-                      const syntax::Step& step, Value first, Value second);
+                      const syntax::Step& step, Values... values);
   /// Of a row that wants its arguments in memory.
-  template <std::size_t kCount>
-  Value invoke_stored(const MethodRow& row, Value receiver, const syntax::Step& step, Value first,
-                      Value second);
+  template <class... Values>
+  Value invoke_stored(const MethodRow& row, Value receiver, const syntax::Step& step,
+                      Values... values);
+  /// A call with up to two arguments, which come in registers.
+  template <class... Values>
+  Value call_with(Value receiver, const syntax::Step& step, Values... values);
   template <std::size_t kCount>
   Value call_method(Value receiver, const syntax::Step& step);
   Value call_with_many_arguments(Value receiver, const syntax::Step& step);

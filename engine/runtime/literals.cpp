@@ -30,25 +30,23 @@ T* copy_elements(char* to, const T* from, std::uint32_t count) {
   return copies;
 }
 
-[[gnu::always_inline]] inline Value copy_list_part(const syntax::LiteralPart& part, Heap& heap,
-                                                   char* to) {
-  Value* const values = copy_elements(to + sizeof(List), part.elements, part.count);
-  return Value(new (to) List(JavaType::array_list, heap, values, part.count, part.count));
-}
-
-Value copy_part(const syntax::LiteralPart& part, Heap& heap, char* to) {
-  if (part.elements != nullptr) return copy_list_part(part, heap, to);
+[[gnu::always_inline]] inline Value copy_part(const syntax::LiteralPart& part, Heap& heap,
+                                              char* to) {
+  if (part.elements != nullptr) {
+    Value* const values = copy_elements(to + sizeof(List), part.elements, part.count);
+    return Value(new (to) List(JavaType::array_list, heap, values, part.count, part.count));
+  }
   Map::Slot* const slots = copy_elements(to + sizeof(Map), part.entries, part.count);
   return Value(new (to) Map(heap, slots, part.count, part.count));
 }
 
 }  // namespace
 
-Value Interpreter::copy_list(const syntax::Sequence& node) {
+Value Interpreter::copy_flat_literal(const syntax::Sequence& node) {
   spend_steps(1);
   Heap& heap = session_.heap();
   const syntax::Literal& literal = *node.literal;
-  return copy_list_part(literal.outermost, heap, static_cast<char*>(heap.allocate(literal.bytes)));
+  return copy_part(literal.outermost, heap, static_cast<char*>(heap.allocate(literal.bytes)));
 }
 
 Value Interpreter::copy_literal(const syntax::Sequence& node) {
@@ -56,13 +54,17 @@ Value Interpreter::copy_literal(const syntax::Sequence& node) {
   spend_steps(1 + literal.inner.size());
   Heap& heap = session_.heap();
   auto* const begin = static_cast<char*>(heap.allocate(literal.bytes));
-  const Value value = copy_part(literal.outermost, heap, begin);
-  char* next = begin + literal.outermost.bytes();
-  for (const syntax::LiteralPart& part : literal.inner) {
-    new (begin + part.holder) Value(copy_part(part, heap, next));
-    next += part.bytes();
+  Value outermost;
+  Value* holder = &outermost;
+  char* next = begin;
+  const syntax::LiteralPart* part = &literal.outermost;
+  for (std::size_t left = literal.inner.size();; --left) {
+    *holder = copy_part(*part, heap, next);
+    next += part->bytes();
+    if (left == 0) return outermost;
+    part = &literal.inner[literal.inner.size() - left];
+    holder = reinterpret_cast<Value*>(begin + part->holder);
   }
-  return value;
 }
 
 Value Interpreter::build_map(const syntax::Sequence& node) {

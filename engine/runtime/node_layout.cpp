@@ -152,7 +152,7 @@ class Layout {
   }
 
   void move_steps(syntax::Reference& reference) {
-    reference.steps = copy(reference.steps);
+    reference.steps = copy(std::span(reference.steps));
     for (syntax::Step& step : reference.steps) {
       step.site = step.kind == syntax::StepKind::method ? next_++ : --end_;
       move_all(step.arguments);

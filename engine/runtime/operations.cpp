@@ -136,7 +136,7 @@ struct OperationTable {
   static const Operations kDiscardedHostRow;
   static const Operations kComposition;
   static const Operations kAssignVariable;
-  static const Operations kCopyList;
+  static const Operations kCopyFlatLiteral;
   static const Operations kCopyLiteral;
   static const Operations kCopyMap;
   static const Operations kJoinReferences;
@@ -210,7 +210,7 @@ constinit const Operations Table::kAssignVariable =
 constinit const Operations Table::kFixed = reference<&Interpreter::evaluate_fixed>();
 constinit const Operations Table::kDiscardedHostRow =
     reference<&Interpreter::evaluate_host_row<1>, &Interpreter::discard_argument>();
-constinit const Operations Table::kCopyList = expression<Sequence, &Interpreter::copy_list>();
+constinit const Operations Table::kCopyFlatLiteral = expression<Sequence, &Interpreter::copy_flat_literal>();
 constinit const Operations Table::kCopyLiteral = expression<Sequence, &Interpreter::copy_literal>();
 constinit const Operations Table::kCopyMap = expression<Sequence, &Interpreter::copy_map>();
 constinit const Operations Table::kJoinReferences =
@@ -420,7 +420,7 @@ class Chooser {
     if (reference.operations != &Table::kDiscardedHostRow) return;
     const Node& argument = *reference.steps.back().arguments.front();
     if (argument.kind != NodeKind::reference) return;
-    const std::span<const syntax::Step> steps = static_cast<const Reference&>(argument).steps;
+    const auto& steps = static_cast<const Reference&>(argument).steps;
     const std::size_t count = steps.empty() ? 0 : steps.back().arguments.size();
     if (argument.operations == &Table::call(count))
       reference.operations = &Table::discarded_call(count);
@@ -487,8 +487,7 @@ class Chooser {
     std::copy(parts_.begin() + 1, parts_.end(), inner.begin());
     literal.inner = inner;
     sequence.literal = &literal;
-    const bool is_flat_list = sequence.kind == NodeKind::list && inner.empty();
-    sequence.operations = is_flat_list ? &Table::kCopyList : &Table::kCopyLiteral;
+    sequence.operations = inner.empty() ? &Table::kCopyFlatLiteral : &Table::kCopyLiteral;
   }
 
   /// Where the next part begins.

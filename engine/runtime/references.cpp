@@ -31,7 +31,7 @@ const MethodRow* find_getter(const Value& receiver, std::string_view prefix,
 Value Interpreter::evaluate_property(const syntax::Reference& reference) {
   if (plain_variables_ != nullptr) [[likely]] {
     const Value receiver = plain_variables_[reference.slot];
-    const syntax::Step& step = reference.steps.front();
+    const syntax::Step& step = reference.steps.back();
     if (receiver.is_object()) return evaluate_getter(receiver, step);
     const Value* found = peek_property(receiver, step);
     if (found != nullptr && !found->is_null()) return *found;
@@ -77,7 +77,7 @@ Value Interpreter::evaluate_other_property(const syntax::Reference& reference) {
     null_step_ = 0;
     return receiver;
   }
-  const Value value = find_property_value(receiver, reference.steps.front());
+  const Value value = find_property_value(receiver, reference.steps.back());
   if (value.is_null()) [[unlikely]]
     note_null(1, receiver);
   return value;
@@ -177,7 +177,7 @@ Value Interpreter::get_property(Value receiver, const syntax::Step& step) {
   CallSite& site = sites_[step.site];
   const std::uint64_t key = receiver.class_tag();
   if (site.key == key && site.direct.with_none != nullptr) [[likely]]
-    return invoke_direct<0>(site.direct, *site.row, receiver, step, {}, {});
+    return invoke_direct(site.direct, *site.row, receiver, step);
   return get_other_property(receiver, step, site, key);
 }
 

@@ -233,7 +233,7 @@ struct Reference : Node {
   /// Whether the last step has a host_row. As Node::operations.
   bool has_host_row = false;
   std::uint32_t slot = kNoSlot;
-  Items<Step> steps;
+  EndItems<Step> steps;
 
   const Wording& wording() const { return static_cast<const Wording&>(*origin); }
   /// While the tree is being made.

@@ -35,6 +35,28 @@ class Items {
   T* data_ = nullptr;
   std::uint32_t size_ = 0;
 };
+
+/// The same where the last item is what is asked for most.
+template <class T>
+class EndItems {
+ public:
+  EndItems() = default;
+  EndItems(std::span<T> items)
+      : end_(items.data() + items.size()), size_(static_cast<std::uint32_t>(items.size())) {}
+
+  std::size_t size() const { return size_; }
+  bool empty() const { return size_ == 0; }
+  T* data() const { return end_ - size_; }
+  T* begin() const { return end_ - size_; }
+  T* end() const { return end_; }
+  T& operator[](std::size_t index) const { return data()[index]; }
+  T& back() const { return end_[-1]; }
+  std::span<T> first(std::size_t count) const { return {data(), count}; }
+
+ private:
+  T* end_ = nullptr;
+  std::uint32_t size_ = 0;
+};
 #pragma pack(pop)
 
 /// The same of text.
