@@ -4,12 +4,6 @@
 
 namespace vtl {
 
-Flow Interpreter::assign_variable(const syntax::Set& node) {
-  const Value value = operand_value(*node.value);
-  if (!value.is_null() || environment_.profile.is_set_null_allowed) set_variable(node.slot, value);
-  return Flow::normal;
-}
-
 // To a property or an index.
 Flow Interpreter::assign(const syntax::Set& node) {
   const Value value = operand_value(*node.value);

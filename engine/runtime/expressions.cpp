@@ -69,10 +69,11 @@ Value Interpreter::join_references(const syntax::StringTemplate& node) {
   start_statements(content);
   const syntax::Node* outer = current_;
   TextBuffer& out = out_;
-  for (const syntax::Line& line : content.lines) {
-    append_line_text(out, line);
-    const syntax::Node* const statement = line.statement;
-    if (statement == nullptr) break;
+  for (const syntax::Line* line = content.lines;; ++line) {
+    append_line_text(out, *line);
+    if (line->action == syntax::LineAction::end) break;
+    if (line->action == syntax::LineAction::text) continue;
+    const syntax::Node* const statement = line->statement;
     current_ = statement;
     if (statement->shape == syntax::NodeShape::variable) {
       const auto& reference = static_cast<const syntax::Reference&>(*statement);

@@ -66,6 +66,8 @@ class Interpreter {
   Flow render_statements(const syntax::Block& block);
   /// Pays for them.
   void start_statements(const syntax::Block& block);
+  void enter_branch(const syntax::Branch& branch);
+  bool is_taken(const syntax::Branch& branch);
   [[noreturn]] void run_out_of_steps(const syntax::Block& block);
   Flow render_observed_block(const syntax::Block& block);
   Flow render_statement(const syntax::Node& node);
@@ -202,7 +204,11 @@ class Interpreter {
 
   // assignments.cpp
   Flow assign(const syntax::Set& node);
-  Flow assign_variable(const syntax::Set& node);
+  [[gnu::always_inline]] Flow assign_variable(const syntax::Set& node) {
+    const Value value = operand_value(*node.value);
+    if (!value.is_null() || environment_.profile.is_set_null_allowed) set_variable(node.slot, value);
+    return Flow::normal;
+  }
   void assign_property(const Value& receiver, const syntax::Step& step, const Value& value);
   void assign_index(const Value& receiver, const syntax::Step& step, const Value& value);
 

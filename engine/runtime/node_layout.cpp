@@ -160,25 +160,87 @@ class Layout {
   }
 
   void move_statements(syntax::Block& block) {
-    std::vector<syntax::Line> made(1);
-    for (const Node* statement : block.statements) {
-      if (statement->kind == NodeKind::text && made.back().text.size() == 0) {
-        made.back().text = syntax::PrintedText(static_cast<const syntax::Text&>(*statement).text);
-        continue;
-      }
-      made.back().statement = statement;
-      made.emplace_back();
-    }
-    if (made.back().text.size() == 0) made.pop_back();
-    const auto lines = copy(std::span(made));
-    std::size_t line = 0;
+    std::vector<syntax::Line> lines;
+    syntax::PrintedText text = add_statements(block, {}, lines);
+    lines.push_back({text, syntax::LineAction::end, {}});
+    block.lines = copy(std::span(lines)).data();
+  }
+
+  /// Adds what `block` does; answers the text that stands behind its last statement. `text` stands
+  /// before its first.
+  syntax::PrintedText add_statements(syntax::Block& block, syntax::PrintedText text,
+                                     std::vector<syntax::Line>& lines) {
     for (Node* const& place : block.statements) {
       auto& statement = const_cast<Node*&>(place);
-      const bool is_of_line = line < lines.size() && lines[line].statement == statement;
+      if (statement->kind == NodeKind::text) {
+        if (text.size() != 0) lines.push_back({text, syntax::LineAction::text, {}});
+        text = syntax::PrintedText(static_cast<const syntax::Text&>(*statement).text);
+        continue;
+      }
+      if (statement->kind == NodeKind::if_chain) {
+        auto* const chain = copy(static_cast<const syntax::If&>(*statement));
+        statement = chain;
+        text = add_chain(*chain, text, lines);
+        continue;
+      }
       move(statement);
-      if (is_of_line) lines[line++].statement = statement;
+      const bool is_assignment =
+          statement->kind == NodeKind::set &&
+          static_cast<const syntax::Set&>(*statement).target->steps.empty();
+      lines.push_back(
+          {text, is_assignment ? syntax::LineAction::assign : syntax::LineAction::execute, {}});
+      if (is_assignment) {
+        lines.back().set = static_cast<const syntax::Set*>(statement);
+      } else {
+        lines.back().statement = statement;
+      }
+      text = {};
     }
-    block.lines = lines;
+    return text;
+  }
+
+  /// As add_statements; nothing of an #if but a text of its last body stands behind it.
+  syntax::PrintedText add_chain(syntax::If& chain, syntax::PrintedText text,
+                                std::vector<syntax::Line>& lines) {
+    const auto branches = copy(chain.branches);
+    chain.branches = branches;
+    std::vector<std::size_t> ends;  // of bodies that others follow
+    for (std::size_t i = 0; i < branches.size(); ++i) {
+      auto& place = const_cast<syntax::IfBranch&>(branches[i]);
+      move(place.condition);
+      place.body = copy(*place.body);
+      auto* const branch = copy(syntax::Branch());
+      branch->chain = &chain;
+      branch->index = static_cast<std::uint32_t>(i);
+      branch->statement_count = static_cast<std::uint32_t>(place.body->statements.size());
+      set_condition(*branch, place.condition);
+      const std::size_t start = lines.size();
+      lines.push_back({text,
+                       place.condition == nullptr ? syntax::LineAction::enter
+                                                  : syntax::LineAction::test,
+                       {}});
+      lines.back().branch = branch;
+      text = add_statements(*place.body, {}, lines);
+      if (i + 1 < branches.size()) {
+        ends.push_back(lines.size());
+        lines.push_back({text, syntax::LineAction::skip, {}});
+        text = {};
+      } else if (text.size() != 0) {
+        lines.push_back({text, syntax::LineAction::text, {}});
+        text = {};
+      }
+      branch->skip = static_cast<std::uint32_t>(lines.size() - 1 - start);
+    }
+    for (const std::size_t end : ends) lines[end].skip = lines.size() - 1 - end;
+    return {};
+  }
+
+  static void set_condition(syntax::Branch& branch, const Node* condition) {
+    branch.condition = condition;
+    while (branch.condition != nullptr && branch.condition->kind == NodeKind::logical_not) {
+      branch.condition = static_cast<const syntax::Unary&>(*branch.condition).operand;
+      branch.is_negated = !branch.is_negated;
+    }
   }
 
   std::pmr::memory_resource& nodes_;
@@ -195,7 +257,7 @@ void lay_out_nodes(syntax::Unit& unit) {
   layout.move(unit.root);
   // Macros that the tree no longer shows have bodies without lines.
   for (syntax::MacroDefinition* macro : unit.macros) {
-    if (macro->body->lines.empty()) layout.move(macro->body);
+    if (macro->body->lines == nullptr) layout.move(macro->body);
   }
 }
 

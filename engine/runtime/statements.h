@@ -16,6 +16,23 @@ namespace vtl {
   steps_left_ -= count;
 }
 
+[[gnu::always_inline]] inline void Interpreter::enter_branch(const syntax::Branch& branch) {
+  if (steps_left_ <= branch.statement_count) [[unlikely]]
+    run_out_of_steps(*branch.chain->branches[branch.index].body);
+  steps_left_ -= branch.statement_count;
+}
+
+[[gnu::always_inline]] inline bool Interpreter::is_taken(const syntax::Branch& branch) {
+  const syntax::Node& condition = *branch.condition;
+  if (condition.shape == syntax::NodeShape::variable) {
+    const auto& reference = static_cast<const syntax::Reference&>(condition);
+    const Value value = get_variable(reference.slot);
+    const bool is_true = value.is_boolean() ? value.as_boolean() : has_truth(value, reference);
+    return is_true != branch.is_negated;
+  }
+  return is_true(condition) != branch.is_negated;
+}
+
 [[gnu::always_inline]] inline void append_line_text(TextBuffer& out, const syntax::Line& line) {
   if (line.text.is_short()) [[likely]] {
     out.append_short(line.text.short_text(), line.text.size());
@@ -27,16 +44,46 @@ namespace vtl {
 [[gnu::always_inline]] inline Flow Interpreter::render_statements(const syntax::Block& block) {
   start_statements(block);
   TextBuffer& out = out_;
-  for (const syntax::Line& line : block.lines) {
+  const syntax::Line* next = block.lines;
+  for (;;) {
+    const syntax::Line& line = *next++;
     append_line_text(out, line);
-    const syntax::Node* const statement = line.statement;
-    if (statement == nullptr) break;
-    current_ = statement;
-    const Flow flow = statement->operations->execute(*this, *statement);
-    if (flow != Flow::normal) [[unlikely]]
-      return flow;
+    switch (line.action) {
+      case syntax::LineAction::execute: {
+        const syntax::Node* const statement = line.statement;
+        current_ = statement;
+        const Flow flow = statement->operations->execute(*this, *statement);
+        if (flow != Flow::normal) [[unlikely]]
+          return flow;
+        continue;
+      }
+      case syntax::LineAction::assign:
+        current_ = line.set;
+        assign_variable(*line.set);
+        continue;
+      case syntax::LineAction::test: {
+        const syntax::Branch& branch = *line.branch;
+        current_ = branch.chain;
+        if (is_taken(branch)) {
+          enter_branch(branch);
+        } else {
+          next += branch.skip;
+        }
+        continue;
+      }
+      case syntax::LineAction::enter:
+        enter_branch(*line.branch);
+        continue;
+      case syntax::LineAction::skip:
+        next += line.skip;
+        continue;
+      case syntax::LineAction::text:
+        continue;
+      case syntax::LineAction::end:
+        return Flow::normal;
+    }
+    __builtin_unreachable();
   }
-  return Flow::normal;
 }
 
 }  // namespace vtl

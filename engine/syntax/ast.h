@@ -23,7 +23,7 @@
 
 #include "engine/syntax/items.h"
 #include "engine/syntax/literal.h"
-#include "engine/syntax/printed_text.h"
+#include "engine/syntax/line.h"
 #include "vtl/object.h"
 #include "vtl/source.h"
 #include "vtl/value.h"
@@ -107,17 +107,10 @@ struct Node {
 
 inline constexpr std::uint32_t kNoSlot = 0xffffffffU;
 
-/// A statement of a block and the text in front of it.
-struct Line {
-  PrintedText text;
-  /// Null behind the last text of a block.
-  const Node* statement = nullptr;
-};
-
 struct Block : Node {
   Items<Node* const> statements;
-  /// The same once more. As Node::operations.
-  Items<const Line> lines;
+  /// The same once more; null of a block that is part of another one's lines. As Node::operations.
+  const Line* lines = nullptr;
 };
 
 struct Text : Node {

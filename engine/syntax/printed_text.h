@@ -13,6 +13,8 @@
 
 namespace vtl::syntax {
 
+// No wider than it must be: what stands behind it in a Line shares its last word.
+#pragma pack(push, 4)
 class PrintedText {
  public:
   static constexpr std::uint32_t kShort = 16;
@@ -39,5 +41,6 @@ class PrintedText {
   };
   std::uint32_t size_ = 0;
 };
+#pragma pack(pop)
 
 }  // namespace vtl::syntax

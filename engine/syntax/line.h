@@ -1,0 +1,59 @@
+// What a block is to a render: texts, and what to do behind each of them.
+//
+// Why: a block within an #if is no more than a piece of the block around it that may be skipped;
+// walked as one list of lines, neither the #if nor its blocks cost a call. Invariants: the lines of
+// a block end with one that says so; those of an #if lie among those of the block that holds it.
+// Made when the tree becomes a Program (engine/runtime/node_layout.h); the tree says the same.
+// Ownership: nodes, branches and lines live in the Unit. Threads: constant once it is a Program.
+#pragma once
+
+#include <cstdint>
+
+#include "engine/syntax/printed_text.h"
+
+namespace vtl::syntax {
+
+struct If;
+struct Node;
+struct Set;
+
+/// A condition that lets a render into a body.
+struct Branch {
+  /// Null of #else.
+  const Node* condition = nullptr;
+  const If* chain = nullptr;
+  /// Which of the chain's branches this is.
+  std::uint32_t index = 0;
+  /// Statements of the body.
+  std::uint32_t statement_count = 0;
+  /// Lines to pass over when the body is not rendered.
+  std::uint32_t skip = 0;
+  /// The body is rendered when the condition is false.
+  bool is_negated = false;
+};
+
+enum class LineAction : std::uint8_t {
+  execute,  // `statement`
+  assign,   // `set`, whose target is a variable
+  test,     // `branch`
+  enter,    // `branch`, an #else
+  skip,     // as many lines as `skip` says
+  text,     // nothing more
+  end,      // of the block
+};
+
+/// A text and what follows it.
+struct Line {
+  PrintedText text;
+  LineAction action = LineAction::end;
+  union {
+    const Node* statement = nullptr;
+    const Set* set;
+    const Branch* branch;
+    std::uint64_t skip;
+  };
+};
+
+static_assert(sizeof(Line) == 32);
+
+}  // namespace vtl::syntax
