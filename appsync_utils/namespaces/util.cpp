@@ -101,22 +101,22 @@ bool is_blank_value(const Value& value) {
   return value.is_string() ? vtl::is_java_blank(value.as_string()) : is_empty_value(value);
 }
 
-Value is_null(CallContext, Value, Value value) {
+Value is_null(CallContext, Value, Value value) noexcept {
   return Value(value.is_null());
 }
-Value is_null_or_empty(CallContext, Value, Value value) {
+Value is_null_or_empty(CallContext, Value, Value value) noexcept {
   return Value(is_empty_value(value));
 }
-Value is_null_or_blank(CallContext, Value, Value value) {
+Value is_null_or_blank(CallContext, Value, Value value) noexcept {
   return Value(is_blank_value(value));
 }
-Value default_if_null(CallContext, Value, Value value, Value fallback) {
+Value default_if_null(CallContext, Value, Value value, Value fallback) noexcept {
   return value.is_null() ? fallback : value;
 }
-Value default_if_empty(CallContext, Value, Value value, Value fallback) {
+Value default_if_empty(CallContext, Value, Value value, Value fallback) noexcept {
   return is_empty_value(value) ? fallback : value;
 }
-Value default_if_blank(CallContext, Value, Value value, Value fallback) {
+Value default_if_blank(CallContext, Value, Value value, Value fallback) noexcept {
   return is_blank_value(value) ? fallback : value;
 }
 
@@ -126,19 +126,19 @@ bool is_a(const Value& value, JavaType type) {
   return !value.is_null() && vtl::is_assignable(type, vtl::java_type_of(value));
 }
 
-Value is_string(CallContext, Value, Value value) {
+Value is_string(CallContext, Value, Value value) noexcept {
   return Value(value.is_string());
 }
-Value is_number(CallContext, Value, Value value) {
+Value is_number(CallContext, Value, Value value) noexcept {
   return Value(is_a(value, JavaType::number));
 }
-Value is_boolean(CallContext, Value, Value value) {
+Value is_boolean(CallContext, Value, Value value) noexcept {
   return Value(value.is_boolean());
 }
-Value is_list(CallContext, Value, Value value) {
+Value is_list(CallContext, Value, Value value) noexcept {
   return Value(is_a(value, JavaType::list));
 }
-Value is_map(CallContext, Value, Value value) {
+Value is_map(CallContext, Value, Value value) noexcept {
   return Value(is_a(value, JavaType::map));
 }
 

@@ -208,6 +208,33 @@ template <std::size_t kCount>
   return result;
 }
 
+// The name of the host's stands for the same at any time, so that nothing is kept while arguments
+// are evaluated.
+template <std::size_t kCount>
+[[gnu::always_inline]] inline Value Interpreter::evaluate_simple_row(
+    const syntax::Reference& reference) {
+  const auto argument = [&](std::size_t index) {
+    return operand_value(*reference.steps.back().arguments[index]);
+  };
+  const Value first = kCount > 0 ? argument(0) : Value();
+  const Value second = kCount > 1 ? argument(1) : Value();
+  const CallContext context{session_, *reference.steps.back().host_row};
+  const Value root = get_variable(reference.slot);
+  if constexpr (kCount == 0) {
+    return context.row.direct.with_none(context, root);
+  } else if constexpr (kCount == 1) {
+    return context.row.direct.with_one(context, root, first);
+  } else {
+    return context.row.direct.with_two(context, root, first, second);
+  }
+}
+
+template <std::size_t kCount>
+bool Interpreter::test_simple_row(const syntax::Reference& reference) {
+  const Value value = evaluate_simple_row<kCount>(reference);
+  return value.is_boolean() && value.as_boolean();
+}
+
 template <std::size_t kCount>
 Flow Interpreter::print_host_row(const syntax::Reference& reference) {
   const Value root = get_variable(reference.slot);

@@ -185,6 +185,12 @@ class Interpreter {
   /// its own means, and printed where it prints nothing (`$util.qr(..)`).
   template <std::size_t kCount>
   Value evaluate_host_row(const syntax::Reference& reference);
+  /// Of a row that is direct and throws nothing, where nobody asks which null it was.
+  template <std::size_t kCount>
+  Value evaluate_simple_row(const syntax::Reference& reference);
+  /// Of one that answers a Boolean.
+  template <std::size_t kCount>
+  bool test_simple_row(const syntax::Reference& reference);
   template <std::size_t kCount>
   Flow print_host_row(const syntax::Reference& reference);
   Flow discard_argument(const syntax::Reference& reference);

@@ -102,6 +102,18 @@ struct OperationTable {
   static constexpr Operations reference() {
     return {evaluate<Reference, kMember>, test_reference<kMember>, execute<Reference, kPrint>};
   }
+  template <std::size_t kCount>
+  static constexpr Operations simple_row() {
+    return {evaluate<Reference, &Interpreter::evaluate_simple_row<kCount>>,
+            test_reference<&Interpreter::evaluate_simple_row<kCount>>,
+            print_reference<&Interpreter::evaluate_host_row<kCount>>};
+  }
+  template <std::size_t kCount>
+  static constexpr Operations predicate() {
+    Operations row = simple_row<kCount>();
+    row.test = test<Reference, &Interpreter::test_simple_row<kCount>>;
+    return row;
+  }
   template <Value (Interpreter::*kMember)(Value, const syntax::Step&)>
   static Value take(Interpreter& interpreter, Value receiver, const syntax::Step& step) {
     return (interpreter.*kMember)(receiver, step);
@@ -116,6 +128,7 @@ struct OperationTable {
   }
   static const Operations& host_call(std::size_t argument_count);
   static const Operations& host_row(std::size_t argument_count);
+  static const Operations& simple_row(const MethodRow& row);
   static const Operations& printed_host_row(std::size_t argument_count);
   static const Operations& call(std::size_t argument_count);
   /// `$util.qr($list.add(..))`: a call whose value is discarded, of so many arguments.
@@ -229,6 +242,14 @@ const Operations& OperationTable::host_row(std::size_t argument_count) {
   }>(argument_count);
 }
 
+const Operations& OperationTable::simple_row(const MethodRow& row) {
+  static constexpr Operations kRows[] = {simple_row<0>(), simple_row<1>(), simple_row<2>()};
+  static constexpr Operations kPredicates[] = {predicate<0>(), predicate<1>(), predicate<2>()};
+  const bool is_predicate =
+      row.result == JavaType::boolean_ || row.result == JavaType::boolean_object;
+  return (is_predicate ? kPredicates : kRows)[row.parameter_count];
+}
+
 const Operations& OperationTable::printed_host_row(std::size_t argument_count) {
   return by_count<[]<std::size_t kCount>() {
     return reference<&Interpreter::evaluate_host_row<kCount>,
@@ -331,6 +352,7 @@ class Chooser {
     if (reference.is_plain && (row.traits & kDiscards) != 0 && count == 1)
       return Table::kDiscardedHostRow;
     if (reference.is_plain && row.print != nullptr) return Table::printed_host_row(count);
+    if (row.is_noexcept) return Table::simple_row(row);
     return Table::host_row(count);
   }
 

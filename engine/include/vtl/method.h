@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <type_traits>
 
 #include "vtl/java_exception.h"
 #include "vtl/java_type.h"
@@ -107,6 +108,8 @@ struct MethodRow {
   bool is_variadic = false;
   /// Whether `direct` is there, for parameter_count arguments. Such a row is not void.
   bool is_direct = false;
+  /// Of a direct row: its body is noexcept.
+  bool is_noexcept = false;
   JavaType result = JavaType::object;
   std::uint8_t traits = kPure;
   MethodFunction function = nullptr;
@@ -133,11 +136,13 @@ constexpr bool has_fitting_direct(const MethodRow& row) {
 struct DirectBody {
   MethodFunction function;
   DirectFunction direct;
+  bool is_noexcept;
 
   constexpr void give_to(MethodRow& row) const {
     row.function = function;
     row.direct = direct;
     row.is_direct = true;
+    row.is_noexcept = is_noexcept;
   }
 };
 
@@ -147,27 +152,37 @@ constexpr DirectBody direct_body() {
   return {[](Call& call) {
             return kBody({call.session, call.row}, call.receiver);
           },
-          {.with_none = kBody}};
+          {.with_none = kBody},
+          false};
 }
 template <Value (*kBody)(CallContext, Value, Value)>
 constexpr DirectBody direct_body() {
   return {[](Call& call) {
             return kBody({call.session, call.row}, call.receiver, call[0]);
           },
-          {.with_one = kBody}};
+          {.with_one = kBody},
+          false};
 }
 template <Value (*kBody)(CallContext, Value, Value, Value)>
 constexpr DirectBody direct_body() {
   return {[](Call& call) {
             return kBody({call.session, call.row}, call.receiver, call[0], call[1]);
           },
-          {.with_two = kBody}};
+          {.with_two = kBody},
+          false};
 }
 }  // namespace detail
 
 /// For a table: row("get", {..}, .., by_value<get>).
 template <auto kBody>
-inline constexpr DirectBody by_value = detail::direct_body<kBody>();
+inline constexpr DirectBody by_value = [] {
+  DirectBody body = detail::direct_body<kBody>();
+  using Type = decltype(kBody);
+  body.is_noexcept = std::is_nothrow_invocable_v<Type, CallContext, Value> ||
+                     std::is_nothrow_invocable_v<Type, CallContext, Value, Value> ||
+                     std::is_nothrow_invocable_v<Type, CallContext, Value, Value, Value>;
+  return body;
+}();
 
 /// The rest of a direct body that needs a Call: rare receivers and what raises.
 template <MethodFunction kBody, class... Values>
