@@ -70,9 +70,12 @@ Value Interpreter::join_references(const syntax::StringTemplate& node) {
   const syntax::Node* outer = current_;
   TextBuffer& out = out_;
   for (const syntax::Line* line = content.lines;; ++line) {
-    append_line_text(out, *line);
-    if (line->action == syntax::LineAction::end) break;
-    if (line->action == syntax::LineAction::text) continue;
+    if (line->text_size != 0) out.append_short(line->text, line->text_size);
+    if (line->action != syntax::LineAction::execute) {
+      if (line->action == syntax::LineAction::end) break;
+      if (line->action == syntax::LineAction::print) out.append(line->long_text->text);
+      continue;
+    }
     const syntax::Node* const statement = line->statement;
     current_ = statement;
     if (statement->shape == syntax::NodeShape::variable) {

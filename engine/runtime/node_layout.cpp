@@ -1,7 +1,7 @@
 #include "engine/runtime/node_layout.h"
 
+#include <algorithm>
 #include <memory>
-#include <unordered_set>
 #include <vector>
 
 namespace vtl {
@@ -161,47 +161,65 @@ class Layout {
 
   void move_statements(syntax::Block& block) {
     std::vector<syntax::Line> lines;
-    syntax::PrintedText text = add_statements(block, {}, lines);
-    lines.push_back({text, syntax::LineAction::end, {}});
+    const syntax::Text* const text = add_statements(block, lines);
+    add_line(lines, text, syntax::LineAction::end);
     block.lines = copy(std::span(lines)).data();
   }
 
-  /// Adds what `block` does; answers the text that stands behind its last statement. `text` stands
-  /// before its first.
-  syntax::PrintedText add_statements(syntax::Block& block, syntax::PrintedText text,
-                                     std::vector<syntax::Line>& lines) {
+  /// A line with a text, which may be null, in front.
+  static syntax::Line& add_line(std::vector<syntax::Line>& lines, const syntax::Text* text,
+                                syntax::LineAction action) {
+    if (text != nullptr && text->text.size() > syntax::Line::kMostText) {
+      lines.emplace_back();
+      lines.back().action = syntax::LineAction::print;
+      lines.back().long_text = text;
+      text = nullptr;
+    }
+    lines.emplace_back();
+    syntax::Line& line = lines.back();
+    if (text != nullptr) {
+      std::ranges::copy(text->text, line.text.begin());
+      line.text_size = static_cast<std::uint32_t>(text->text.size());
+    }
+    line.action = action;
+    return line;
+  }
+
+  /// Adds what `block` does; answers the text that stands behind its last statement, or null.
+  const syntax::Text* add_statements(syntax::Block& block, std::vector<syntax::Line>& lines) {
+    const syntax::Text* text = nullptr;
     for (Node* const& place : block.statements) {
       auto& statement = const_cast<Node*&>(place);
       if (statement->kind == NodeKind::text) {
-        if (text.size() != 0) lines.push_back({text, syntax::LineAction::text, {}});
-        text = syntax::PrintedText(static_cast<const syntax::Text&>(*statement).text);
+        if (text != nullptr) add_line(lines, text, syntax::LineAction::text);
+        text = static_cast<const syntax::Text*>(statement);
         continue;
       }
       if (statement->kind == NodeKind::if_chain) {
         auto* const chain = copy(static_cast<const syntax::If&>(*statement));
         statement = chain;
-        text = add_chain(*chain, text, lines);
-        continue;
-      }
-      move(statement);
-      const bool is_assignment =
-          statement->kind == NodeKind::set &&
-          static_cast<const syntax::Set&>(*statement).target->steps.empty();
-      lines.push_back(
-          {text, is_assignment ? syntax::LineAction::assign : syntax::LineAction::execute, {}});
-      if (is_assignment) {
-        lines.back().set = static_cast<const syntax::Set*>(statement);
+        add_chain(*chain, text, lines);
       } else {
-        lines.back().statement = statement;
+        move(statement);
+        add_statement(*statement, text, lines);
       }
-      text = {};
+      text = nullptr;
     }
     return text;
   }
 
-  /// As add_statements; nothing of an #if but a text of its last body stands behind it.
-  syntax::PrintedText add_chain(syntax::If& chain, syntax::PrintedText text,
-                                std::vector<syntax::Line>& lines) {
+  static void add_statement(const Node& statement, const syntax::Text* text,
+                            std::vector<syntax::Line>& lines) {
+    if (statement.kind == NodeKind::set &&
+        static_cast<const syntax::Set&>(statement).target->steps.empty()) {
+      add_line(lines, text, syntax::LineAction::assign).set =
+          static_cast<const syntax::Set*>(&statement);
+    } else {
+      add_line(lines, text, syntax::LineAction::execute).statement = &statement;
+    }
+  }
+
+  void add_chain(syntax::If& chain, const syntax::Text* text, std::vector<syntax::Line>& lines) {
     const auto branches = copy(chain.branches);
     chain.branches = branches;
     std::vector<std::size_t> ends;  // of bodies that others follow
@@ -214,25 +232,21 @@ class Layout {
       branch->index = static_cast<std::uint32_t>(i);
       branch->statement_count = static_cast<std::uint32_t>(place.body->statements.size());
       set_condition(*branch, place.condition);
-      const std::size_t start = lines.size();
-      lines.push_back({text,
-                       place.condition == nullptr ? syntax::LineAction::enter
-                                                  : syntax::LineAction::test,
-                       {}});
-      lines.back().branch = branch;
-      text = add_statements(*place.body, {}, lines);
+      const bool has_condition = place.condition != nullptr;
+      add_line(lines, text, has_condition ? syntax::LineAction::test : syntax::LineAction::enter)
+          .branch = branch;
+      const std::size_t body = lines.size();
+      text = add_statements(*place.body, lines);
       if (i + 1 < branches.size()) {
+        add_line(lines, text, syntax::LineAction::skip);
         ends.push_back(lines.size());
-        lines.push_back({text, syntax::LineAction::skip, {}});
-        text = {};
-      } else if (text.size() != 0) {
-        lines.push_back({text, syntax::LineAction::text, {}});
-        text = {};
+        text = nullptr;
+      } else if (text != nullptr) {
+        add_line(lines, text, syntax::LineAction::text);
       }
-      branch->skip = static_cast<std::uint32_t>(lines.size() - 1 - start);
+      branch->skip = static_cast<std::uint32_t>(lines.size() - body);
     }
-    for (const std::size_t end : ends) lines[end].skip = lines.size() - 1 - end;
-    return {};
+    for (const std::size_t end : ends) lines[end - 1].skip = lines.size() - end;
   }
 
   static void set_condition(syntax::Branch& branch, const Node* condition) {

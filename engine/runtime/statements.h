@@ -33,21 +33,13 @@ namespace vtl {
   return is_true(condition) != branch.is_negated;
 }
 
-[[gnu::always_inline]] inline void append_line_text(TextBuffer& out, const syntax::Line& line) {
-  if (line.text.is_short()) [[likely]] {
-    out.append_short(line.text.short_text(), line.text.size());
-  } else {
-    out.append(line.text.long_text());
-  }
-}
-
 [[gnu::always_inline]] inline Flow Interpreter::render_statements(const syntax::Block& block) {
   start_statements(block);
   TextBuffer& out = out_;
   const syntax::Line* next = block.lines;
   for (;;) {
     const syntax::Line& line = *next++;
-    append_line_text(out, line);
+    out.append_short(line.text, line.text_size);
     switch (line.action) {
       case syntax::LineAction::execute: {
         const syntax::Node* const statement = line.statement;
@@ -78,6 +70,9 @@ namespace vtl {
         next += line.skip;
         continue;
       case syntax::LineAction::text:
+        continue;
+      case syntax::LineAction::print:
+        out.append(line.long_text->text);
         continue;
       case syntax::LineAction::end:
         return Flow::normal;

@@ -12,9 +12,14 @@
 
 namespace vtl {
 
-/// Apart, so that a compiler which knows how small a buffer is does not warn of what never happens.
+/// Of at least 16 bytes. Apart, so that a compiler which knows how small a buffer is does not warn of what never happens.
 [[gnu::noinline]] inline void copy_long_text(char* to, const char* from, std::size_t count) {
-  std::memcpy(to, from, count);
+  if (count > 32) {
+    std::memcpy(to, from, count);
+    return;
+  }
+  std::memcpy(to, from, 16);
+  std::memcpy(to + count - 16, from + count - 16, 16);
 }
 
 /// memcpy; the ranges must not overlap.
