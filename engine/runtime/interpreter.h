@@ -106,8 +106,8 @@ class Interpreter {
   // literals.cpp
   Value build_list(const syntax::Sequence& node);
   Value build_map(const syntax::Sequence& node);
-  /// Of one without containers in it, and of any.
-  Value copy_flat_literal(const syntax::Sequence& node);
+  /// `[]` and `{}`.
+  Value make_empty(const syntax::Sequence& node);
   Value copy_literal(const syntax::Sequence& node);
   Value copy_map(const syntax::Sequence& node);
 

@@ -15,56 +15,34 @@ Value Interpreter::build_list(const syntax::Sequence& node) {
       session_.heap().make<List>(JavaType::array_list, session_.heap(), values, size, size));
 }
 
-namespace {
-
-/// memcpy, of mostly one or two.
-template <class T>
-T* copy_elements(char* to, const T* from, std::uint32_t count) {
-  auto* const copies = reinterpret_cast<T*>(to);
-  if (count > 2) {
-    std::memcpy(static_cast<void*>(copies), from, count * sizeof(T));
-  } else if (count != 0) {
-    new (copies) T(from[0]);
-    new (copies + count - 1) T(from[count - 1]);
-  }
-  return copies;
-}
-
-[[gnu::always_inline]] inline Value copy_part(const syntax::LiteralPart& part, Heap& heap,
-                                              char* to) {
-  if (part.elements != nullptr) {
-    Value* const values = copy_elements(to + sizeof(List), part.elements, part.count);
-    return Value(new (to) List(JavaType::array_list, heap, values, part.count, part.count));
-  }
-  Map::Slot* const slots = copy_elements(to + sizeof(Map), part.entries, part.count);
-  return Value(new (to) Map(heap, slots, part.count, part.count));
-}
-
-}  // namespace
-
-Value Interpreter::copy_flat_literal(const syntax::Sequence& node) {
+Value Interpreter::make_empty(const syntax::Sequence& node) {
   spend_steps(1);
   Heap& heap = session_.heap();
-  const syntax::Literal& literal = *node.literal;
-  return copy_part(literal.outermost, heap, static_cast<char*>(heap.allocate(literal.bytes)));
+  if (node.kind == syntax::NodeKind::map) return Value(heap.make<Map>(heap, nullptr, 0U));
+  return Value(heap.make<List>(JavaType::array_list, heap, nullptr, 0U, 0U));
 }
 
 Value Interpreter::copy_literal(const syntax::Sequence& node) {
   const syntax::Literal& literal = *node.literal;
-  spend_steps(1 + literal.inner.size());
+  spend_steps(literal.parts.size());
   Heap& heap = session_.heap();
   auto* const begin = static_cast<char*>(heap.allocate(literal.bytes));
-  Value outermost;
-  Value* holder = &outermost;
-  char* next = begin;
-  const syntax::LiteralPart* part = &literal.outermost;
-  for (std::size_t left = literal.inner.size();; --left) {
-    *holder = copy_part(*part, heap, next);
-    next += part->bytes();
-    if (left == 0) return outermost;
-    part = &literal.inner[literal.inner.size() - left];
-    holder = reinterpret_cast<Value*>(begin + part->holder);
+  std::memcpy(begin, literal.elements.data(), literal.elements.size());
+  char* place = begin + literal.elements.size();
+  for (const syntax::LiteralPart& part : literal.parts) {
+    char* const elements = begin + part.elements;
+    auto& holder = *reinterpret_cast<Value*>(begin + part.holder);
+    if (part.is_map) {
+      auto* const slots = reinterpret_cast<Map::Slot*>(elements);
+      holder = Value(new (place) Map(heap, slots, part.count, part.count));
+      place += sizeof(Map);
+    } else {
+      auto* const values = reinterpret_cast<Value*>(elements);
+      holder = Value(new (place) List(JavaType::array_list, heap, values, part.count, part.count));
+      place += sizeof(List);
+    }
   }
+  return *reinterpret_cast<const Value*>(begin);
 }
 
 Value Interpreter::build_map(const syntax::Sequence& node) {

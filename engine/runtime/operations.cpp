@@ -1,6 +1,7 @@
 #include "engine/runtime/operations.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <vector>
 
@@ -149,7 +150,7 @@ struct OperationTable {
   static const Operations kDiscardedHostRow;
   static const Operations kComposition;
   static const Operations kAssignVariable;
-  static const Operations kCopyFlatLiteral;
+  static const Operations kMakeEmpty;
   static const Operations kCopyLiteral;
   static const Operations kCopyMap;
   static const Operations kJoinReferences;
@@ -223,7 +224,7 @@ constinit const Operations Table::kAssignVariable =
 constinit const Operations Table::kFixed = reference<&Interpreter::evaluate_fixed>();
 constinit const Operations Table::kDiscardedHostRow =
     reference<&Interpreter::evaluate_host_row<1>, &Interpreter::discard_argument>();
-constinit const Operations Table::kCopyFlatLiteral = expression<Sequence, &Interpreter::copy_flat_literal>();
+constinit const Operations Table::kMakeEmpty = expression<Sequence, &Interpreter::make_empty>();
 constinit const Operations Table::kCopyLiteral = expression<Sequence, &Interpreter::copy_literal>();
 constinit const Operations Table::kCopyMap = expression<Sequence, &Interpreter::copy_map>();
 constinit const Operations Table::kJoinReferences =
@@ -501,41 +502,61 @@ class Chooser {
   }
 
   void prepare_literal(Sequence& sequence) {
+    if (sequence.elements.empty()) {
+      sequence.operations = &Table::kMakeEmpty;
+      return;
+    }
     parts_.clear();
+    bytes_.clear();
+    add_bytes(Value());
+    object_bytes_ = 0;
+    add_part(sequence, 0);
     auto& literal = allocate<Literal>(1).front();
-    literal.bytes = add_part(sequence, 0, 0);
-    literal.outermost = parts_.front();
-    const auto inner = allocate<LiteralPart>(parts_.size() - 1);
-    std::copy(parts_.begin() + 1, parts_.end(), inner.begin());
-    literal.inner = inner;
+    literal.elements = kept(bytes_);
+    literal.parts = kept(parts_);
+    literal.bytes = static_cast<std::uint32_t>(bytes_.size() + object_bytes_);
     sequence.literal = &literal;
-    sequence.operations = inner.empty() ? &Table::kCopyFlatLiteral : &Table::kCopyLiteral;
+    sequence.operations = &Table::kCopyLiteral;
   }
 
-  /// Where the next part begins.
-  std::uint32_t add_part(const Sequence& sequence, std::uint32_t begin, std::uint32_t holder) {
-    const bool is_map = sequence.kind == NodeKind::map;
+  template <class T>
+  std::span<const T> kept(const std::vector<T>& items) {
+    const auto copy = allocate<T>(items.size());
+    std::ranges::copy(items, copy.begin());
+    return copy;
+  }
+
+  template <class T>
+  void add_bytes(const T& item) {
+    const auto* const first = reinterpret_cast<const char*>(&item);
+    bytes_.insert(bytes_.end(), first, first + sizeof(T));
+  }
+
+  void add_part(const Sequence& sequence, std::size_t holder) {
+    const std::size_t begin = bytes_.size();
     LiteralPart part;
-    part.holder = holder;
-    part.count = static_cast<std::uint32_t>(sequence.elements.size() / (is_map ? 2 : 1));
-    if (is_map) {
-      part.entries = sequence.entries;
-    } else {
-      const auto elements = allocate<Value>(std::max<std::size_t>(part.count, 1));
-      std::ranges::transform(sequence.elements, elements.begin(), [](const Node* element) {
-        return is_constant(*element) ? constant_of(*element) : Value();
-      });
-      part.elements = elements.data();
-    }
-    parts_.push_back(part);
-    std::uint32_t next = begin + part.bytes();
+    part.elements = static_cast<std::uint32_t>(begin);
+    part.holder = static_cast<std::uint32_t>(holder);
+    part.is_map = sequence.kind == NodeKind::map;
+    const std::size_t nodes_of_each = part.is_map ? 2 : 1;
+    part.count = static_cast<std::uint32_t>(sequence.elements.size() / nodes_of_each);
     for (std::uint32_t i = 0; i < part.count; ++i) {
-      const Node& element = *sequence.elements[is_map ? 2 * i + 1 : i];
-      if (!is_constant(element)) {
-        next = add_part(static_cast<const Sequence&>(element), next, begin + part.offset_of(i));
+      if (part.is_map) {
+        add_bytes(sequence.entries[i]);
+      } else {
+        const Node& element = *sequence.elements[i];
+        add_bytes(is_constant(element) ? constant_of(element) : Value());
       }
     }
-    return next;
+    parts_.push_back(part);
+    object_bytes_ += part.is_map ? sizeof(Map) : sizeof(List);
+    for (std::uint32_t i = 0; i < part.count; ++i) {
+      const Node& element = *sequence.elements[nodes_of_each * (i + 1) - 1];
+      if (is_constant(element)) continue;
+      const std::size_t offset =
+          part.is_map ? i * sizeof(Map::Slot) + offsetof(Map::Slot, value) : i * sizeof(Value);
+      add_part(static_cast<const Sequence&>(element), begin + offset);
+    }
   }
 
   static void prepare_string(syntax::StringTemplate& string) {
@@ -568,7 +589,10 @@ class Chooser {
   syntax::Unit& unit_;
   const Environment& environment_;
   std::optional<AssignedSlots> assigned_;
-  std::vector<LiteralPart> parts_;   // scratch
+  // Of the literal in progress.
+  std::vector<LiteralPart> parts_;
+  std::vector<char> bytes_;
+  std::size_t object_bytes_ = 0;
 };
 
 }  // namespace
