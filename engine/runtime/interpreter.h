@@ -130,6 +130,15 @@ class Interpreter {
   /// `$foreach.index` and its like, which most often are those of a loop.
   template <LoopProperty kProperty>
   Value evaluate_loop_property(const syntax::Reference& reference);
+  template <LoopProperty kProperty>
+  Flow print_loop_property(const syntax::Reference& reference);
+  /// Of a reference with nothing in front; false where that takes more than a digit.
+  bool print_digit(Value value) {
+    if (value.kind() != Kind::int32 || value.as_integer() < 0 || value.as_integer() > 9)
+      return false;
+    out_.append(static_cast<char>('0' + value.as_integer()));
+    return true;
+  }
   Value evaluate_other_property(const syntax::Reference& reference);
   /// What is no String or has a prefix.
   void render_value(const syntax::Reference& reference, Value value);

@@ -7,7 +7,7 @@
 
 #include "engine/runtime/assigned_slots.h"
 #include "engine/runtime/calls.h"
-#include "engine/runtime/foreach_scope.h"
+#include "engine/runtime/loop_properties.h"
 #include "engine/syntax/children.h"
 
 namespace vtl {
@@ -102,6 +102,11 @@ struct OperationTable {
             Flow (Interpreter::*kPrint)(const Reference&)>
   static constexpr Operations reference() {
     return {evaluate<Reference, kMember>, test_reference<kMember>, execute<Reference, kPrint>};
+  }
+  template <LoopProperty kProperty>
+  static constexpr Operations loop_property() {
+    return reference<&Interpreter::evaluate_loop_property<kProperty>,
+                     &Interpreter::print_loop_property<kProperty>>();
   }
   template <std::size_t kCount>
   static constexpr Operations simple_row() {
@@ -212,11 +217,11 @@ constinit const Operations Table::kVariable = reference<&Interpreter::evaluate_v
 constinit const Operations Table::kPath = reference<&Interpreter::evaluate_path>();
 constinit const Operations Table::kProperty = reference<&Interpreter::evaluate_property>();
 constinit const Operations Table::kLoopIndex =
-    reference<&Interpreter::evaluate_loop_property<LoopProperty::index>>();
+    loop_property<LoopProperty::index>();
 constinit const Operations Table::kLoopCount =
-    reference<&Interpreter::evaluate_loop_property<LoopProperty::count>>();
+    loop_property<LoopProperty::count>();
 constinit const Operations Table::kLoopHasNext =
-    reference<&Interpreter::evaluate_loop_property<LoopProperty::has_next>>();
+    loop_property<LoopProperty::has_next>();
 constinit const Operations Table::kComposition =
     reference<&Interpreter::evaluate_composition>();
 constinit const Operations Table::kAssignVariable =

@@ -1,7 +1,6 @@
 #include "engine/methods/dispatch.h"
 #include "engine/runtime/block_object.h"
 #include "engine/runtime/calls.h"
-#include "engine/runtime/foreach_scope.h"
 #include "engine/runtime/property_name.h"
 #include "engine/value/to_string.h"
 
@@ -38,19 +37,6 @@ Value Interpreter::evaluate_property(const syntax::Reference& reference) {
   }
   return evaluate_other_property(reference);
 }
-
-template <LoopProperty kProperty>
-Value Interpreter::evaluate_loop_property(const syntax::Reference& reference) {
-  const Value scope = get_variable(reference.slot);
-  if (scope.type() == JavaType::foreach_scope) [[likely]]
-    return static_cast<const ForeachScope*>(scope.as_object())->property<kProperty>();
-  return evaluate_property(reference);
-}
-
-template Value Interpreter::evaluate_loop_property<LoopProperty::index>(const syntax::Reference&);
-template Value Interpreter::evaluate_loop_property<LoopProperty::count>(const syntax::Reference&);
-template Value Interpreter::evaluate_loop_property<LoopProperty::has_next>(
-    const syntax::Reference&);
 
 // Of `$entry.key` and `$foreach.index`: what the class of the receiver answers by a method.
 Value Interpreter::evaluate_getter(Value receiver, const syntax::Step& step) {
@@ -114,11 +100,7 @@ Value Interpreter::evaluate_path(const syntax::Reference& reference) {
 }
 
 void Interpreter::render_value(const syntax::Reference& reference, Value value) {
-  // `$foreach.index` and the like.
-  if (value.kind() == Kind::int32 && reference.is_plain && value.as_integer() >= 0 &&
-      value.as_integer() < 10) {
-    return out_.append(static_cast<char>('0' + value.as_integer()));
-  }
+  if (reference.is_plain && print_digit(value)) return;
   if (!value.is_null() && !reference.escaped) [[likely]] {
     if (!is_block(value)) [[likely]] {
       if (!reference.is_plain) out_.append(reference.wording().prefix);
