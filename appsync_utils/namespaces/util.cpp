@@ -66,8 +66,8 @@ Value parse_json(Call& call) {
        error.message + "\n at " + vtl::json_location(call.string(0), {error.line, error.column})});
 }
 
-/// parseJson(toJson(..)) of a list or a view of Strings, which generated templates use to make a list
-/// of `keySet()`: JSON changes nothing in a String.
+/// parseJson(toJson(..)) of a list or a view of Strings, which generated templates use to make a
+/// list of `keySet()`: JSON changes nothing in a String.
 Value copy_strings(Call& call) {
   const Value& value = call[0];
   if (!value.is_list() && value.type() != JavaType::linked_key_set &&

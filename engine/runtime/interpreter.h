@@ -221,7 +221,8 @@ class Interpreter {
   Flow assign(const syntax::Set& node);
   [[gnu::always_inline]] Flow assign_variable(const syntax::Set& node) {
     const Value value = operand_value(*node.value);
-    if (!value.is_null() || environment_.profile.is_set_null_allowed) set_variable(node.slot, value);
+    if (!value.is_null() || environment_.profile.is_set_null_allowed)
+      set_variable(node.slot, value);
     return Flow::normal;
   }
   void assign_property(const Value& receiver, const syntax::Step& step, const Value& value);

@@ -1,7 +1,7 @@
 // `$foreach.index` and its like.
 //
-// Why: bodies of loops ask for them all the time, and nearly always of the scope of a loop: then the
-// answer is read without a search for a method. Invariants: what else the name may stand for is
+// Why: bodies of loops ask for them all the time, and nearly always of the scope of a loop: then
+// the answer is read without a search for a method. Invariants: what else the name may stand for is
 // evaluated as any property. Ownership and threads: as Interpreter, whose members these are.
 #pragma once
 

@@ -28,8 +28,8 @@ class Layout {
   template <class T>
   std::span<T> copy(std::span<T> items) {
     if (items.empty()) return {};
-    auto* const first = static_cast<std::remove_const_t<T>*>(
-        nodes_.allocate(items.size_bytes(), alignof(T)));
+    auto* const first =
+        static_cast<std::remove_const_t<T>*>(nodes_.allocate(items.size_bytes(), alignof(T)));
     std::uninitialized_copy(items.begin(), items.end(), first);
     return {first, items.size()};
   }

@@ -216,14 +216,10 @@ constexpr std::array<Operations, Table::kKinds> OperationTable::rows_by_kind() {
 constinit const Operations Table::kVariable = reference<&Interpreter::evaluate_variable>();
 constinit const Operations Table::kPath = reference<&Interpreter::evaluate_path>();
 constinit const Operations Table::kProperty = reference<&Interpreter::evaluate_property>();
-constinit const Operations Table::kLoopIndex =
-    loop_property<LoopProperty::index>();
-constinit const Operations Table::kLoopCount =
-    loop_property<LoopProperty::count>();
-constinit const Operations Table::kLoopHasNext =
-    loop_property<LoopProperty::has_next>();
-constinit const Operations Table::kComposition =
-    reference<&Interpreter::evaluate_composition>();
+constinit const Operations Table::kLoopIndex = loop_property<LoopProperty::index>();
+constinit const Operations Table::kLoopCount = loop_property<LoopProperty::count>();
+constinit const Operations Table::kLoopHasNext = loop_property<LoopProperty::has_next>();
+constinit const Operations Table::kComposition = reference<&Interpreter::evaluate_composition>();
 constinit const Operations Table::kAssignVariable =
     statement<syntax::Set, &Interpreter::assign_variable>();
 constinit const Operations Table::kFixed = reference<&Interpreter::evaluate_fixed>();
@@ -494,8 +490,7 @@ class Chooser {
   }
   static bool is_known(const Node& node) {
     const bool is_sequence = node.kind == NodeKind::list || node.kind == NodeKind::map;
-    return is_constant(node) ||
-           (is_sequence && static_cast<const Sequence&>(node).is_literal);
+    return is_constant(node) || (is_sequence && static_cast<const Sequence&>(node).is_literal);
   }
 
   // Of a literal within a literal there is no recipe: it would grow with the depth of either.

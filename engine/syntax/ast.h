@@ -22,8 +22,8 @@
 #include <utility>
 
 #include "engine/syntax/items.h"
-#include "engine/syntax/literal.h"
 #include "engine/syntax/line.h"
+#include "engine/syntax/literal.h"
 #include "vtl/object.h"
 #include "vtl/source.h"
 #include "vtl/value.h"

@@ -12,7 +12,8 @@
 
 namespace vtl {
 
-/// Of at least 16 bytes. Apart, so that a compiler which knows how small a buffer is does not warn of what never happens.
+/// Of at least 16 bytes. Apart, so that a compiler which knows how small a buffer is does not warn
+/// of what never happens.
 [[gnu::noinline]] inline void copy_long_text(char* to, const char* from, std::size_t count) {
   if (count > 32) {
     std::memcpy(to, from, count);

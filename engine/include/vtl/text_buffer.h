@@ -63,9 +63,7 @@ class TextBuffer {
 
   std::size_t size() const { return static_cast<std::size_t>(end_ - begin_); }
   std::string_view view() const { return {begin_, size()}; }
-  std::string_view view_from(std::size_t start) const {
-    return {begin_ + start, size() - start};
-  }
+  std::string_view view_from(std::size_t start) const { return {begin_ + start, size() - start}; }
   void truncate(std::size_t size) { end_ = begin_ + size; }
   void clear() { end_ = begin_; }
   void set_limit(std::size_t limit_bytes) { limit_ = limit_bytes; }
