@@ -277,7 +277,10 @@ class Interpreter {
   template <class Source>
   Flow run_loop(const syntax::Foreach& node, Source& source);
   Flow run_other_loop(const syntax::Foreach& node, LoopSource& source);
+  LoopVariables loop_variables(std::uint32_t element);
   void set_loop_variables(std::uint32_t element, const LoopVariables& values);
+  Flow render_loop_body(const syntax::Node& body);
+  Flow render_null_element(const syntax::Foreach& node, const Place& outer);
   [[noreturn]] void fail_foreach_variable(const syntax::Foreach& node);
 
   // macros.cpp

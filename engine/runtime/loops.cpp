@@ -148,12 +148,42 @@ struct Interpreter::LoopVariables {
   Value scope;
 };
 
+[[gnu::always_inline]] inline Interpreter::LoopVariables Interpreter::loop_variables(
+    std::uint32_t element) {
+  LoopVariables values{get_variable(element), {}, {}, get_variable(syntax::kForeachSlot)};
+  if (program_->unit().is_loop_count_used) {
+    values.count = get_variable(syntax::kVelocityCountSlot);
+    values.has_next = get_variable(syntax::kVelocityHasNextSlot);
+  }
+  return values;
+}
+
 [[gnu::always_inline]] inline void Interpreter::set_loop_variables(std::uint32_t element,
                                                                    const LoopVariables& values) {
   set_variable(element, values.element);
-  set_variable(syntax::kVelocityCountSlot, values.count);
-  set_variable(syntax::kVelocityHasNextSlot, values.has_next);
+  if (program_->unit().is_loop_count_used) {
+    set_variable(syntax::kVelocityCountSlot, values.count);
+    set_variable(syntax::kVelocityHasNextSlot, values.has_next);
+  }
   set_variable(syntax::kForeachSlot, values.scope);
+}
+
+[[gnu::always_inline]] inline Flow Interpreter::render_loop_body(const syntax::Node& body) {
+  return body.kind == syntax::NodeKind::block
+             ? render_block(static_cast<const syntax::Block&>(body))
+             : render_statement(body);
+}
+
+/// The element hides what the name stands for, which no variable can.
+Flow Interpreter::render_null_element(const syntax::Foreach& node, const Place& outer) {
+  auto* wrapper = session_.heap().make<Frame>();
+  wrapper->kind = FrameKind::null_element;
+  wrapper->below = outer.frame;
+  wrapper->hidden = variable_of(node.variable);
+  enter({outer.unit, wrapper});
+  const Flow flow = render_loop_body(*node.body);
+  enter(outer);
+  return flow;
 }
 
 void Interpreter::fail_foreach_variable(const syntax::Foreach& node) {
@@ -171,9 +201,7 @@ template <class Source>
   bool is_followed = source.has_next();
   if (node.variable == syntax::kForeachSlot) [[unlikely]]
     fail_foreach_variable(node);
-  const LoopVariables covered{get_variable(node.variable), get_variable(syntax::kVelocityCountSlot),
-                              get_variable(syntax::kVelocityHasNextSlot),
-                              get_variable(syntax::kForeachSlot)};
+  const LoopVariables covered = loop_variables(node.variable);
   auto* const scope = session_.heap().make<ForeachScope>();
   if (covered.scope.type() == JavaType::foreach_scope) {
     scope->parent = covered.scope;
@@ -183,42 +211,28 @@ template <class Source>
   set_variable(syntax::kForeachSlot, Value(static_cast<Object*>(scope)));
 
   const std::uint32_t most = environment_.profile.foreach_max_loops;
+  const bool is_count_used = program_->unit().is_loop_count_used;
   const Place outer = place_;
   const std::int32_t outer_levels = native_levels_left_;
   Flow flow = Flow::normal;
   std::int32_t count = 1;
   for (;;) {
     if (loops_left_-- == 0) throw LimitExceeded{LimitKind::loop_iterations};
-    if (plain_variables_ != nullptr) [[likely]] {
-      plain_variables_[syntax::kVelocityCountSlot] = Value(count);
-      plain_variables_[syntax::kVelocityHasNextSlot] = Value(is_followed);
-      plain_variables_[node.variable] = element;
-    } else {
-      set_through_frames(variable_of(syntax::kVelocityCountSlot), Value(count));
-      set_through_frames(variable_of(syntax::kVelocityHasNextSlot), Value(is_followed));
-      set_through_frames(variable_of(node.variable), element);
-    }
     scope->count = count;
     scope->has_next = is_followed;
+    if (is_count_used) {
+      set_variable(syntax::kVelocityCountSlot, Value(count));
+      set_variable(syntax::kVelocityHasNextSlot, Value(is_followed));
+    }
+    set_variable(node.variable, element);
     if (node.body != nullptr) {
-      if (element.is_null()) [[unlikely]] {
-        auto* wrapper = session_.heap().make<Frame>();
-        wrapper->kind = FrameKind::null_element;
-        wrapper->below = outer.frame;
-        wrapper->hidden = variable_of(node.variable);
-        enter({outer.unit, wrapper});
-      }
       try {
-        flow = node.body->kind == syntax::NodeKind::block
-                   ? render_block(static_cast<const syntax::Block&>(*node.body))
-                   : render_statement(*node.body);
+        flow = element.is_null() ? render_null_element(node, outer) : render_loop_body(*node.body);
       } catch (const FlowSignal& signal) {
         native_levels_left_ = outer_levels;
         enter(outer);
         flow = signal.flow;
       }
-      if (element.is_null()) [[unlikely]]
-        enter(outer);
     }
     if (flow != Flow::normal) {
       if (flow == Flow::break_scope && (break_target_ == nullptr || break_target_ == scope)) {
@@ -232,8 +246,7 @@ template <class Source>
     element = source.next();
     is_followed = source.has_next();
   }
-  set_loop_variables(node.variable, {covered.element, covered.count, covered.has_next,
-                                     scope->parent.is_null() ? scope->replaced : scope->parent});
+  set_loop_variables(node.variable, covered);
   return flow;
 }
 

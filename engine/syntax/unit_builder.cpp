@@ -14,7 +14,11 @@ UnitBuilder::UnitBuilder(Unit& unit_in, const ParseOptions& options_in)
 std::uint32_t UnitBuilder::slot(std::string_view name) {
   const auto [entry, is_new] =
       slots_.try_emplace(name, static_cast<std::uint32_t>(unit.slots.size()));
-  if (is_new) unit.slots.push_back(name);
+  if (is_new) {
+    unit.slots.push_back(name);
+  } else if (entry->second == kVelocityCountSlot || entry->second == kVelocityHasNextSlot) {
+    unit.is_loop_count_used = true;
+  }
   return entry->second;
 }
 
