@@ -187,7 +187,7 @@ Flow Interpreter::render_null_element(const syntax::Foreach& node, const Place& 
 }
 
 void Interpreter::fail_foreach_variable(const syntax::Foreach& node) {
-  // The element takes the place of the scope that the loop is about to update.
+  // Another value took the place of the scope that the loop is about to update or to remove.
   fail(RenderErrorKind::internal_java, "NullPointerException",
        "Cannot invoke \"org.apache.velocity.runtime.directive.Scope.getParent()\" because "
        "\"scope\" is null",
@@ -246,7 +246,16 @@ template <class Source>
     element = source.next();
     is_followed = source.has_next();
   }
-  set_loop_variables(node.variable, covered);
+  // A scope gives way to what it covered, whichever it is by now; what else the body has assigned
+  // to the name stays.
+  Value after = get_variable(syntax::kForeachSlot);
+  if (after.type() == JavaType::foreach_scope) [[likely]] {
+    const auto& last = *static_cast<const ForeachScope*>(after.as_object());
+    after = last.parent.is_null() ? last.replaced : last.parent;
+  } else if (after.is_null()) {
+    fail_foreach_variable(node);
+  }
+  set_loop_variables(node.variable, {covered.element, covered.count, covered.has_next, after});
   return flow;
 }
 
