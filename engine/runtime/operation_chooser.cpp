@@ -145,11 +145,12 @@ class Chooser {
 
   // A String fits a parameter that is one, so this is certain beforehand too.
   void prepare_composition(Reference& reference) const {
+    if (reference.operations != &Table::host_call(1)) return;
     const HostNamespace* receiver = certain_receiver(reference);
     if (receiver == nullptr) return;
     syntax::Step& call = reference.steps.back();
     const MethodRow* const row = row_named(*receiver, call.name);
-    if (row == nullptr || row->composition.inner == nullptr || call.arguments.size() != 1) return;
+    if (row == nullptr || row->composition.inner == nullptr) return;
     const Node& argument = *call.arguments.front();
     if (argument.kind != NodeKind::reference) return;
     const auto& inner = static_cast<const Reference&>(argument);
@@ -179,11 +180,8 @@ class Chooser {
 
   /// Null when there are several.
   static const MethodRow* row_named(const HostNamespace& host, std::string_view name) {
-    const auto has_name = [name](const MethodRow& row) { return row.name == name; };
-    const auto first = std::ranges::find_if(host.rows, has_name);
-    if (first == host.rows.end() || std::any_of(first + 1, host.rows.end(), has_name))
-      return nullptr;
-    return &*first;
+    const auto rows = std::ranges::equal_range(host.rows, name, {}, &MethodRow::name);
+    return rows.size() == 1 ? &rows.front() : nullptr;
   }
 
   /// The row that takes the call whatever the arguments are; null when that depends on them.

@@ -381,7 +381,8 @@ class Reader {
   // --- Strings ------------------------------------------------------------------------------
 
   /// at_ is behind the opening quote; afterwards behind the closing one.
-  std::string_view read_string(std::string_view where, std::string_view at_end) {
+  [[gnu::always_inline]] std::string_view read_string(std::string_view where,
+                                                      std::string_view at_end) {
     const char* begin = at_;
     const char* next = skip_plain_json<false>(begin, end_);
     if (next == end_ || *next != '"') next = skip_text(next, where, at_end);
