@@ -78,3 +78,42 @@ TEST_CASE("literals are new at each evaluation") {
                  "$util.qr($m.l.add($i))$util.qr($m.put(\"s\", $i))$util.toJson($m)#end") ==
         "{\"l\":[\"a\",1],\"s\":1}{\"l\":[\"a\",2],\"s\":2}");
 }
+
+TEST_CASE("what is read back from its own JSON is a copy, made the short way or the long one") {
+  CHECK(rendered("#set($k = $util.parseJson($util.toJson($ctx.args.keySet())))"
+                 "$util.qr($k.add(\"new\"))$k $ctx.args.keySet() $k.class.simpleName",
+                 R"({"arguments": {"b": 1, "a": 2}})") == "[b, a, new] [b, a] $k.class.simpleName");
+  const std::string_view both_ways =
+      "#foreach($v in $ctx.args.all)#set($json = $util.toJson($v))"
+      "#if(\"$!util.parseJson($json)\" == \"$!util.parseJson($util.toJson($v))\")"
+      "#{else}[$json]#end$util.typeOf($util.parseJson($util.toJson($v))),#end";
+  CHECK(
+      rendered(both_ways, R"({"arguments": {"all": [["a", "b"], [], ["\"\\\n\u0001é😀"], ["\ud800"],
+        [1, "a"], [null], [["a"]], {"k": ["a"]}, "text", 5, null, true, ["<", "&", "'"]]}})") ==
+      "List,List,List,List,List,List,List,Map,String,Number,Null,Boolean,List,");
+  CHECK(rendered("$util.parseJson($util.toJson($nope))|$!util.parseJson($util.toJson($nope))|") ==
+        "$util.parseJson($util.toJson($nope))||");
+  CHECK(rendered("#set($l = ['a'])#set($c = $util.parseJson($util.toJson($l.subList(0, 1))))"
+                 "#set($d = $util.parseJson($util.toJson('a,b'.split(','))))$c$d$util.qr($d.add(1))"
+                 "$d") == "[a][a, b][a, b, 1]");
+}
+
+TEST_CASE("a failure on the way to JSON and back names the call that failed") {
+  const std::string cyclic = "#set($m = {})$util.qr($m.put(\"m\", $m))";
+  CHECK(rendered(cyclic + "#set($x = $util.parseJson($util.toJson($m)))") ==
+        rendered(cyclic + "#set($x = $util.toJson($m))"));
+  CHECK(rendered("#set($util = {'a': 1})$util.parseJson($util.toJson(['a']))") ==
+        "$util.parseJson($util.toJson(['a']))");
+  CHECK(rendered("#set($u = $util)$u.parseJson($u.toJson(['a']))$u.isNull($nope)") == "[a]true");
+}
+
+TEST_CASE("questions and defaults, as values, conditions, texts and arguments") {
+  CHECK(rendered("#set($a = $util.isNull($nope))$a$util.isNull(1)#if($util.isNull($nope))y#end"
+                 "#if(!$util.isNull($nope))n#end#if(!$util.isString(1) && $util.isList([]))y#end"
+                 "#if($util.defaultIfNull($nope, false))n#{else}y#end"
+                 "#if($util.defaultIfNull($nope, []))y#end"
+                 "#if($util.defaultIfNull($nope, $nope))n#{else}y#end") == "truefalseyyyyy");
+  CHECK(rendered("$util.defaultIfNull($util.defaultIfNull($nope, $nope), \"<$util.isMap({})>\")"
+                 "$util.isNull($util.isNull($nope))$util.isNull($util.isNull())") ==
+        "<true>falsetrue");
+}
