@@ -51,14 +51,14 @@ TEST_CASE("with an observer a render ends where it ends without one") {
   } observer;
   const std::string text =
       "#foreach($i in [1..3])#if($i == 2)two#elseif($i > 2)more#{else}one#end\n#end"
-      "a text that is longer than a line holds #if(!$i)and another one, behind an if#end.";
+      " a text that is longer than a line holds #if(!$i)and another one, behind an if#end.";
   vtl::Session session;
   const vtl::Limits limits;
   const std::string seen(render(session, text, limits, &observer).text);
   session.reset();
   CHECK(seen == render(session, text, limits).text);
   CHECK(seen ==
-        "one\ntwo\nmore\na text that is longer than a line holds and another one, behind an if.");
+        "onetwomore a text that is longer than a line holds and another one, behind an if.");
 }
 
 TEST_CASE("ifs in strings are silent, and their branches are reported elsewhere") {
