@@ -277,6 +277,10 @@ class Interpreter {
   template <class Source>
   Flow run_loop(const syntax::Foreach& node, Source& source);
   Flow run_other_loop(const syntax::Foreach& node, LoopSource& source);
+  /// Whether anything may ask for $velocityCount or $velocityHasNext.
+  bool is_loop_count_used() const {
+    return program_->unit().is_loop_count_named || program_->unit().has_nested_texts;
+  }
   LoopVariables loop_variables(std::uint32_t element);
   void set_loop_variables(std::uint32_t element, const LoopVariables& values);
   Flow render_loop_body(const syntax::Node& body);

@@ -151,7 +151,7 @@ struct Interpreter::LoopVariables {
 [[gnu::always_inline]] inline Interpreter::LoopVariables Interpreter::loop_variables(
     std::uint32_t element) {
   LoopVariables values{get_variable(element), {}, {}, get_variable(syntax::kForeachSlot)};
-  if (program_->unit().is_loop_count_used) {
+  if (is_loop_count_used()) {
     values.count = get_variable(syntax::kVelocityCountSlot);
     values.has_next = get_variable(syntax::kVelocityHasNextSlot);
   }
@@ -161,7 +161,7 @@ struct Interpreter::LoopVariables {
 [[gnu::always_inline]] inline void Interpreter::set_loop_variables(std::uint32_t element,
                                                                    const LoopVariables& values) {
   set_variable(element, values.element);
-  if (program_->unit().is_loop_count_used) {
+  if (is_loop_count_used()) {
     set_variable(syntax::kVelocityCountSlot, values.count);
     set_variable(syntax::kVelocityHasNextSlot, values.has_next);
   }
@@ -211,7 +211,7 @@ template <class Source>
   set_variable(syntax::kForeachSlot, Value(static_cast<Object*>(scope)));
 
   const std::uint32_t most = environment_.profile.foreach_max_loops;
-  const bool is_count_used = program_->unit().is_loop_count_used;
+  const bool is_count_used = is_loop_count_used();
   const Place outer = place_;
   const std::int32_t outer_levels = native_levels_left_;
   Flow flow = Flow::normal;

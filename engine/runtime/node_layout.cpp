@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace vtl {
@@ -159,43 +162,63 @@ class Layout {
     }
   }
 
+  /// Texts that follow each other, until it is known what stands behind them.
+  struct PendingText {
+    std::string_view text;
+    std::string joined;
+
+    void add(std::string_view more) {
+      if (text.empty()) {
+        text = more;
+        return;
+      }
+      if (joined.empty()) joined = text;
+      joined += more;
+      text = joined;
+    }
+  };
+  using Lines = std::vector<syntax::Line>;
+
   void move_statements(syntax::Block& block) {
-    std::vector<syntax::Line> lines;
-    const syntax::Text* const text = add_statements(block, lines);
+    Lines lines;
+    PendingText text;
+    add_statements(block, text, lines);
     add_line(lines, text, syntax::LineAction::end);
     block.lines = copy(std::span(lines)).data();
   }
 
-  /// A line with a text, which may be null, in front.
-  static syntax::Line& add_line(std::vector<syntax::Line>& lines, const syntax::Text* text,
-                                syntax::LineAction action) {
-    if (text != nullptr && text->text.size() > syntax::Line::kMostText) {
+  /// A line behind a text that is no longer pending.
+  syntax::Line& add_line(Lines& lines, PendingText& text, syntax::LineAction action) {
+    if (text.text.size() > syntax::Line::kMostText) {
       lines.emplace_back();
       lines.back().action = syntax::LineAction::print;
-      lines.back().long_text = text;
-      text = nullptr;
+      syntax::Text made;
+      made.text = text.joined.empty() ? text.text : kept(text.joined);
+      lines.back().long_text = copy(made);
+      text = {};
     }
     lines.emplace_back();
     syntax::Line& line = lines.back();
-    if (text != nullptr) {
-      std::ranges::copy(text->text, line.text.begin());
-      line.text_size = static_cast<std::uint32_t>(text->text.size());
-    }
+    std::ranges::copy(text.text, line.text.begin());
+    line.text_size = static_cast<std::uint32_t>(text.text.size());
     line.action = action;
+    text = {};
     return line;
   }
 
-  /// Adds what `block` does; answers the text that stands behind its last statement, or null.
-  const syntax::Text* add_statements(syntax::Block& block, std::vector<syntax::Line>& lines) {
-    const syntax::Text* text = nullptr;
+  std::string_view kept(std::string_view text) {
+    auto* const bytes = static_cast<char*>(nodes_.allocate(text.size(), 1));
+    std::ranges::copy(text, bytes);
+    return {bytes, text.size()};
+  }
+
+  /// Adds what `block` does; the text behind its last statement stays pending.
+  void add_statements(syntax::Block& block, PendingText& text, Lines& lines) {
     for (Node* const& place : block.statements) {
       auto& statement = const_cast<Node*&>(place);
-      if (statement->kind == NodeKind::text) {
-        if (text != nullptr) add_line(lines, text, syntax::LineAction::text);
-        text = static_cast<const syntax::Text*>(statement);
-        continue;
-      }
-      if (statement->kind == NodeKind::if_chain) {
+      if (const std::optional<std::string_view> more = text_of(*statement); more) {
+        text.add(*more);
+      } else if (statement->kind == NodeKind::if_chain) {
         auto* const chain = copy(static_cast<const syntax::If&>(*statement));
         statement = chain;
         add_chain(*chain, text, lines);
@@ -203,13 +226,18 @@ class Layout {
         move(statement);
         add_statement(*statement, text, lines);
       }
-      text = nullptr;
     }
-    return text;
   }
 
-  static void add_statement(const Node& statement, const syntax::Text* text,
-                            std::vector<syntax::Line>& lines) {
+  /// What a statement that is a mere text prints.
+  static std::optional<std::string_view> text_of(const Node& statement) {
+    if (statement.kind == NodeKind::text) return static_cast<const syntax::Text&>(statement).text;
+    if (statement.kind != NodeKind::macro_call) return std::nullopt;
+    const auto& call = static_cast<const syntax::MacroCall&>(statement);
+    return call.is_text ? std::optional(call.undefined_text) : std::nullopt;
+  }
+
+  void add_statement(const Node& statement, PendingText& text, Lines& lines) {
     if (statement.kind == NodeKind::set &&
         static_cast<const syntax::Set&>(statement).target->steps.empty()) {
       add_line(lines, text, syntax::LineAction::assign).set =
@@ -219,7 +247,7 @@ class Layout {
     }
   }
 
-  void add_chain(syntax::If& chain, const syntax::Text* text, std::vector<syntax::Line>& lines) {
+  void add_chain(syntax::If& chain, PendingText& text, Lines& lines) {
     const auto branches = copy(chain.branches);
     chain.branches = branches;
     std::vector<std::size_t> ends;  // of bodies that others follow
@@ -236,12 +264,11 @@ class Layout {
       add_line(lines, text, has_condition ? syntax::LineAction::test : syntax::LineAction::enter)
           .branch = branch;
       const std::size_t body = lines.size();
-      text = add_statements(*place.body, lines);
+      add_statements(*place.body, text, lines);
       if (i + 1 < branches.size()) {
         add_line(lines, text, syntax::LineAction::skip);
         ends.push_back(lines.size());
-        text = nullptr;
-      } else if (text != nullptr) {
+      } else if (!text.text.empty()) {
         add_line(lines, text, syntax::LineAction::text);
       }
       branch->skip = static_cast<std::uint32_t>(lines.size() - body);

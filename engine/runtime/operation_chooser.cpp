@@ -20,7 +20,9 @@ namespace {
 class Chooser {
  public:
   Chooser(syntax::Unit& unit, const Environment& environment, bool is_nested)
-      : unit_(unit), environment_(environment) {
+      : unit_(unit),
+        environment_(environment),
+        has_macros_(is_nested || unit.has_nested_texts || !unit.macros.empty()) {
     if (!is_nested) assigned_.emplace(unit);
   }
 
@@ -30,6 +32,8 @@ class Chooser {
     if (node.operations == &Table::kVariable) node.shape = syntax::NodeShape::variable;
     if (is_constant(node)) node.shape = syntax::NodeShape::constant;
     if (node.kind == NodeKind::set) prepare_set(static_cast<syntax::Set&>(node));
+    if (node.kind == NodeKind::macro_call)
+      static_cast<syntax::MacroCall&>(node).is_text = !has_macros_;
     syntax::for_each_child(node, [this](Node& child) { choose(child); });
     // What is asked of children above is known only now.
     if (node.kind == NodeKind::reference) {
@@ -231,7 +235,9 @@ class Chooser {
 
   static void prepare_string(syntax::StringTemplate& string) {
     const auto is_simple = [](const Node* statement) {
-      return statement->kind == NodeKind::text || statement->kind == NodeKind::reference;
+      return statement->kind == NodeKind::text || statement->kind == NodeKind::reference ||
+             (statement->kind == NodeKind::macro_call &&
+              static_cast<const syntax::MacroCall&>(*statement).is_text);
     };
     if (!string.strip_last && std::ranges::all_of(string.content->statements, is_simple))
       string.operations = &Table::kJoinReferences;
@@ -258,6 +264,8 @@ class Chooser {
 
   syntax::Unit& unit_;
   const Environment& environment_;
+  /// Whether a macro may be defined: here, in a text around this one or in one that it brings.
+  bool has_macros_;
   std::optional<AssignedSlots> assigned_;
 };
 

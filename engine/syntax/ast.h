@@ -273,6 +273,8 @@ struct MacroArgument {
 };
 
 struct MacroCall : Node {
+  /// Certain to be of no macro, hence no more than its undefined_text. As Node::operations.
+  bool is_text = false;
   /// Without `#`, braces and `@`.
   std::string_view name;
   std::span<const MacroArgument> arguments;

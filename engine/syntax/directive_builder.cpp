@@ -52,13 +52,13 @@ Node* TreeBuilder::directive(Index node) {
     case Directive::literal:
       return literal_block(parts);
     case Directive::parse:
-      builder_.unit.is_loop_count_used = true;
+      builder_.unit.has_nested_texts = true;
       return simple_directive(parts, NodeKind::parse);
     case Directive::include:
       return simple_directive(parts, NodeKind::include);
     case Directive::evaluate:
       check_evaluate(parts);
-      builder_.unit.is_loop_count_used = true;
+      builder_.unit.has_nested_texts = true;
       return simple_directive(parts, NodeKind::evaluate);
     case Directive::break_loop:
       if (parts.arguments.size() > 1) {

@@ -39,9 +39,10 @@ struct Unit {
   /// In the order Velocity registers them: inner before outer, also those inside strings; first of
   /// a name wins.
   std::vector<MacroDefinition*> macros;
-  /// Whether somebody may ask for $velocityCount or $velocityHasNext: a name in this text, or a
-  /// text that it brings (#evaluate, #parse).
-  bool is_loop_count_used = false;
+  /// Whether it brings other texts: #evaluate, #parse.
+  bool has_nested_texts = false;
+  /// Whether it names $velocityCount or $velocityHasNext.
+  bool is_loop_count_named = false;
   /// Number of Step::site, MacroCall::site and Define::site (one numbering).
   std::uint32_t site_count = 0;
 };

@@ -17,7 +17,7 @@ std::uint32_t UnitBuilder::slot(std::string_view name) {
   if (is_new) {
     unit.slots.push_back(name);
   } else if (entry->second == kVelocityCountSlot || entry->second == kVelocityHasNextSlot) {
-    unit.is_loop_count_used = true;
+    unit.is_loop_count_named = true;
   }
   return entry->second;
 }
