@@ -26,31 +26,38 @@ bool Interpreter::has_text(const Value& block, const syntax::Reference& referenc
 
 namespace {
 
-// A string is rendered behind what has been printed so far, copied, and cut off again.
+// A string is rendered behind what has been printed so far, copied, and cut off again, also when
+// its rendering ends early.
 class StringInProgress {
  public:
-  StringInProgress(TextBuffer& out, std::uint32_t& depth)
-      : out_(out), begin_(out.size()), depth_(depth) {
-    ++depth_;
-  }
+  explicit StringInProgress(TextBuffer& out) : out_(out), begin_(out.size()) {}
   StringInProgress(const StringInProgress&) = delete;
   StringInProgress& operator=(const StringInProgress&) = delete;
-  ~StringInProgress() {
-    out_.truncate(begin_);
-    --depth_;
-  }
+  ~StringInProgress() { out_.truncate(begin_); }
   std::string_view text() const { return out_.view_from(begin_); }
 
  private:
   TextBuffer& out_;
   std::size_t begin_;
+};
+
+/// No observer hears of what is rendered meanwhile.
+class Silence {
+ public:
+  explicit Silence(std::uint32_t& depth) : depth_(depth) { ++depth_; }
+  Silence(const Silence&) = delete;
+  Silence& operator=(const Silence&) = delete;
+  ~Silence() { --depth_; }
+
+ private:
   std::uint32_t& depth_;
 };
 
 }  // namespace
 
 Value Interpreter::interpolate(const syntax::StringTemplate& node) {
-  const StringInProgress string(out_, string_depth_);
+  const StringInProgress string(out_);
+  const Silence silence(string_depth_);
   const syntax::Node* outer = current_;
   if (Flow flow = render_statements(*node.content); flow != Flow::normal) throw FlowSignal{flow};
   current_ = outer;
@@ -64,7 +71,8 @@ Value Interpreter::interpolate(const syntax::StringTemplate& node) {
 }
 
 Value Interpreter::join_references(const syntax::StringTemplate& node) {
-  const StringInProgress string(out_, string_depth_);
+  const StringInProgress string(out_);
+  const Silence silence(string_depth_);
   const syntax::Block& content = *node.content;
   start_statements(content);
   const syntax::Node* outer = current_;
@@ -160,7 +168,7 @@ Value Interpreter::calculate_binary(const syntax::Binary& node) {
 }
 
 Value Interpreter::concatenate(const syntax::Binary& node, const Value& left, const Value& right) {
-  const std::size_t begin = out_.size();
+  const StringInProgress string(out_);
   for (const bool is_left : {true, false}) {
     const Value& operand = is_left ? left : right;
     if (operand.is_null()) {
@@ -174,9 +182,7 @@ Value Interpreter::concatenate(const syntax::Binary& node, const Value& left, co
            node.position(), node.span());
     }
   }
-  const Value joined = session_.heap().string(out_.view_from(begin));
-  out_.truncate(begin);
-  return joined;
+  return session_.heap().string(string.text());
 }
 
 bool Interpreter::are_equal(const syntax::Binary& node) {
@@ -214,12 +220,10 @@ bool Interpreter::append_text(TextBuffer& out, const Value& value) {
   }
   if (is_block(value)) {
     const BlockObject& block = block_of(value);
-    const std::size_t begin = out_.size();
+    if (&out == &out_) return render_captured_block(block, block.frame_);
+    const StringInProgress string(out_);
     const bool is_rendered = render_captured_block(block, block.frame_);
-    if (&out != &out_) {
-      out.append(out_.view_from(begin));
-      out_.truncate(begin);
-    }
+    out.append(string.text());
     return is_rendered;
   }
   append_string(out, value);

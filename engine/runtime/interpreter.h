@@ -142,6 +142,7 @@ class Interpreter {
   Value evaluate_other_property(const syntax::Reference& reference);
   /// What is no String or has a prefix.
   void render_value(const syntax::Reference& reference, Value value);
+  void append_whole(Value value);
   void render_null(const syntax::Reference& reference, bool is_null);
   Value take_steps(Value receiver, std::span<const syntax::Step> steps);
   const Value* peek_property(Value receiver, const syntax::Step& step) const;

@@ -99,12 +99,24 @@ Value Interpreter::evaluate_path(const syntax::Reference& reference) {
   return value;
 }
 
+// Of what holds other values. Its text is made before it is written: where a block in it ends the
+// render, nothing of it is seen.
+[[gnu::noinline]] void Interpreter::append_whole(Value value) {
+  const std::size_t begin = out_.size();
+  try {
+    append_string(out_, value);
+  } catch (...) {
+    out_.truncate(begin);
+    throw;
+  }
+}
+
 void Interpreter::render_value(const syntax::Reference& reference, Value value) {
   if (reference.is_plain && print_digit(value)) return;
   if (!value.is_null() && !reference.escaped) [[likely]] {
     if (!is_block(value)) [[likely]] {
       if (!reference.is_plain) out_.append(reference.wording().prefix);
-      return append_string(out_, value);
+      return value.kind() < Kind::list ? append_string(out_, value) : append_whole(value);
     }
     // A block renders itself where it is met, and nothing is written before it.
     const std::size_t begin = out_.size();
