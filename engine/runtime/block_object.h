@@ -31,6 +31,9 @@ class BlockObject final : public Object {
         most_nested_(most_nested) {}
 
   void append_to(TextBuffer& out, std::uint32_t depth) const override;
+  const MethodTable* own_methods() const override;
+  /// toString(): null when it is nested in itself too deep.
+  Value text() const;
 
   Interpreter* interpreter_;
   const syntax::Block* body_;

@@ -141,4 +141,28 @@ void BlockObject::append_to(TextBuffer& out, std::uint32_t) const {
     out.append("null");
 }
 
+Value BlockObject::text() const {
+  TextBuffer text(interpreter_->session_.limits().output_bytes);
+  const Value self(static_cast<Object*>(const_cast<BlockObject*>(this)));
+  if (!interpreter_->append_text(text, self)) return {};
+  return interpreter_->session_.heap().string(text.view());
+}
+
+namespace {
+
+constexpr MethodRow kBlockRows[] = {[] {
+  MethodRow row;
+  row.name = "toString";
+  row.result = JavaType::string;
+  row.function = [](Call& call) { return block_of(call.receiver).text(); };
+  return row;
+}()};
+constexpr MethodTable kBlockMethods{JavaType::block_reference, kBlockRows};
+
+}  // namespace
+
+const MethodTable* BlockObject::own_methods() const {
+  return &kBlockMethods;
+}
+
 }  // namespace vtl
