@@ -130,7 +130,7 @@ struct StringTemplate : Node {
 };
 
 /// A literal copies what is known beforehand and evaluates the rest: see
-/// choose_operations() in engine/runtime/operations.h, which fills the last two.
+/// choose_operations() in engine/runtime/operations.h, which fills all but `elements`.
 struct Sequence : Node {
   /// Nothing in it is computed. As Node::operations.
   bool is_literal = false;
