@@ -26,6 +26,8 @@ PEERS = {
 METHOD = """\
 - `make bench` runs the peers in turns (A B C D D C B A ...), in short batches, on one machine. A
   ratio is taken within each round; the tables show the median and the range of the middle 80 %.
+  This engine and the functions written by hand keep to one core; Java and node, which have helper
+  threads, may use all.
 - The time of a batch is the smaller of wall clock and processor time of the whole process, so
   that neither the load of other programs nor a helper thread counts against a peer. Process starts
   and threads are measured by the wall clock.
