@@ -3,13 +3,13 @@
 // Why: one class holds what a render needs; its member functions are spread over statements.cpp,
 // expressions.cpp, literals.cpp, references.cpp, calls.cpp, assignments.cpp, loops.cpp, macros.cpp
 // and nested_texts.cpp, one subject each. What a node does was chosen before (operations.h), and
-// where nobody watches, a block is walked as its lines (engine/syntax/line.h). Invariants: the happy path neither allocates outside
-// the session's heap nor throws. Expected ends (#break, #stop, #return) are return values of
-// statements; only out of the middle of an expression (a #break inside a string) they unwind as
-// FlowSignal to the nearest owner of a scope. Errors unwind as RenderFailure to run(). Ownership:
-// borrows Program, Session and options for one render. Threads: one render, one thread. Velocity
-// quirks: value() and evaluate() are different questions (literals are false as conditions);
-// operands are evaluated left first, exactly once.
+// where nobody watches, a block is walked as its lines (engine/syntax/line.h). Invariants: the
+// happy path neither allocates outside the session's heap nor throws. Expected ends (#break, #stop,
+// #return) are return values of statements; only out of the middle of an expression (a #break
+// inside a string) they unwind as FlowSignal to the nearest owner of a scope. Errors unwind as
+// RenderFailure to run(). Ownership: borrows Program, Session and options for one render. Threads:
+// one render, one thread. Velocity quirks: value() and evaluate() are different questions (literals
+// are false as conditions); operands are evaluated left first, exactly once.
 #pragma once
 
 #include <memory>
