@@ -115,8 +115,7 @@ TemplateOutcome evaluate_template(const vtl::Template& text, Evaluation& evaluat
     all.variables = more;
   }
 
-  TemplateOutcome outcome;
-  outcome.render = text.render(evaluation.session(), all);
+  TemplateOutcome outcome{text.render(evaluation.session(), all), {}, false, {}, {}};
   const std::optional<vtl::RenderError>& error = outcome.render.error;
   if (error && error->kind == vtl::RenderErrorKind::host && evaluation.ending_error()) {
     if (evaluation.compatibility().error_inside_return_is_null && stands_in_return(text, *error)) {

@@ -321,7 +321,7 @@ class Interpreter {
     steps_left_ -= count;
   }
 
-  std::shared_ptr<const Program> program_;
+  const std::shared_ptr<const Program>& program_;
   Session& session_;
   const RenderOptions& options_;
   const Environment& environment_;

@@ -116,6 +116,7 @@ void Interpreter::render_value(const syntax::Reference& reference, Value value) 
   if (!value.is_null() && !reference.escaped) [[likely]] {
     if (!is_block(value)) [[likely]] {
       if (!reference.is_plain) out_.append(reference.wording().prefix);
+      if (value.is_string()) return out_.append(value.as_string());
       return value.kind() < Kind::list ? append_string(out_, value) : append_whole(value);
     }
     // A block renders itself where it is met, and nothing is written before it.
