@@ -68,6 +68,12 @@ constexpr vtl::MethodRow composed_of(vtl::MethodFunction inner, vtl::MethodFunct
   return row;
 }
 
+/// `row`, which does what the interpreter can do itself.
+constexpr vtl::MethodRow known_as(vtl::Intrinsic intrinsic, vtl::MethodRow row) {
+  row.intrinsic = intrinsic;
+  return row;
+}
+
 constexpr bool is_complete(std::span<const vtl::MethodRow> rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const vtl::MethodRow& row = rows[i];

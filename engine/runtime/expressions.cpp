@@ -193,14 +193,22 @@ bool Interpreter::are_equal(const syntax::Binary& node) {
     return text.size() == right.as_string().size() &&
            equal_text(text.data(), right.as_string().data(), text.size());
   }
+  if (left.kind() == Kind::int32 && right.kind() == Kind::int32)
+    return left.as_integer() == right.as_integer();
   return velocity_equals(left, right);
 }
 
 bool Interpreter::compare_binary(const syntax::Binary& node) {
   const Value left = operand_value(*node.left);
   const Value right = operand_value(*node.right);
-  if (!is_number(left) || !is_number(right)) return false;
-  const int order = compare_numbers(left, right);
+  int order = 0;
+  if (left.kind() == Kind::int32 && right.kind() == Kind::int32) {
+    order = left.as_integer() < right.as_integer() ? -1 : left.as_integer() > right.as_integer();
+  } else if (is_number(left) && is_number(right)) {
+    order = compare_numbers(left, right);
+  } else {
+    return false;
+  }
   switch (node.kind) {
     case NodeKind::less:
       return order < 0;

@@ -198,6 +198,18 @@ class Interpreter {
   /// Of a row that is direct and throws nothing, where nobody asks which null it was.
   template <std::size_t kCount>
   Value evaluate_simple_row(const syntax::Reference& reference);
+  /// Rows that need no call (Intrinsic).
+  bool is_argument_null(const syntax::Reference& reference) {
+    return operand_value(*reference.steps.back().arguments[0]).is_null();
+  }
+  Value evaluate_is_null(const syntax::Reference& reference) {
+    return Value(is_argument_null(reference));
+  }
+  Value evaluate_default(const syntax::Reference& reference) {
+    const Value first = operand_value(*reference.steps.back().arguments[0]);
+    const Value second = operand_value(*reference.steps.back().arguments[1]);
+    return first.is_null() ? second : first;
+  }
   /// Of one that answers a Boolean.
   template <std::size_t kCount>
   bool test_simple_row(const syntax::Reference& reference);

@@ -153,6 +153,8 @@ struct OperationTable {
   static const Operations kLoopCount;
   static const Operations kLoopHasNext;
   static const Operations kFixed;
+  static const Operations kIsNull;
+  static const Operations kDefaultIfNull;
   /// Of a row with one parameter that it does not look at.
   static const Operations kDiscardedHostRow;
   static const Operations kComposition;

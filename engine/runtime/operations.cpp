@@ -62,6 +62,14 @@ constinit const Operations Table::kProperty = reference<&Interpreter::evaluate_p
 constinit const Operations Table::kLoopIndex = loop_property<LoopProperty::index>();
 constinit const Operations Table::kLoopCount = loop_property<LoopProperty::count>();
 constinit const Operations Table::kLoopHasNext = loop_property<LoopProperty::has_next>();
+// Printed as any row, for a null that is printed is explained.
+constinit const Operations Table::kIsNull = {evaluate<Reference, &Interpreter::evaluate_is_null>,
+                                             test<Reference, &Interpreter::is_argument_null>,
+                                             print_reference<&Interpreter::evaluate_host_row<1>>};
+constinit const Operations Table::kDefaultIfNull = {
+    evaluate<Reference, &Interpreter::evaluate_default>,
+    test_reference<&Interpreter::evaluate_default>,
+    print_reference<&Interpreter::evaluate_host_row<2>>};
 constinit const Operations Table::kComposition = reference<&Interpreter::evaluate_composition>();
 constinit const Operations Table::kAssignVariable =
     statement<syntax::Set, &Interpreter::assign_variable>();
@@ -88,6 +96,8 @@ const Operations& OperationTable::host_row(std::size_t argument_count) {
 }
 
 const Operations& OperationTable::simple_row(const MethodRow& row) {
+  if (row.intrinsic == Intrinsic::is_null) return kIsNull;
+  if (row.intrinsic == Intrinsic::default_if_null) return kDefaultIfNull;
   static constexpr Operations kRows[] = {simple_row<0>(), simple_row<1>(), simple_row<2>()};
   static constexpr Operations kPredicates[] = {predicate<0>(), predicate<1>(), predicate<2>()};
   const bool is_predicate =

@@ -74,6 +74,13 @@ union DirectFunction {
 /// Appends to `out` the String that the MethodFunction of its row would have made.
 using MethodPrinter = void (*)(Call& call, TextBuffer& out);
 
+/// What the interpreter does itself instead of calling a row that is direct and noexcept.
+enum class Intrinsic : std::uint8_t {
+  none,
+  is_null,          // whether its argument is null
+  default_if_null,  // its first argument, or the second where that is null
+};
+
 /// What a row makes of the result of another one, worked out without making that result: for pairs
 /// that templates write all the time, as parseJson(toJson(..)).
 struct Composition {
@@ -110,6 +117,7 @@ struct MethodRow {
   bool is_direct = false;
   /// Of a direct row: its body is noexcept.
   bool is_noexcept = false;
+  Intrinsic intrinsic = Intrinsic::none;
   JavaType result = JavaType::object;
   std::uint8_t traits = kPure;
   MethodFunction function = nullptr;
