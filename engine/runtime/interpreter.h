@@ -219,6 +219,15 @@ class Interpreter {
   /// Where the argument is a variable and one call.
   template <std::size_t kCount>
   Flow discard_call(const syntax::Reference& reference);
+  /// Calls that most often are of an ArrayList or a LinkedHashMap with a String: the answer is had
+  /// without a row. Of any other receiver they are calls like all.
+  Value call_get(Value receiver, const syntax::Step& step);
+  Value call_contains(Value receiver, const syntax::Step& step);
+  Flow discard_add(const syntax::Reference& reference);
+  Flow discard_put(const syntax::Reference& reference);
+  /// `$x.get(..)`: a variable and one call.
+  template <Value (Interpreter::*kCall)(Value, const syntax::Step&)>
+  Value evaluate_known_call(const syntax::Reference& reference);
   /// A call of a row with the result of another one (Composition).
   Value evaluate_composition(const syntax::Reference& reference);
   bool find_host(const syntax::Reference& reference, Value root, CallSite& site);

@@ -67,7 +67,7 @@ class Chooser {
     if (last.kind == syntax::StepKind::method && count <= kKeyArguments) {
       if (reference.has_host_row) return row_of_host_row(reference, count);
       if (host_of_call(reference) != nullptr) return Table::host_call(count);
-      if (reference.steps.size() == 1) return Table::call(count);
+      if (reference.steps.size() == 1) return Table::call(last);
     }
     if (reference.steps.size() != 1 || !last.is_short_property) return Table::kPath;
     return reference.slot == syntax::kForeachSlot ? row_of_loop_property(last.name)
@@ -171,9 +171,8 @@ class Chooser {
     const Node& argument = *reference.steps.back().arguments.front();
     if (argument.kind != NodeKind::reference) return;
     const auto& steps = static_cast<const Reference&>(argument).steps;
-    const std::size_t count = steps.empty() ? 0 : steps.back().arguments.size();
-    if (argument.operations == &Table::call(count))
-      reference.operations = &Table::discarded_call(count);
+    if (steps.size() == 1 && argument.operations == &Table::call(steps.back()))
+      reference.operations = &Table::discarded_call(steps.back());
   }
 
   static const HostNamespace* member_of(const HostNamespace& host, std::string_view name) {

@@ -11,6 +11,7 @@
 #include <cstddef>
 
 #include "engine/runtime/calls.h"
+#include "engine/runtime/known_calls.h"
 #include "engine/runtime/loop_properties.h"
 #include "engine/runtime/operations.h"
 
@@ -137,9 +138,9 @@ struct OperationTable {
   static const Operations& host_row(std::size_t argument_count);
   static const Operations& simple_row(const MethodRow& row);
   static const Operations& printed_host_row(std::size_t argument_count);
-  static const Operations& call(std::size_t argument_count);
+  static const Operations& call(const syntax::Step& step);
   /// `$util.qr($list.add(..))`: a call whose value is discarded, of so many arguments.
-  static const Operations& discarded_call(std::size_t argument_count);
+  static const Operations& discarded_call(const syntax::Step& step);
   static syntax::TakeStep of_step(const syntax::Step& step);
 
   static constexpr std::size_t kKinds =

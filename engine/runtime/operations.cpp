@@ -112,16 +112,30 @@ const Operations& OperationTable::printed_host_row(std::size_t argument_count) {
   }>(argument_count);
 }
 
-const Operations& OperationTable::call(std::size_t argument_count) {
+const Operations& OperationTable::call(const syntax::Step& step) {
+  static constexpr Operations kGet =
+      reference<&Interpreter::evaluate_known_call<&Interpreter::call_get>>();
+  static constexpr Operations kContains =
+      reference<&Interpreter::evaluate_known_call<&Interpreter::call_contains>>();
+  const std::size_t count = step.arguments.size();
+  if (count == 1 && step.name == "get") return kGet;
+  if (count == 1 && step.name == "contains") return kContains;
   return by_count<[]<std::size_t kCount>() {
     return reference<&Interpreter::evaluate_call<kCount>>();
-  }>(argument_count);
+  }>(count);
 }
 
-const Operations& OperationTable::discarded_call(std::size_t argument_count) {
+const Operations& OperationTable::discarded_call(const syntax::Step& step) {
+  static constexpr Operations kAdd =
+      reference<&Interpreter::evaluate_host_row<1>, &Interpreter::discard_add>();
+  static constexpr Operations kPut =
+      reference<&Interpreter::evaluate_host_row<1>, &Interpreter::discard_put>();
+  const std::size_t count = step.arguments.size();
+  if (count == 1 && step.name == "add") return kAdd;
+  if (count == 2 && step.name == "put") return kPut;
   return by_count<[]<std::size_t kCount>() {
     return reference<&Interpreter::evaluate_host_row<1>, &Interpreter::discard_call<kCount>>();
-  }>(argument_count);
+  }>(count);
 }
 
 syntax::TakeStep OperationTable::of_step(const syntax::Step& step) {
@@ -132,6 +146,8 @@ syntax::TakeStep OperationTable::of_step(const syntax::Step& step) {
   if (step.kind == syntax::StepKind::property) return take<&Interpreter::find_property_value>;
   if (step.kind == syntax::StepKind::index) return take<&Interpreter::get_index>;
   const std::size_t count = step.arguments.size();
+  if (count == 1 && step.name == "get") return take<&Interpreter::call_get>;
+  if (count == 1 && step.name == "contains") return take<&Interpreter::call_contains>;
   return count > kKeyArguments ? take<&Interpreter::call_with_many_arguments>
                                : kCalls[std::min(count, std::size(kCalls) - 1)];
 }
