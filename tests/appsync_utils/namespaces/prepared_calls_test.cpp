@@ -118,3 +118,16 @@ TEST_CASE("questions and defaults, as values, conditions, texts and arguments") 
                  "$util.isNull($util.isNull($nope))$util.isNull($util.isNull())") ==
         "<true>falsetrue");
 }
+
+TEST_CASE("a discarded add or put is that of whatever the name stands for") {
+  CHECK(rendered("#set($all = [['a'], {'k': 'v'}, 'text', 5])#foreach($x in $all)"
+                 "$util.qr($x.add($foreach.index))$util.qr($x.put('k', $x))$util.qr($x.put(1, 2))"
+                 "$util.qr($nope.add(1))$util.qr($nope.put('a', 1))#end$all.get(0)"
+                 "$all.get(1).get(1)$all.get(1).size()$all.get(2)$all.get(3)") == "[a, 0]22text5");
+  CHECK(rendered("#set($l = [])#set($m = {})#foreach($i in [1..20])$util.qr($l.add(\"e$i\"))"
+                 "$util.qr($m.put(\"k$i\", $l.size()))$util.qr($m.put(\"k1\", $i))#end"
+                 "$l.size()$m.size()$m.k1$m.k20$l.contains(\"e20\")$l.contains(\"e21\")") ==
+        "20202020truefalse");
+  CHECK(rendered("#set($t = 'a,b')#set($array = $t.split(','))$util.qr($array.add('c'))")
+            .starts_with("error: Invocation of method 'add' in"));
+}
