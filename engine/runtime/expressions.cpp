@@ -1,4 +1,8 @@
+#include <cstring>
+
 #include "engine/runtime/block_object.h"
+#include "engine/runtime/foreach_scope.h"
+#include "engine/runtime/operation_table.h"
 #include "engine/runtime/statements.h"
 #include "engine/value/arithmetic.h"
 #include "engine/value/to_string.h"
@@ -95,6 +99,61 @@ Value Interpreter::join_references(const syntax::StringTemplate& node) {
   }
   current_ = outer;
   return session_.heap().string(string.text());
+}
+
+[[gnu::always_inline]] inline Value Interpreter::peek_value(
+    const syntax::Reference& reference) const {
+  const Value root = plain_variables_[reference.slot];
+  if (reference.shape == syntax::NodeShape::variable) return root;
+  if (root.type() == JavaType::foreach_scope) {
+    const bool is_index = reference.operations == &OperationTable::kLoopIndex;
+    return is_index
+               ? static_cast<const ForeachScope*>(root.as_object())->property<LoopProperty::index>()
+               : Value();
+  }
+  const Value* const found = peek_property(root, reference.steps.back());
+  return found != nullptr ? *found : Value();
+}
+
+// Where the text ends, or null where it takes more than copying. Nothing is made meanwhile, so that
+// the free bytes of the heap are the text's.
+[[gnu::always_inline]] inline const char* Interpreter::join_in_heap(const syntax::Line* lines,
+                                                                    std::span<char> room) const {
+  char* to = room.data();
+  const char* const end = to + room.size();
+  for (const syntax::Line* line = lines;; ++line) {
+    if (static_cast<std::size_t>(end - to) < syntax::Line::kMostText) return nullptr;
+    std::memcpy(to, line->text.data(), syntax::Line::kMostText);
+    to += line->text_size;
+    if (line->action != syntax::LineAction::execute)
+      return line->action == syntax::LineAction::end ? to : nullptr;
+    const Value value = peek_value(static_cast<const syntax::Reference&>(*line->statement));
+    if (value.is_string()) {
+      const std::string_view text = value.as_string();
+      if (static_cast<std::size_t>(end - to) < text.size()) return nullptr;
+      copy_text(to, text.data(), text.size());
+      to += text.size();
+    } else if (value.kind() == Kind::int32 && value.as_integer() >= 0 && value.as_integer() < 10 &&
+               to != end) {
+      *to++ = static_cast<char>('0' + value.as_integer());
+    } else {
+      return nullptr;
+    }
+  }
+}
+
+Value Interpreter::join_values(const syntax::StringTemplate& node) {
+  const syntax::Block& content = *node.content;
+  const std::size_t count = content.statements.size();
+  if (plain_variables_ != nullptr && steps_left_ > count) [[likely]] {
+    const std::span<char> room = session_.heap().free_chars();
+    if (const char* const end = join_in_heap(content.lines, room); end != nullptr) {
+      steps_left_ -= count;
+      const auto size = static_cast<std::size_t>(end - room.data());
+      return Value(size == 0 ? std::string_view() : session_.heap().take_chars(size));
+    }
+  }
+  return join_references(node);
 }
 
 Value Interpreter::build_range(const syntax::Binary& node) {

@@ -94,6 +94,11 @@ class Interpreter {
   Value interpolate(const syntax::StringTemplate& node);
   /// A string of nothing but texts and references.
   Value join_references(const syntax::StringTemplate& node);
+  /// The same of what most often are Strings that are there already.
+  Value join_values(const syntax::StringTemplate& node);
+  const char* join_in_heap(const syntax::Line* lines, std::span<char> room) const;
+  /// What a variable, a property or `$foreach.index` stands for, or null where that takes a call.
+  Value peek_value(const syntax::Reference& reference) const;
   Value build_range(const syntax::Binary& node);
   Value calculate_binary(const syntax::Binary& node);
   Value concatenate(const syntax::Binary& node, const Value& left, const Value& right);
@@ -145,7 +150,13 @@ class Interpreter {
   void append_whole(Value value);
   void render_null(const syntax::Reference& reference, bool is_null);
   Value take_steps(Value receiver, std::span<const syntax::Step> steps);
-  const Value* peek_property(Value receiver, const syntax::Step& step) const;
+  /// The property of a map where it was found last, or null: nothing is called, so that what is
+  /// called in all other cases costs nothing here. Of a short property.
+  [[gnu::always_inline]] const Value* peek_property(Value receiver,
+                                                    const syntax::Step& step) const {
+    if (!receiver.is_map()) return nullptr;
+    return receiver.as_map()->peek_short(step.name, positions_[step.site]);
+  }
   Value find_property_value(Value receiver, const syntax::Step& step);
   /// Of anything but a map.
   Value get_property(Value receiver, const syntax::Step& step);

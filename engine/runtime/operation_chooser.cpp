@@ -233,13 +233,30 @@ class Chooser {
   }
 
   static void prepare_string(syntax::StringTemplate& string) {
-    const auto is_simple = [](const Node* statement) {
-      return statement->kind == NodeKind::text || statement->kind == NodeKind::reference ||
+    if (string.strip_last) return;
+    const auto& statements = string.content->statements;
+    const auto is_text = [](const Node* statement) {
+      return statement->kind == NodeKind::text ||
              (statement->kind == NodeKind::macro_call &&
               static_cast<const syntax::MacroCall&>(*statement).is_text);
     };
-    if (!string.strip_last && std::ranges::all_of(string.content->statements, is_simple))
+    if (std::ranges::all_of(statements, [&](const Node* statement) {
+          return is_text(statement) || is_plain_value(*statement);
+        })) {
+      string.operations = &Table::kJoinValues;
+    } else if (std::ranges::all_of(statements, [&](const Node* statement) {
+                 return is_text(statement) || statement->kind == NodeKind::reference;
+               })) {
       string.operations = &Table::kJoinReferences;
+    }
+  }
+
+  /// A reference that Interpreter::peek_value knows.
+  static bool is_plain_value(const Node& node) {
+    const bool is_known = node.operations == &Table::kVariable ||
+                          node.operations == &Table::kProperty ||
+                          node.operations == &Table::kLoopIndex;
+    return is_known && static_cast<const Reference&>(node).is_plain;
   }
 
   void prepare_map(Sequence& map) {

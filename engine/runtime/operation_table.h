@@ -164,6 +164,7 @@ struct OperationTable {
   static const Operations kCopyLiteral;
   static const Operations kCopyMap;
   static const Operations kJoinReferences;
+  static const Operations kJoinValues;
   static const std::array<Operations, kKinds> kByKind;
 };
 

@@ -79,6 +79,8 @@ constinit const Operations Table::kDiscardedHostRow =
 constinit const Operations Table::kMakeEmpty = expression<Sequence, &Interpreter::make_empty>();
 constinit const Operations Table::kCopyLiteral = expression<Sequence, &Interpreter::copy_literal>();
 constinit const Operations Table::kCopyMap = expression<Sequence, &Interpreter::copy_map>();
+constinit const Operations Table::kJoinValues =
+    expression<syntax::StringTemplate, &Interpreter::join_values>();
 constinit const Operations Table::kJoinReferences =
     expression<syntax::StringTemplate, &Interpreter::join_references>();
 constinit const std::array<Operations, Table::kKinds> Table::kByKind = rows_by_kind();

@@ -19,14 +19,6 @@ const MethodRow* find_getter(const Value& receiver, std::string_view prefix,
 
 }  // namespace
 
-// The property of a map where it was found last, or null: nothing is called, so that what is called
-// in all other cases costs nothing here. Of a short property.
-[[gnu::always_inline]] inline const Value* Interpreter::peek_property(
-    Value receiver, const syntax::Step& step) const {
-  if (!receiver.is_map()) return nullptr;
-  return receiver.as_map()->peek_short(step.name, positions_[step.site]);
-}
-
 Value Interpreter::evaluate_property(const syntax::Reference& reference) {
   if (plain_variables_ != nullptr) [[likely]] {
     const Value receiver = plain_variables_[reference.slot];

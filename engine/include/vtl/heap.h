@@ -48,6 +48,11 @@ class Heap {
     }
     return result;
   }
+  /// Text may be written to what is free at once, and be kept with take_chars() as long as nothing
+  /// has been made since.
+  std::span<char> free_chars() const { return {cursor_, static_cast<std::size_t>(end_ - cursor_)}; }
+  /// The first of the free bytes.
+  std::string_view take_chars(std::size_t count) { return {allocate_chars(count), count}; }
   /// Undoes allocate_chars; nothing may have been made since.
   void give_back(char* chars) { cursor_ = chars; }
   std::string_view copy(std::string_view text) {
