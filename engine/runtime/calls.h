@@ -19,6 +19,7 @@ namespace vtl {
 
 /// A key holds the classes of so many arguments; calls with more are resolved anew each time.
 inline constexpr std::size_t kKeyArguments = 6;
+
 /// The values of the arguments of one call; `kCount` is their number, or kKeyArguments for any
 /// number up to that.
 template <std::size_t kCount>
@@ -96,6 +97,15 @@ template <class... Values>
   }
 }
 
+[[gnu::always_inline]] inline Value Interpreter::get_property(Value receiver,
+                                                              const syntax::Step& step) {
+  CallSite& site = sites_[step.site];
+  const std::uint64_t key = few_key(receiver);
+  if (site.key == key && site.direct.with_none != nullptr) [[likely]]
+    return invoke_direct(site.direct, *site.row, receiver, step);
+  return get_other_property(receiver, step, site, key);
+}
+
 template <class... Values>
 [[gnu::always_inline]] inline Value Interpreter::call_with(Value receiver, const syntax::Step& step,
                                                            Values... values) {
@@ -133,26 +143,26 @@ template <std::size_t kCount>
   }
 }
 
-template <std::size_t kCount>
+template <CallOfStep kCall>
 [[gnu::always_inline]] inline Value Interpreter::evaluate_call(const syntax::Reference& reference) {
   const Value receiver = get_variable(reference.slot);
   if (receiver.is_null()) [[unlikely]] {
     null_step_ = 0;
     return receiver;
   }
-  const Value value = call_method<kCount>(receiver, reference.steps.back());
+  const Value value = (this->*kCall)(receiver, reference.steps.back());
   if (value.is_null()) [[unlikely]]
     note_null(1, receiver);
   return value;
 }
 
-template <std::size_t kCount>
+template <CallOfStep kCall>
 Flow Interpreter::discard_call(const syntax::Reference& reference) {
   const auto& call =
       static_cast<const syntax::Reference&>(*reference.steps.back().arguments.front());
   const Value receiver = get_variable(call.slot);
   if (!receiver.is_null()) [[likely]]
-    call_method<kCount>(receiver, call.steps.back());
+    (this->*kCall)(receiver, call.steps.back());
   return Flow::normal;
 }
 

@@ -45,18 +45,6 @@ class StringInProgress {
   std::size_t begin_;
 };
 
-/// No observer hears of what is rendered meanwhile.
-class Silence {
- public:
-  explicit Silence(std::uint32_t& depth) : depth_(depth) { ++depth_; }
-  Silence(const Silence&) = delete;
-  Silence& operator=(const Silence&) = delete;
-  ~Silence() { --depth_; }
-
- private:
-  std::uint32_t& depth_;
-};
-
 }  // namespace
 
 Value Interpreter::interpolate(const syntax::StringTemplate& node) {

@@ -42,6 +42,9 @@ struct RenderFailure {
   RenderError error;
 };
 
+/// One of Interpreter's ways to call what a step names.
+using CallOfStep = Value (Interpreter::*)(Value receiver, const syntax::Step& step);
+
 class Interpreter {
  public:
   Interpreter(const std::shared_ptr<const Program>& program, Session& session,
@@ -73,7 +76,6 @@ class Interpreter {
   Flow render_statement(const syntax::Node& node);
   Flow render_observed(const syntax::Node& node);
   Flow render_if(const syntax::If& node);
-  Flow render_observed_if(const syntax::If& node);
   Flow render_return(const syntax::DirectiveCall& node);
   Flow render_break(const syntax::DirectiveCall& node);
   void observe_output(const syntax::Node& node, std::size_t begin);
@@ -197,7 +199,7 @@ class Interpreter {
   Value call_method(Value receiver, const syntax::Step& step);
   Value call_with_many_arguments(Value receiver, const syntax::Step& step);
   /// `$list.add(..)`: a variable and one call.
-  template <std::size_t kCount>
+  template <CallOfStep kCall>
   Value evaluate_call(const syntax::Reference& reference);
   /// `$util.list.copyAndRetainAll(..)`: names of the host's down to one call.
   template <std::size_t kCount>
@@ -228,17 +230,15 @@ class Interpreter {
   Flow print_host_row(const syntax::Reference& reference);
   Flow discard_argument(const syntax::Reference& reference);
   /// Where the argument is a variable and one call.
-  template <std::size_t kCount>
+  template <CallOfStep kCall>
   Flow discard_call(const syntax::Reference& reference);
   /// Calls that most often are of an ArrayList or a LinkedHashMap with a String: the answer is had
   /// without a row. Of any other receiver they are calls like all.
   Value call_get(Value receiver, const syntax::Step& step);
   Value call_contains(Value receiver, const syntax::Step& step);
-  Flow discard_add(const syntax::Reference& reference);
-  Flow discard_put(const syntax::Reference& reference);
-  /// `$x.get(..)`: a variable and one call.
-  template <Value (Interpreter::*kCall)(Value, const syntax::Step&)>
-  Value evaluate_known_call(const syntax::Reference& reference);
+  /// Where nobody asks for the value.
+  Value call_add(Value receiver, const syntax::Step& step);
+  Value call_put(Value receiver, const syntax::Step& step);
   /// A call of a row with the result of another one (Composition).
   Value evaluate_composition(const syntax::Reference& reference);
   bool find_host(const syntax::Reference& reference, Value root, CallSite& site);
@@ -385,6 +385,18 @@ class Interpreter {
   ExecutionObserver* observer_;
   RenderResult result_;
   std::unique_ptr<RenderExtras> extras_;
+};
+
+/// No observer hears of what is rendered meanwhile.
+class Silence {
+ public:
+  explicit Silence(std::uint32_t& depth) : depth_(depth) { ++depth_; }
+  Silence(const Silence&) = delete;
+  Silence& operator=(const Silence&) = delete;
+  ~Silence() { --depth_; }
+
+ private:
+  std::uint32_t& depth_;
 };
 
 /// One level of the C++ stack.

@@ -1,4 +1,4 @@
-// `get`, `contains`, `add` and `put`, which are half of what templates call.
+// `get`, `contains`, `add` and `put` of plain lists and maps.
 //
 // Why: a row that is found, called and guarded costs more than they do. Invariants: what is done
 // here is what the row would do; wherever that is not plain to see (another class, a key that is no
@@ -30,48 +30,20 @@ inline Value Interpreter::call_contains(Value receiver, const syntax::Step& step
   return call_with(receiver, step, element);
 }
 
-template <Value (Interpreter::*kCall)(Value, const syntax::Step&)>
-Value Interpreter::evaluate_known_call(const syntax::Reference& reference) {
-  const Value receiver = get_variable(reference.slot);
-  if (receiver.is_null()) [[unlikely]] {
-    null_step_ = 0;
-    return receiver;
-  }
-  const Value value = (this->*kCall)(receiver, reference.steps.back());
-  if (value.is_null()) [[unlikely]]
-    note_null(1, receiver);
-  return value;
+inline Value Interpreter::call_add(Value receiver, const syntax::Step& step) {
+  const Value element = operand_value(*step.arguments[0]);
+  if (receiver.type() != JavaType::array_list) [[unlikely]]
+    return call_with(receiver, step, element);
+  receiver.as_list()->append(element);
+  return Value(true);
 }
 
-inline Flow Interpreter::discard_add(const syntax::Reference& reference) {
-  const auto& call =
-      static_cast<const syntax::Reference&>(*reference.steps.back().arguments.front());
-  const Value receiver = get_variable(call.slot);
-  if (receiver.is_null()) [[unlikely]]
-    return Flow::normal;
-  const Value element = operand_value(*call.steps.back().arguments[0]);
-  if (receiver.type() == JavaType::array_list) [[likely]] {
-    receiver.as_list()->append(element);
-  } else {
-    call_with(receiver, call.steps.back(), element);
-  }
-  return Flow::normal;
-}
-
-inline Flow Interpreter::discard_put(const syntax::Reference& reference) {
-  const auto& call =
-      static_cast<const syntax::Reference&>(*reference.steps.back().arguments.front());
-  const Value receiver = get_variable(call.slot);
-  if (receiver.is_null()) [[unlikely]]
-    return Flow::normal;
-  const Value key = operand_value(*call.steps.back().arguments[0]);
-  const Value value = operand_value(*call.steps.back().arguments[1]);
-  if (receiver.is_map() && key.is_string()) [[likely]] {
-    receiver.as_map()->put(key, value);
-  } else {
-    call_with(receiver, call.steps.back(), key, value);
-  }
-  return Flow::normal;
+inline Value Interpreter::call_put(Value receiver, const syntax::Step& step) {
+  const Value key = operand_value(*step.arguments[0]);
+  const Value value = operand_value(*step.arguments[1]);
+  if (!receiver.is_map() || !key.is_string()) [[unlikely]]
+    return call_with(receiver, step, key, value);
+  return receiver.as_map()->put(key, value);
 }
 
 }  // namespace vtl

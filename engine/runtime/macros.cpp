@@ -113,11 +113,7 @@ bool Interpreter::render_captured_block(const BlockObject& block, Frame* frame) 
   if (block.nested_ >= block.most_nested_) return false;
   NativeDepth depth(*this);
   // Observers are silent: what is printed here stands elsewhere in the text.
-  struct Silence {
-    std::uint32_t& depth;
-    explicit Silence(std::uint32_t& depth_in) : depth(depth_in) { ++depth; }
-    ~Silence() { --depth; }
-  } silence(string_depth_);
+  const Silence silence(string_depth_);
   const Place outer = place_;
   const std::int32_t outer_levels = native_levels_left_;
   enter({block.unit_, frame});

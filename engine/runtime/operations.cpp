@@ -116,27 +116,30 @@ const Operations& OperationTable::printed_host_row(std::size_t argument_count) {
 
 const Operations& OperationTable::call(const syntax::Step& step) {
   static constexpr Operations kGet =
-      reference<&Interpreter::evaluate_known_call<&Interpreter::call_get>>();
+      reference<&Interpreter::evaluate_call<&Interpreter::call_get>>();
   static constexpr Operations kContains =
-      reference<&Interpreter::evaluate_known_call<&Interpreter::call_contains>>();
+      reference<&Interpreter::evaluate_call<&Interpreter::call_contains>>();
   const std::size_t count = step.arguments.size();
   if (count == 1 && step.name == "get") return kGet;
   if (count == 1 && step.name == "contains") return kContains;
   return by_count<[]<std::size_t kCount>() {
-    return reference<&Interpreter::evaluate_call<kCount>>();
+    return reference<&Interpreter::evaluate_call<&Interpreter::call_method<kCount>>>();
   }>(count);
 }
 
 const Operations& OperationTable::discarded_call(const syntax::Step& step) {
   static constexpr Operations kAdd =
-      reference<&Interpreter::evaluate_host_row<1>, &Interpreter::discard_add>();
+      reference<&Interpreter::evaluate_host_row<1>,
+                &Interpreter::discard_call<&Interpreter::call_add>>();
   static constexpr Operations kPut =
-      reference<&Interpreter::evaluate_host_row<1>, &Interpreter::discard_put>();
+      reference<&Interpreter::evaluate_host_row<1>,
+                &Interpreter::discard_call<&Interpreter::call_put>>();
   const std::size_t count = step.arguments.size();
   if (count == 1 && step.name == "add") return kAdd;
   if (count == 2 && step.name == "put") return kPut;
   return by_count<[]<std::size_t kCount>() {
-    return reference<&Interpreter::evaluate_host_row<1>, &Interpreter::discard_call<kCount>>();
+    return reference<&Interpreter::evaluate_host_row<1>,
+                     &Interpreter::discard_call<&Interpreter::call_method<kCount>>>();
   }>(count);
 }
 

@@ -32,20 +32,9 @@ Value Interpreter::evaluate_property(const syntax::Reference& reference) {
 
 // Of `$entry.key` and `$foreach.index`: what the class of the receiver answers by a method.
 Value Interpreter::evaluate_getter(Value receiver, const syntax::Step& step) {
-  const CallSite& site = sites_[step.site];
-  if (site.key == receiver.class_tag() && site.direct.with_none != nullptr) [[likely]] {
-    try {
-      const Value value = site.direct.with_none({session_, *site.row}, receiver);
-      if (!value.is_null()) [[likely]]
-        return value;
-    } catch (...) {
-      fail_call(*site.row, receiver, step);
-    }
-    note_null(1, receiver);
-    return {};
-  }
   const Value value = get_property(receiver, step);
-  if (value.is_null()) note_null(1, receiver);
+  if (value.is_null()) [[unlikely]]
+    note_null(1, receiver);
   return value;
 }
 
@@ -158,14 +147,6 @@ Value Interpreter::take_steps(Value receiver, std::span<const syntax::Step> step
     receiver = step.take(*this, receiver, step);
   }
   return receiver;
-}
-
-Value Interpreter::get_property(Value receiver, const syntax::Step& step) {
-  CallSite& site = sites_[step.site];
-  const std::uint64_t key = receiver.class_tag();
-  if (site.key == key && site.direct.with_none != nullptr) [[likely]]
-    return invoke_direct(site.direct, *site.row, receiver, step);
-  return get_other_property(receiver, step, site, key);
 }
 
 // Of a host object, of what has only get(String), and of what is met here for the first time.

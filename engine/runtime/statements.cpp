@@ -41,19 +41,8 @@ Flow Interpreter::render_observed(const syntax::Node& node) {
   return flow;
 }
 
+// Where nobody watches, an #if is lines of its block; this is for those who do.
 Flow Interpreter::render_if(const syntax::If& node) {
-  if (observer_ != nullptr) [[unlikely]]
-    return render_observed_if(node);
-  const syntax::IfBranch* branch = node.branches.begin();
-  const syntax::IfBranch* const end = node.branches.end();
-  do {
-    if (branch->condition == nullptr || is_true(*branch->condition))
-      return render_block(*branch->body);
-  } while (++branch != end);
-  return Flow::normal;
-}
-
-Flow Interpreter::render_observed_if(const syntax::If& node) {
   std::uint32_t index = 0;
   const syntax::Block* body = nullptr;
   for (const syntax::IfBranch& branch : node.branches) {
@@ -63,7 +52,7 @@ Flow Interpreter::render_observed_if(const syntax::If& node) {
     }
     ++index;
   }
-  if (string_depth_ == 0) observer_->on_branch(node.span(), index);
+  if (observer_ != nullptr && string_depth_ == 0) observer_->on_branch(node.span(), index);
   return body == nullptr ? Flow::normal : render_block(*body);
 }
 

@@ -144,7 +144,7 @@ constexpr bool has_fitting_direct(const MethodRow& row) {
 struct DirectBody {
   MethodFunction function;
   DirectFunction direct;
-  bool is_noexcept;
+  bool is_noexcept = false;
 
   constexpr void give_to(MethodRow& row) const {
     row.function = function;
@@ -160,24 +160,21 @@ constexpr DirectBody direct_body() {
   return {[](Call& call) {
             return kBody({call.session, call.row}, call.receiver);
           },
-          {.with_none = kBody},
-          false};
+          {.with_none = kBody}};
 }
 template <Value (*kBody)(CallContext, Value, Value)>
 constexpr DirectBody direct_body() {
   return {[](Call& call) {
             return kBody({call.session, call.row}, call.receiver, call[0]);
           },
-          {.with_one = kBody},
-          false};
+          {.with_one = kBody}};
 }
 template <Value (*kBody)(CallContext, Value, Value, Value)>
 constexpr DirectBody direct_body() {
   return {[](Call& call) {
             return kBody({call.session, call.row}, call.receiver, call[0], call[1]);
           },
-          {.with_two = kBody},
-          false};
+          {.with_two = kBody}};
 }
 }  // namespace detail
 

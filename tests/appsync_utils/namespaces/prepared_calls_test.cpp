@@ -103,6 +103,7 @@ TEST_CASE("a failure on the way to JSON and back names the call that failed") {
   const std::string cyclic = "#set($m = {})$util.qr($m.put(\"m\", $m))";
   CHECK(rendered(cyclic + "#set($x = $util.parseJson($util.toJson($m)))") ==
         rendered(cyclic + "#set($x = $util.toJson($m))"));
+  CHECK(rendered(cyclic + "#set($x = $util.toJson($m))").starts_with("error: "));
   CHECK(rendered("#set($util = {'a': 1})$util.parseJson($util.toJson(['a']))") ==
         "$util.parseJson($util.toJson(['a']))");
   CHECK(rendered("#set($u = $util)$u.parseJson($u.toJson(['a']))$u.isNull($nope)") == "[a]true");
