@@ -1,6 +1,6 @@
 #include "vtl/template.h"
 
-#include "engine/compile/reference_paths.h"
+#include "engine/check/reference_paths.h"
 #include "engine/runtime/interpreter.h"
 #include "engine/runtime/program.h"
 #include "engine/syntax/parser.h"

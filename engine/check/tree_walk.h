@@ -6,7 +6,7 @@
 // Threads: no state beyond the walk.
 #pragma once
 
-#include "engine/compile/check/rule_run.h"
+#include "engine/check/rule_run.h"
 
 namespace vtl::check {
 

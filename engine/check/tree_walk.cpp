@@ -1,4 +1,4 @@
-#include "engine/compile/check/tree_walk.h"
+#include "engine/check/tree_walk.h"
 
 #include "engine/syntax/children.h"
 

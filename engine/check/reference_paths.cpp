@@ -1,4 +1,4 @@
-#include "engine/compile/reference_paths.h"
+#include "engine/check/reference_paths.h"
 
 #include <algorithm>
 #include <optional>

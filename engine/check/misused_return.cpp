@@ -2,7 +2,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/compile/check/rules.h"
+#include "engine/check/rules.h"
 
 namespace vtl::check {
 namespace {

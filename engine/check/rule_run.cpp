@@ -1,4 +1,4 @@
-#include "engine/compile/check/rule_run.h"
+#include "engine/check/rule_run.h"
 
 #include <algorithm>
 

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/compile/check/letter_case.h"
-#include "engine/compile/check/rules.h"
+#include "engine/check/letter_case.h"
+#include "engine/check/rules.h"
 #include "vtl/suggest.h"
 
 namespace vtl::check {

@@ -6,7 +6,7 @@
 // Threads: pure functions of what they are given.
 #pragma once
 
-#include "engine/compile/check/rule_run.h"
+#include "engine/check/rule_run.h"
 
 namespace vtl::check {
 

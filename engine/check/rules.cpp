@@ -1,10 +1,10 @@
-#include "engine/compile/check/rules.h"
+#include "engine/check/rules.h"
 
 #include <array>
 #include <utility>
 #include <variant>
 
-#include "engine/compile/check/tree_walk.h"
+#include "engine/check/tree_walk.h"
 #include "engine/syntax/parser.h"
 #include "vtl/diagnose.h"
 
