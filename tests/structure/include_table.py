@@ -25,6 +25,10 @@ AREAS = {
     "engine/runtime": "engine/runtime",
     "appsync_utils": "appsync",
     "appsync_utils/include": "appsync public",
+    "grammar/runtime": "grammar/runtime",
+    "graphql": "graphql",
+    "graphql/include": "graphql public",
+    "graphql/syntax/antlr": "graphql/syntax/antlr",
     "testkit": "testkit",
     "testkit/include": "testkit public",
     "testkit/gtest": "testkit/gtest",
@@ -36,7 +40,7 @@ AREAS = {
 
 # Include path -> library. Whatever is not named here and not ours counts as the standard library.
 LIBRARIES = {
-    r"antlr4.*|Vtl(Lexer|Parser).*": "ANTLR",
+    r"antlr4.*|(Vtl|Graphql)(Lexer|Parser).*": "ANTLR",
     r"unicode/.*": "ICU",
     r"boost/multiprecision/.*": "Boost.Multiprecision",
     r"boost/.*": "Boost",
@@ -69,7 +73,7 @@ MAY_INCLUDE = {
     # The only user of ANTLR; the rest of the engine sees engine/syntax/*.h.
     "engine/syntax/antlr": {
         "engine public", "engine/support", "engine/value", "engine/diagnostics", "engine/syntax",
-        "ANTLR", "ICU",
+        "grammar/runtime", "ANTLR", "ICU",
     },
     "appsync public": {"engine public"},
     # $util is Java code on the service: it shares Java's texts and numbers (engine/value) and its
@@ -77,6 +81,15 @@ MAY_INCLUDE = {
     "appsync": {
         "engine public", "appsync public", "engine/value", "engine/methods", "ICU",
         "Boost.Multiprecision", "pugixml",
+    },
+    # What generated parsers stand on, whatever their grammar.
+    "grammar/runtime": {"ANTLR"},
+    # Sources, places and diagnostics are the engine's; the engine of the service is written in Java
+    # too, so texts of numbers and values are as Java has them (engine/value).
+    "graphql public": {"engine public"},
+    "graphql": {"engine public", "graphql public", "engine/value"},
+    "graphql/syntax/antlr": {
+        "engine public", "graphql public", "graphql", "grammar/runtime", "ANTLR",
     },
     "testkit public": {"engine public", "appsync public", "nlohmann/json"},
     "testkit": {"engine public", "appsync public", "testkit public", "nlohmann/json", "pugixml"},
@@ -101,7 +114,7 @@ for position, layer in enumerate(ENGINE_LAYERS):
 
 # Folders that the compiler searches, beside the folder of the source itself.
 SEARCHED = [
-    "", "engine/include", "appsync_utils/include", "testkit/include", "testkit/gtest/include",
+    "", "engine/include", "graphql/include", "appsync_utils/include", "testkit/include", "testkit/gtest/include",
 ]
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')

@@ -3,10 +3,10 @@
 #include <memory>
 
 #include "VtlLexer.h"
-#include "engine/syntax/antlr/antlr_lock.h"
-#include "engine/syntax/antlr/byte_stream.h"
 #include "engine/syntax/lexical_failure.h"
 #include "engine/syntax/line_cursor.h"
+#include "grammar/runtime/antlr_lock.h"
+#include "grammar/runtime/byte_stream.h"
 
 namespace vtl::syntax {
 namespace {
@@ -58,8 +58,8 @@ class Collector {
 }  // namespace
 
 TokenList AntlrLexer::scan(std::string_view text, const Profile& profile) const {
-  const std::lock_guard<std::mutex> guard(antlr_lock());
-  ByteStream stream(text);
+  const std::lock_guard<std::mutex> guard(grammar_runtime::antlr_lock());
+  grammar_runtime::ByteStream stream(text);
   vtl_grammar::VtlLexer lexer(&stream);
   lexer.removeErrorListeners();
   lexer.set_opens_block(

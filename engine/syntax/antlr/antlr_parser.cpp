@@ -2,9 +2,9 @@
 
 #include "VtlLexer.h"
 #include "VtlParser.h"
-#include "engine/syntax/antlr/antlr_lock.h"
-#include "engine/syntax/antlr/kind_stream.h"
 #include "engine/syntax/grammar_parser.h"
+#include "grammar/runtime/antlr_lock.h"
+#include "grammar/runtime/kind_stream.h"
 
 namespace vtl::syntax {
 namespace {
@@ -18,6 +18,7 @@ constexpr bool is_numbered(Enum value, std::size_t number) {
 
 // The numbers of TokenKind and Rule are the grammar's. One constant in the middle of each stretch
 // would do; the first and the last of a list move when anything between them is added or removed.
+static_assert(is_numbered(TokenKind::eof, 0));
 static_assert(is_numbered(TokenKind::index_open, Grammar::INDEX_OPEN));
 static_assert(is_numbered(TokenKind::left_paren, Grammar::LEFT_PAREN));
 static_assert(is_numbered(TokenKind::line_comment, Grammar::LINE_COMMENT));
@@ -44,14 +45,14 @@ static_assert(is_numbered(Rule::operand, Grammar::RuleOperand));
 bool parse_with_grammar(const TokenList& list, SyntaxTree& tree) {
   tree.nodes.clear();
   tree.nodes.reserve(list.tokens.size());
-  const std::lock_guard<std::mutex> guard(antlr_lock());
-  KindStream stream(list.tokens);
+  const std::lock_guard<std::mutex> guard(grammar_runtime::antlr_lock());
+  grammar_runtime::KindStream stream(list.tokens);
   Grammar parser(&stream);
-  parser.set_tree(&tree);
+  parser.set_nodes(&tree.nodes);
   try {
     parser.document();
     return true;
-  } catch (const VtlRejection&) {
+  } catch (const grammar_runtime::Rejection&) {
     return false;
   }
 }

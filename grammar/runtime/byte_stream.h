@@ -1,9 +1,5 @@
-// A UTF-8 text as the character stream that an ANTLR lexer reads, without copying it.
-//
-// Invariants: indices are byte offsets, characters are code points; the text is valid UTF-8 (or
-// WTF-8).
-// Ownership: the text must outlive the stream.
-// Threads: one user each.
+// A UTF-8 text as the character stream that an ANTLR lexer reads, without copying it. Indices are
+// byte offsets, characters are code points; the text is valid UTF-8 (or WTF-8) and outlives it.
 #pragma once
 
 #include <string>
@@ -11,9 +7,7 @@
 
 #include <antlr4-runtime.h>
 
-#include "engine/syntax/characters.h"
-
-namespace vtl::syntax {
+namespace grammar_runtime {
 
 class ByteStream final : public antlr4::CharStream {
  public:
@@ -23,7 +17,7 @@ class ByteStream final : public antlr4::CharStream {
   size_t LA(ssize_t) override {
     return index_ < text_.size() ? decode(index_) : antlr4::IntStream::EOF;
   }
-  void consume() override { index_ += utf8_length(text_[index_]); }
+  void consume() override { index_ += length_at(index_); }
   ssize_t mark() override { return 0; }
   void release(ssize_t) override {}
   size_t index() override { return index_; }
@@ -37,9 +31,15 @@ class ByteStream final : public antlr4::CharStream {
   std::string toString() const override { return std::string(text_); }
 
  private:
+  size_t length_at(size_t index) const {
+    const auto byte = static_cast<unsigned char>(text_[index]);
+    if (byte < 0xC0U) return 1;
+    if (byte < 0xE0U) return 2;
+    return byte < 0xF0U ? 3 : 4;
+  }
   size_t decode(size_t index) const {
     const auto first = static_cast<unsigned char>(text_[index]);
-    const size_t length = utf8_length(text_[index]);
+    const size_t length = length_at(index);
     if (length == 1) return first;
     size_t character = first & (0x7FU >> length);
     for (size_t i = 1; i < length && index + i < text_.size(); ++i) {
@@ -52,4 +52,4 @@ class ByteStream final : public antlr4::CharStream {
   size_t index_ = 0;
 };
 
-}  // namespace vtl::syntax
+}  // namespace grammar_runtime

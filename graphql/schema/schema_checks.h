@@ -1,0 +1,13 @@
+// What must hold between the parts of a schema once it is built.
+#pragma once
+
+#include "graphql/schema/problems.h"
+#include "graphql/schema/schema_data.h"
+
+namespace gql::schema {
+
+/// Reports types without content, types of the wrong kind, interfaces that are not implemented,
+/// input types that contain themselves, unknown and misplaced directives, custom scalars.
+void check_schema(const SchemaData& data, Problems& problems);
+
+}  // namespace gql::schema
