@@ -133,10 +133,10 @@ Value Interpreter::join_references(const syntax::StringTemplate& node) {
 Value Interpreter::join_values(const syntax::StringTemplate& node) {
   const syntax::Block& content = *node.content;
   const std::size_t count = content.statements.size();
-  if (plain_variables_ != nullptr && steps_left_ > count) [[likely]] {
+  if (plain_variables_ != nullptr && work_.is_at_hand(count)) [[likely]] {
     const std::span<char> room = session_.heap().free_chars();
     if (const char* const end = join_in_heap(content.lines, room); end != nullptr) {
-      steps_left_ -= count;
+      work_.take(count);
       const auto size = static_cast<std::size_t>(end - room.data());
       return Value(size == 0 ? std::string_view() : session_.heap().take_chars(size));
     }

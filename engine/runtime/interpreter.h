@@ -71,7 +71,7 @@ class Interpreter {
   void start_statements(const syntax::Block& block);
   void enter_branch(const syntax::Branch& branch);
   bool is_taken(const syntax::Branch& branch);
-  [[noreturn]] void run_out_of_steps(const syntax::Block& block);
+  void fetch_steps(const syntax::Block& block, std::uint64_t count);
   Flow render_observed_block(const syntax::Block& block);
   Flow render_statement(const syntax::Node& node);
   Flow render_observed(const syntax::Node& node);
@@ -347,11 +347,7 @@ class Interpreter {
   [[noreturn]] void fail_concurrent_modification(const syntax::Node& node);
   std::string at(Position position) const;
   RenderError limit_error(LimitKind kind) const;
-  void spend_steps(std::uint64_t count) {
-    if (steps_left_ <= count) [[unlikely]]
-      throw LimitExceeded{LimitKind::steps};
-    steps_left_ -= count;
-  }
+  void spend_steps(std::uint64_t count) { work_.charge(count); }
 
   const std::shared_ptr<const Program>& program_;
   Session& session_;
@@ -369,7 +365,7 @@ class Interpreter {
   CallSite* sites_ = nullptr;
   std::uint32_t* positions_ = nullptr;
   Value* plain_variables_ = nullptr;
-  std::uint64_t steps_left_;
+  Work& work_;
   std::uint64_t loops_left_;
   std::int32_t native_levels_left_ = kNativeLevels;
   std::uint32_t text_depth_ = 0;  // #evaluate and #parse in progress

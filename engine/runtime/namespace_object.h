@@ -17,7 +17,9 @@ namespace vtl {
 class NamespaceObject final : public Object {
  public:
   explicit NamespaceObject(const HostNamespace& host)
-      : Object(JavaType::host), host_(&host), table_{JavaType::host, host.rows} {
+      : Object(JavaType::host, number_of(host.name)),
+        host_(&host),
+        table_{JavaType::host, host.rows} {
     members_.reserve(host.members.size());
     for (const HostNamespace* member : host.members) members_.emplace_back(*member);
   }
@@ -30,6 +32,13 @@ class NamespaceObject final : public Object {
   }
 
  private:
+  /// They are in no heap that would number them (FNV-1a).
+  static std::uint32_t number_of(std::string_view name) {
+    std::uint32_t number = 0x811C9DC5U;
+    for (const char c : name) number = (number ^ static_cast<unsigned char>(c)) * 0x01000193U;
+    return number;
+  }
+
   const HostNamespace* host_;
   MethodTable table_;
   std::vector<NamespaceObject> members_;

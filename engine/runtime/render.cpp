@@ -12,9 +12,11 @@ Interpreter::Interpreter(const std::shared_ptr<const Program>& program, Session&
       options_(options),
       environment_(program->environment()),
       out_(session.output()),
-      steps_left_(session.limits().steps),
+      work_(session.heap().work()),
       loops_left_(session.limits().loop_iterations),
-      observer_(options.observer) {}
+      observer_(options.observer) {
+  work_.start(session.limits().steps);
+}
 
 RenderResult Interpreter::run() {
   out_.clear();

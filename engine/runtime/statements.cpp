@@ -15,9 +15,9 @@ Flow Interpreter::render_block(const syntax::Block& block) {
 }
 
 // The first statement of what no longer fits is the one to blame.
-void Interpreter::run_out_of_steps(const syntax::Block& block) {
+void Interpreter::fetch_steps(const syntax::Block& block, std::uint64_t count) {
   if (!block.statements.empty()) current_ = block.statements.front();
-  throw LimitExceeded{LimitKind::steps};
+  work_.fetch(count);
 }
 
 Flow Interpreter::render_observed_block(const syntax::Block& block) {

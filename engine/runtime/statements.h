@@ -11,15 +11,15 @@ namespace vtl {
 
 [[gnu::always_inline]] inline void Interpreter::start_statements(const syntax::Block& block) {
   const std::size_t count = block.statements.size();
-  if (steps_left_ <= count) [[unlikely]]
-    run_out_of_steps(block);
-  steps_left_ -= count;
+  if (!work_.is_at_hand(count)) [[unlikely]]
+    fetch_steps(block, count);
+  work_.take(count);
 }
 
 [[gnu::always_inline]] inline void Interpreter::enter_branch(const syntax::Branch& branch) {
-  if (steps_left_ <= branch.statement_count) [[unlikely]]
-    run_out_of_steps(*branch.chain->branches[branch.index].body);
-  steps_left_ -= branch.statement_count;
+  if (!work_.is_at_hand(branch.statement_count)) [[unlikely]]
+    fetch_steps(*branch.chain->branches[branch.index].body, branch.statement_count);
+  work_.take(branch.statement_count);
 }
 
 [[gnu::always_inline]] inline bool Interpreter::is_taken(const syntax::Branch& branch) {

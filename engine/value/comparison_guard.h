@@ -22,6 +22,7 @@ class ComparisonGuard {
   /// `elements`: how many are about to be looked at. Throws LimitExceeded.
   ComparisonGuard(Heap& heap, std::uint32_t elements) : state_(heap.comparison_state()) {
     if (state_.depth == 0) state_.steps = 0;
+    heap.work().charge(std::uint64_t{elements} + 1);
     if (state_.depth >= kMaxDepth) throw LimitExceeded{LimitKind::value_depth};
     state_.steps += std::uint64_t{elements} + 1;
     if (state_.steps > kMaxSteps) throw LimitExceeded{LimitKind::steps};

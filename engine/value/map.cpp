@@ -32,7 +32,7 @@ Map::Slot* Map::scan_long(Value text) const {
 }
 
 const Value* Map::find_indexed(std::string_view key) const {
-  const std::uint32_t hash = slot_hash(key);
+  const std::uint32_t hash = slot_hash(key, heap_->hash_secret());
   for (std::uint32_t probe = hash & index_mask_;; probe = (probe + 1) & index_mask_) {
     const std::uint32_t position = index_[probe];
     if (position == kFree) return nullptr;
@@ -43,7 +43,7 @@ const Value* Map::find_indexed(std::string_view key) const {
 }
 
 const Value* Map::find_other(const Value& key) const {
-  return value_in(locate(key, index_ != nullptr ? slot_hash(key) : 0));
+  return value_in(locate(key, index_ != nullptr ? slot_hash(key, heap_->hash_secret()) : 0));
 }
 
 Map::Slot* Map::locate(const Value& key, std::uint32_t hash) const {
@@ -72,7 +72,7 @@ inline void Map::append_slot(const Value& key, const Value& value, std::uint32_t
 
 Value Map::put(const Value& key, const Value& value) {
   const bool is_scanned = index_ == nullptr && key.is_string();
-  const std::uint32_t hash = index_ != nullptr ? slot_hash(key) : 0;
+  const std::uint32_t hash = index_ != nullptr ? slot_hash(key, heap_->hash_secret()) : 0;
   if (Slot* slot = is_scanned ? scan(key) : locate(key, hash))
     return std::exchange(slot->value, value);
   append_slot(key, value, hash);
@@ -80,7 +80,7 @@ Value Map::put(const Value& key, const Value& value) {
 }
 
 void Map::append_new(const Value& key, const Value& value) {
-  append_slot(key, value, index_ != nullptr ? slot_hash(key) : 0);
+  append_slot(key, value, index_ != nullptr ? slot_hash(key, heap_->hash_secret()) : 0);
 }
 
 void Map::fill(std::span<const Value> keys_and_values) {
@@ -100,7 +100,7 @@ void Map::append_slot_slowly(const Value& key, const Value& value, std::uint32_t
   } else if (was_linear && used_ >= kLinear) {
     rebuild_index();
   }
-  if (was_linear && index_ != nullptr) hash = slot_hash(key);
+  if (was_linear && index_ != nullptr) hash = slot_hash(key, heap_->hash_secret());
   set_slot(slots_[used_], key, value, hash);
   if (index_ != nullptr) {
     std::uint32_t probe = hash & index_mask_;
@@ -137,7 +137,8 @@ void Map::rebuild_index() {
   std::uint32_t buckets = 32;
   while (buckets < capacity_ * 2) buckets *= 2;
   if (index_ == nullptr) {
-    for (std::uint32_t i = 0; i < used_; ++i) slots_[i].hash = slot_hash(slots_[i].key);
+    for (std::uint32_t i = 0; i < used_; ++i)
+      slots_[i].hash = slot_hash(slots_[i].key, heap_->hash_secret());
   }
   if (index_ == nullptr || index_mask_ + 1 != buckets) {
     index_ = static_cast<std::uint32_t*>(heap_->allocate(buckets * sizeof(std::uint32_t)));
@@ -153,7 +154,7 @@ void Map::rebuild_index() {
 }
 
 Value Map::remove(const Value& key) {
-  Slot* slot = locate(key, index_ != nullptr ? slot_hash(key) : 0);
+  Slot* slot = locate(key, index_ != nullptr ? slot_hash(key, heap_->hash_secret()) : 0);
   if (slot == nullptr) return {};
   // The slot stays in the index as a tombstone: probing must go on past it.
   slot->is_live = false;

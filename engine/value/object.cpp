@@ -22,8 +22,13 @@ bool Object::equals(const Value& other) const {
 }
 
 std::int32_t Object::hash_code() const {
-  // Identity: any number will do that stays the same while the object lives.
-  return static_cast<std::int32_t>((reinterpret_cast<std::uintptr_t>(this) >> 4) & 0x7fffffffU);
+  // A number as Java's, which are random: 31 bits. Each step can be undone, so that two objects of
+  // one heap share a number no more often than the bit that is left out makes them.
+  std::uint32_t bits = number_;
+  bits = (bits ^ bits >> 16) * 0x7FEB352DU;
+  bits = (bits ^ bits >> 15) * 0x846CA68BU;
+  bits ^= bits >> 16;
+  return static_cast<std::int32_t>(bits & 0x7fffffffU);
 }
 
 void Collection::append_to(TextBuffer& out, std::uint32_t depth) const {

@@ -125,9 +125,14 @@ std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
 
-std::uint32_t finish(std::uint64_t bits, Kind kind) {
-  const std::uint64_t mixed =
-      mix(bits ^ kMultiplier, kMultiplier + static_cast<std::uint64_t>(kind));
+/// Odd whatever the secret is.
+std::uint64_t multiplier_of(std::uint64_t secret) {
+  return kMultiplier ^ (secret & ~std::uint64_t{1});
+}
+
+std::uint32_t finish(std::uint64_t bits, Kind kind, std::uint64_t secret) {
+  const std::uint64_t mixed = mix(bits ^ std::rotl(secret, 32) ^ kMultiplier,
+                                  multiplier_of(secret) + 2 * static_cast<std::uint64_t>(kind));
   return static_cast<std::uint32_t>(mixed ^ mixed >> 32);
 }
 
@@ -247,18 +252,21 @@ std::int32_t java_hash(const Value& value, std::uint32_t) {
   return 0;
 }
 
-std::uint32_t slot_hash(std::string_view text) {
+// The secret is both where the state starts and what it is multiplied with: neither texts whose
+// hashes agree nor differences that cancel each other out can be worked out without it.
+std::uint32_t slot_hash(std::string_view text, std::uint64_t secret) {
   const char* from = text.data();
   std::size_t left = text.size();
-  std::uint64_t state = kMultiplier ^ left;
-  for (; left > 8; from += 8, left -= 8) state = mix(state ^ load(from, 8), kMultiplier);
-  return finish(left == 0 ? state : state ^ load(from, left), Kind::string);
+  const std::uint64_t multiplier = multiplier_of(secret);
+  std::uint64_t state = secret ^ kMultiplier ^ left;
+  for (; left > 8; from += 8, left -= 8) state = mix(state ^ load(from, 8), multiplier);
+  return finish(left == 0 ? state : state ^ load(from, left), Kind::string, secret);
 }
 
-std::uint32_t slot_hash(const Value& value) {
+std::uint32_t slot_hash(const Value& value, std::uint64_t secret) {
   switch (value.kind()) {
     case Kind::string:
-      return slot_hash(value.as_string());
+      return slot_hash(value.as_string(), secret);
     case Kind::null:
     case Kind::boolean:
     case Kind::int8:
@@ -266,16 +274,16 @@ std::uint32_t slot_hash(const Value& value) {
     case Kind::int32:
     case Kind::int64:
     case Kind::character:
-      return finish(static_cast<std::uint64_t>(value.as_integer()), value.kind());
+      return finish(static_cast<std::uint64_t>(value.as_integer()), value.kind(), secret);
     case Kind::float32:
-      return finish(float_bits(value.as_double()), value.kind());
+      return finish(float_bits(value.as_double()), value.kind(), secret);
     case Kind::float64:
-      return finish(double_bits(value.as_double()), value.kind());
+      return finish(double_bits(value.as_double()), value.kind(), secret);
     case Kind::list:
     case Kind::map:
     case Kind::object:
       // One kind for the three: a List may equal a view, an object of kind `object`.
-      return finish(static_cast<std::uint32_t>(java_hash(value)), Kind::object);
+      return finish(static_cast<std::uint32_t>(java_hash(value)), Kind::object, secret);
   }
   return 0;
 }

@@ -29,9 +29,10 @@ bool java_equals(const Value& left, const Value& right, std::uint32_t depth = 0)
 std::size_t find_equal(std::span<const Value> values, const Value& wanted);
 /// Java's hashCode (0 for null).
 std::int32_t java_hash(const Value& value, std::uint32_t depth = 0);
-/// Fast non-Java hash for map slots: equal values (java_equals) have equal hashes.
-std::uint32_t slot_hash(const Value& value);
-std::uint32_t slot_hash(std::string_view text);
+/// Fast non-Java hash for map slots: equal values (java_equals) have equal hashes. Who does not
+/// know the secret cannot choose texts or numbers whose hashes collide.
+std::uint32_t slot_hash(const Value& value, std::uint64_t secret);
+std::uint32_t slot_hash(std::string_view text, std::uint64_t secret);
 
 inline constexpr std::uint32_t kMaxPrintDepth = 500;
 

@@ -12,6 +12,7 @@
 #include <new>
 #include <span>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -19,8 +20,17 @@
 #include "vtl/object.h"
 #include "vtl/short_text.h"
 #include "vtl/value.h"
+#include "vtl/work.h"
 
 namespace vtl {
+
+/// Numbers of which a template and its data must know nothing.
+struct HeapSeeds {
+  /// Where a Map looks for a key depends on it, the order of the entries does not.
+  std::uint64_t hash_secret = 0;
+  /// The objects without a hashCode of their own are numbered from here on.
+  std::uint32_t identity = 0;
+};
 
 class Heap {
  public:
@@ -71,7 +81,9 @@ class Heap {
   Map* make_map_of(std::span<const Value> keys_and_values);
   template <class T, class... Args>
   T* make(Args&&... args) {
-    return new (allocate(sizeof(T))) T(std::forward<Args>(args)...);
+    T* const object = new (allocate(sizeof(T))) T(std::forward<Args>(args)...);
+    if constexpr (std::is_base_of_v<Object, T>) number(*object);
+    return object;
   }
   /// As make(), and its destructor runs at reset().
   template <class T, class... Args>
@@ -97,6 +109,12 @@ class Heap {
   ComparisonState& comparison_state() { return comparison_state_; }
   void set_limit(std::size_t limit_bytes) { limit_ = limit_bytes; }
 
+  /// What a render may still do; others that work in this heap are not limited.
+  Work& work() { return work_; }
+  /// Before anything is made, or right after reset().
+  void seed(const HeapSeeds& seeds) { seeds_ = seeds; }
+  std::uint64_t hash_secret() const { return seeds_.hash_secret; }
+
  private:
   struct Finalizer {
     void* object;
@@ -107,12 +125,17 @@ class Heap {
     std::size_t size;
   };
   void* allocate_slow(std::size_t bytes);
+  void number(Object& object) {
+    if (object.needs_number()) object.number_ = ++seeds_.identity;
+  }
 
   char* cursor_ = nullptr;
   char* end_ = nullptr;
   std::size_t reserved_ = 0;
   std::size_t limit_;
   ComparisonState comparison_state_;
+  Work work_;
+  HeapSeeds seeds_;
   std::vector<Chunk> chunks_;
   std::vector<Finalizer> finalizers_;
 };

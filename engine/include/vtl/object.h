@@ -40,16 +40,27 @@ class Object {
 
   /// Java's toString(). The default prints Class@hash.
   virtual void append_to(TextBuffer& out, std::uint32_t depth) const;
-  /// Java's equals and hashCode. The defaults are identity.
+  /// Java's equals and hashCode. The defaults are identity: a number that says nothing of where the
+  /// object lies.
   virtual bool equals(const Value& other) const;
   virtual std::int32_t hash_code() const;
   /// Methods beyond those of type(): host namespaces. nullptr for plain Java objects.
   virtual const MethodTable* own_methods() const { return nullptr; }
 
  protected:
-  explicit Object(JavaType type) : type_(type) {}
+  explicit Object(JavaType type, std::uint32_t number = 0) : type_(type), number_(number) {}
   ~Object() = default;
+
+ private:
+  friend class Heap;
+  /// Lists and maps are many, and hash by what they hold.
+  bool needs_number() const {
+    return type_ != JavaType::array_list && type_ != JavaType::linked_hash_map;
+  }
+
   JavaType type_;
+  /// Tells it from the others of its heap.
+  std::uint32_t number_;
 };
 
 /// Anything a #foreach or a Collection method can walk: lists, sets, map views.

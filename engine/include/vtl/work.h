@@ -1,0 +1,60 @@
+// The work that a render may still do, and the one place where it is counted.
+//
+// Why: a statement can ask for any amount of work: a search through a megabyte, the sorting of a
+// long list. So not calls are counted but what they do: a unit is about ten nanoseconds, a step of
+// the interpreter or one of the amounts below. Invariants: whoever walks over something whose size
+// the template or its data choose charges for it before the walk, or piece by piece; what is used
+// up throws LimitExceeded (steps). Ownership: part of a Heap, so that it is at hand wherever values
+// are. Threads: as the heap, one.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace vtl {
+
+/// Asked about once in each millisecond of work whether it may go on; throws LimitExceeded if not.
+class WorkWatch {
+ public:
+  virtual void on_work() = 0;
+
+ protected:
+  ~WorkWatch() = default;
+};
+
+class Work {
+ public:
+  static constexpr std::uint64_t kUnlimited = ~std::uint64_t{0};
+  /// Bytes moved, compared or looked at once, for one unit.
+  static constexpr std::size_t kBytesPerUnit = 16;
+  /// Units between two questions of the watch.
+  static constexpr std::uint64_t kSlice = std::uint64_t{1} << 16;
+
+  /// `units` may be done from now on.
+  void start(std::uint64_t units) {
+    slice_ = units < kSlice ? units : kSlice;
+    rest_ = units - slice_;
+  }
+  /// Whether so many units can be taken without asking anybody.
+  bool is_at_hand(std::uint64_t units) const { return slice_ > units; }
+  /// Of what is at hand.
+  void take(std::uint64_t units) { slice_ -= units; }
+  void charge(std::uint64_t units) {
+    if (!is_at_hand(units)) [[unlikely]]
+      fetch(units);
+    take(units);
+  }
+  void charge_bytes(std::size_t bytes) { charge(bytes / kBytesPerUnit); }
+  /// Makes that `units` are at hand.
+  void fetch(std::uint64_t units);
+  /// Not owned; null when nobody watches.
+  void set_watch(WorkWatch* watch) { watch_ = watch; }
+  std::uint64_t left() const { return slice_ + rest_; }
+
+ private:
+  std::uint64_t slice_ = kSlice;
+  std::uint64_t rest_ = kUnlimited - kSlice;
+  WorkWatch* watch_ = nullptr;
+};
+
+}  // namespace vtl
