@@ -45,9 +45,11 @@ vtlsim_install_library(vtl "${PROJECT_SOURCE_DIR}/engine/include"
 vtlsim_install_library(appsync "${PROJECT_SOURCE_DIR}/appsync_utils/include"
   DESCRIPTION "\$util, \$ctx and the resolver simulator of AWS AppSync"
   REQUIRES "vtlsim-vtl = ${PROJECT_VERSION}" pugixml icu-i18n icu-uc)
+vtlsim_install_library(documents "${PROJECT_SOURCE_DIR}/documents/include"
+  DESCRIPTION "Files beneath a root, and text")
 vtlsim_install_library(testkit "${PROJECT_SOURCE_DIR}/testkit/include"
   DESCRIPTION "Test suites of VTL templates: loading, running, comparing, reporting"
-  REQUIRES "vtlsim-appsync = ${PROJECT_VERSION}" nlohmann_json)
+  REQUIRES "vtlsim-appsync = ${PROJECT_VERSION}" "vtlsim-documents = ${PROJECT_VERSION}" nlohmann_json)
 if(TARGET vtlsim_gtest)
   vtlsim_install_library(gtest "${PROJECT_SOURCE_DIR}/testkit/gtest/include"
     DESCRIPTION "VTL templates in GoogleTest"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -16,8 +17,10 @@
 #include "cli/check/suite_requests.h"
 #include "cli/check/template_files.h"
 #include "cli/files/read_file.h"
+#include "testkit/barrier/current_exception.h"
 #include "vtl/check.h"
 #include "vtl/diagnostic_renderers.h"
+#include "vtlsim/file_root.h"
 
 namespace vtlsim {
 namespace {
@@ -40,10 +43,14 @@ class CheckRun {
 
   ExitCode run() {
     const TemplateFiles found = find_template_files(settings_.paths);
-    for (const std::string& path : found.files) check(path);
-    for (const std::string& folder : found.empty_folders) {
-      add_unreadable(folder,
-                     failure(ExitCode::usage, "CLI016", "there is no template below " + folder,
+    for (const TemplateFile& file : found.files) check_or_break(file);
+    for (const UselessFolder& folder : found.folders) {
+      if (!folder.problem.empty()) {
+        add_unreadable(folder.path, failure(ExitCode::usage, "CLI012", folder.problem).diagnostic);
+        continue;
+      }
+      add_unreadable(folder.path,
+                     failure(ExitCode::usage, "CLI016", "there is no template below " + folder.path,
                              "templates of a folder are found by their name: NAME.vtl")
                          .diagnostic);
     }
@@ -54,9 +61,33 @@ class CheckRun {
   }
 
  private:
-  void check(const std::string& path) {
+  /// The last barrier: an internal error is a finding in this template, and the others are checked.
+  void check_or_break(const TemplateFile& file) {
+    try {
+      check(file);
+    } catch (...) {
+      vtl::Diagnostic diagnostic;
+      diagnostic.code = "CLI090";
+      diagnostic.message = "the check broke off: " + words_of_current_exception();
+      diagnostic.source = std::make_shared<const vtl::Source>(display_name(file.path), "");
+      add({std::move(diagnostic)});
+    }
+  }
+
+  std::variant<std::string, Failure> read(const TemplateFile& file) {
+    if (file.root.empty()) return read_text_file(file.path, console_);
+    // What a search found is bound by the folder that was searched.
+    const auto& root = roots_.try_emplace(file.root, file.root).first->second;
+    auto text = root.read(file.path);
+    if (auto* problem = std::get_if<FileProblem>(&text))
+      return file_failure(std::move(*problem), file.path);
+    return std::get<std::string>(std::move(text));
+  }
+
+  void check(const TemplateFile& file) {
+    const std::string& path = file.path;
     const bool is_input = path == "-";
-    auto read = read_text_file(path, console_);
+    auto read = this->read(file);
     const std::string name = is_input ? settings_.standard_input_name : display_name(path);
     if (auto* refused = std::get_if<Failure>(&read)) {
       if (refused->exit_code == ExitCode::usage) {
@@ -133,6 +164,7 @@ class CheckRun {
   Console& console_;
   std::shared_ptr<const vtl::Environment> environment_;
   SuiteRequests suite_requests_;
+  std::map<std::filesystem::path, FileRoot> roots_;
   FindingList list_;
 };
 

@@ -2,34 +2,22 @@
 
 #include <algorithm>
 #include <iterator>
-#include <system_error>
 #include <utility>
-#include <variant>
 
-#include "testkit/suites/suite_paths.h"
 #include "vtlsim/discovery.h"
+#include "vtlsim/file_root.h"
 
 namespace vtlsim {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// The suites of one folder, those below it left out.
-std::vector<FoundSuite> suites_in(const fs::path& folder) {
-  std::vector<fs::path> paths;
-  std::error_code error;
-  for (fs::directory_iterator i(folder, error), end; !error && i != end; i.increment(error)) {
-    const std::string name = i->path().filename().string();
-    // Without a template beside it, a folder is no fixture of anything.
-    const bool is_fixture =
-        name.ends_with(kFixturesSuffix) &&
-        fs::exists(folder / (name.substr(0, name.size() - kFixturesSuffix.size()) + ".vtl"), error);
-    if (name.starts_with(".")) continue;
-    if (name.ends_with(kSuiteSuffix) || is_fixture) paths.push_back(i->path());
-  }
-  auto found = discover_suites(paths);
-  auto* suites = std::get_if<std::vector<FoundSuite>>(&found);
-  return suites == nullptr ? std::vector<FoundSuite>() : std::move(*suites);
+vtl::Diagnostic unreadable(const FoundSuite& folder) {
+  vtl::Diagnostic diagnostic;
+  diagnostic.code = "TST005";
+  diagnostic.message = folder.problem;
+  diagnostic.notes.push_back("so nobody knows the suites beside this template");
+  return diagnostic;
 }
 
 }  // namespace
@@ -38,7 +26,13 @@ const std::vector<vtl::Diagnostic>& SuiteRequests::of_folder(const fs::path& fol
   const auto known = folders_.find(folder);
   if (known != folders_.end()) return known->second;
   std::vector<vtl::Diagnostic>& found = folders_[folder];
-  if (const auto suites = suites_in(folder); !suites.empty()) {
+  auto suites = suites_in_folder(folder);
+  for (const FoundSuite& one : suites) {
+    if (one.kind == FoundSuite::Kind::unreadable) found.push_back(unreadable(one));
+  }
+  std::erase_if(suites,
+                [](const FoundSuite& one) { return one.kind == FoundSuite::Kind::unreadable; });
+  if (!suites.empty()) {
     for (const TestSuite& suite : load_suites(suites, {".", {}}).suites) {
       auto more = requests_.check(suite);
       std::move(more.begin(), more.end(), std::back_inserter(found));
@@ -56,6 +50,11 @@ std::vector<vtl::Diagnostic> SuiteRequests::check(
   if (found.empty()) return result;
   const fs::path wanted = resolved_path(path);
   for (const vtl::Diagnostic& diagnostic : found) {
+    if (!diagnostic.source) {
+      result.push_back(diagnostic);
+      result.back().source = source;
+      continue;
+    }
     // A text of the same name that is not the same: the file changed between two readings.
     if (diagnostic.source->text() != source->text()) continue;
     if (resolved_path(diagnostic.source->name()) != wanted) continue;

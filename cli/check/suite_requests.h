@@ -3,8 +3,8 @@
 // Why: whether a request fits its data source shows only with a context, and the contexts that
 // people wrote are in the suites.
 // Invariants: a folder's suites are read once, however many templates of it are checked. A suite
-// that cannot be read says nothing here: that is the business of `vtlsim test`.
-// Threads: one.
+// that cannot be read says nothing here: that is the business of `vtlsim test`. A folder that
+// cannot be looked into is a finding of each of its templates. Threads: one.
 #pragma once
 
 #include <filesystem>

@@ -1,21 +1,35 @@
-// Which templates a command line names.
+// Which templates a command line names: people name folders, hooks name files, and both may name
+// one file twice.
 //
-// Why: people name folders, hooks name files, and both may name one file twice.
-// Invariants: a file named outright is taken whatever its name; below folders only `*.vtl`, hidden
-// folders, node_modules and build folders passed over, symbolic links to folders not followed. No
-// path comes twice. The order is that of the arguments, and of the names within a folder.
-// Threads: no state.
+// A file named outright is taken whatever its name; below folders only `*.vtl`, hidden folders,
+// node_modules and build folders passed over. Order is that of the arguments, within folders that
+// of the names; no file twice. Links to folders are not followed.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
+#include "vtlsim/file_problem.h"
+
 namespace vtlsim {
 
+struct TemplateFile {
+  std::string path;
+  /// What binds a file that a search found; empty for one that a person named.
+  std::filesystem::path root;
+};
+
+/// A folder that cannot be looked into, or in which there is nothing to look at.
+struct UselessFolder {
+  std::string path;
+  /// Of an empty one nothing.
+  std::string problem;
+};
+
 struct TemplateFiles {
-  std::vector<std::string> files;
-  /// Folders below which there is no template.
-  std::vector<std::string> empty_folders;
+  std::vector<TemplateFile> files;
+  std::vector<UselessFolder> folders;
 };
 
 TemplateFiles find_template_files(const std::vector<std::string>& paths);

@@ -7,8 +7,9 @@
 #include "cli/command_line/option_parser.h"
 #include "cli/commands/command.h"
 #include "cli/commands/common_options.h"
-#include "testkit/files/atomic_file.h"
+#include "vtlsim/file_root.h"
 #include "vtlsim/first_suite.h"
+#include "vtlsim/utf8.h"
 
 namespace vtlsim {
 namespace {
@@ -62,20 +63,20 @@ ExitCode run_init(std::span<const std::string> words, Console& console) {
   }
   const FirstSuite& suite = std::get<FirstSuite>(made);
   std::error_code error;
-  if (!is_forced && fs::exists(suite.path, error)) {
+  if (!is_forced && fs::exists(fs::symlink_status(suite.path, error))) {
     return console.report(failure(ExitCode::usage, "TST004",
                                   suite.path.string() + " is there already",
                                   "--force replaces it"));
   }
-  if (auto reason = replace_file(suite.path, suite.text)) {
+  if (auto problem = FileRoot(suite.root).replace(suite.path, suite.text)) {
     return console.report(
-        failure(ExitCode::usage, "TST004", "cannot write " + suite.path.string() + ": " + *reason));
+        failure(ExitCode::usage, "TST004", std::move(problem->message), std::move(problem->help)));
   }
-  console.out().write("wrote " + suite.path.string() + "\n");
+  console.out().write("wrote " + visible_text(suite.path.string()) + "\n");
   if (!suite.todo.empty()) {
-    console.out().write("its test is a todo: " + suite.todo + "\n");
+    console.out().write("its test is a todo: " + visible_text(suite.todo) + "\n");
   }
-  console.out().write("run it with: vtlsim test " + suite.path.string() + "\n");
+  console.out().write("run it with: vtlsim test " + visible_text(suite.path.string()) + "\n");
   return ExitCode::success;
 }
 

@@ -1,33 +1,10 @@
 #include "cli/files/read_file.h"
 
-#include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <system_error>
-#include <unistd.h>
+#include <utility>
 
-#include "cli/files/descriptor.h"
-#include "cli/files/utf8.h"
+#include "vtlsim/named_file.h"
 
 namespace vtlsim {
-namespace {
-
-Failure not_utf8(const std::string& name, std::string_view bytes, std::size_t offset) {
-  const auto line =
-      std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(offset), '\n') + 1;
-  char byte[8];
-  std::snprintf(byte, sizeof byte, "0x%02X",
-                static_cast<unsigned>(static_cast<unsigned char>(bytes[offset])));
-  std::string help = "save the file as UTF-8";
-  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
-    help = "it looks like UTF-16; save it as UTF-8";
-  return failure(ExitCode::unparsable, "CLI013",
-                 name + " is not UTF-8: byte " + byte + " at offset " + std::to_string(offset) +
-                     " (line " + std::to_string(line) + ")",
-                 std::move(help));
-}
-
-}  // namespace
 
 std::string_view without_file_scheme(std::string_view path) {
   constexpr std::string_view kScheme = "file://";
@@ -39,36 +16,55 @@ std::string display_name(std::string_view path) {
   return path == "-" ? std::string("<stdin>") : std::string(without_file_scheme(path));
 }
 
+Failure file_failure(FileProblem problem, const std::string& path) {
+  const auto refuse = [&](ExitCode exit_code, std::string_view code) {
+    return failure(exit_code, code, std::move(problem.message), std::move(problem.help));
+  };
+  switch (problem.fault) {
+    case FileFault::bad_name:
+      return refuse(ExitCode::usage, "CLI010");
+    case FileFault::missing: {
+      const bool is_text = path.find_first_of("$#{\n") != std::string::npos;
+      return failure(ExitCode::usage, "CLI010", "there is no file " + path,
+                     is_text ? "the name of a file is wanted; to give the text itself, write `-` "
+                               "and send it to standard input"
+                             : "");
+    }
+    case FileFault::folder:
+      return refuse(ExitCode::usage, "CLI011");
+    case FileFault::not_text:
+      return refuse(ExitCode::unparsable, "CLI013");
+    case FileFault::too_large:
+      return refuse(ExitCode::unparsable, "CLI014");
+    case FileFault::unwritable:
+      return refuse(ExitCode::internal, "CLI015");
+    case FileFault::outside:
+    case FileFault::link:
+    case FileFault::not_regular:
+    case FileFault::unreadable:
+      break;
+  }
+  return refuse(ExitCode::usage, "CLI012");
+}
+
+std::variant<InputFile, Failure> open_for_reading(std::string_view path, const Console& console) {
+  if (path == "-") return InputFile(console.input_descriptor());
+  const std::string file(without_file_scheme(path));
+  auto opened = open_named_file(file);
+  if (auto* problem = std::get_if<FileProblem>(&opened))
+    return file_failure(std::move(*problem), file);
+  return InputFile(std::move(std::get<FileHandle>(opened)));
+}
+
 std::variant<std::string, Failure> read_text_file(std::string_view path, Console& console,
                                                   std::size_t limit) {
-  auto opened = open_for_reading(path, console);
-  if (auto* refused = std::get_if<Failure>(&opened)) return std::move(*refused);
-  const int number = std::get<Descriptor>(opened).number();
+  const auto opened = open_for_reading(path, console);
+  if (const auto* refused = std::get_if<Failure>(&opened)) return *refused;
   const std::string name = display_name(path);
-  // Templates are small, and memory that is touched for the first time is the dearest part of a
-  // short process: the steps grow with what was read.
-  constexpr std::size_t kFirstStep = 4U << 10;
-  constexpr std::size_t kLargestStep = 256U << 10;
-  std::string bytes;
-  for (;;) {
-    const std::size_t size = bytes.size();
-    bytes.resize(size + std::clamp(size, kFirstStep, kLargestStep));
-    const ssize_t count = ::read(number, bytes.data() + size, bytes.size() - size);
-    const int reason = errno;
-    bytes.resize(size + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
-    if (count < 0 && reason == EINTR) continue;
-    if (count < 0) {
-      return failure(ExitCode::usage, "CLI012",
-                     "cannot read " + name + ": " + std::generic_category().message(reason));
-    }
-    if (count == 0) break;
-    if (bytes.size() > limit) {
-      return failure(ExitCode::unparsable, "CLI014",
-                     name + " is larger than " + std::to_string(limit) + " bytes");
-    }
-  }
-  if (const auto offset = find_invalid_utf8(bytes)) return not_utf8(name, bytes, *offset);
-  return bytes;
+  auto text = read_text(std::get<InputFile>(opened).number(), name, limit);
+  if (auto* problem = std::get_if<FileProblem>(&text))
+    return file_failure(std::move(*problem), name);
+  return std::get<std::string>(std::move(text));
 }
 
 }  // namespace vtlsim

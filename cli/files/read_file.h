@@ -1,9 +1,5 @@
-// Reading whole files that people name on the command line.
-//
-// Why: a missing file, a directory, a device without end, or bytes that are no text each get one
-// clear error with the right exit code, at one place.
-// Invariants: what is returned is valid UTF-8 and not larger than the limit.
-// Threads: no state.
+// Files that people name on the command line: `-` is standard input, and `file://` may stand before
+// a path. What cannot be read is one clear error with the right exit code.
 #pragma once
 
 #include <cstddef>
@@ -12,11 +8,10 @@
 #include <variant>
 
 #include "cli/terminal/console.h"
+#include "vtlsim/file_handle.h"
+#include "vtlsim/file_problem.h"
 
 namespace vtlsim {
-
-/// Largest file read at once, in bytes; contexts beyond it are no contexts.
-inline constexpr std::size_t kLargestFile = std::size_t{64} << 20;
 
 /// `t.vtl` of `file://t.vtl`, as `aws appsync evaluate-mapping-template --template file://t.vtl`
 /// has it.
@@ -25,8 +20,24 @@ std::string_view without_file_scheme(std::string_view path);
 /// How a path is named in messages: `-` is `<stdin>`.
 std::string display_name(std::string_view path);
 
-/// The text of a file; `-` is standard input. Exit code usage when it cannot be read, unparsable
-/// when it is no UTF-8.
+/// Exit code usage when it cannot be read, unparsable when it is too large or not UTF-8.
+Failure file_failure(FileProblem problem, const std::string& path);
+
+/// A file that is read bit by bit; `-` is the console's input, which stays open.
+class InputFile {
+ public:
+  explicit InputFile(int standard_input) : number_(standard_input) {}
+  explicit InputFile(FileHandle file) : file_(std::move(file)), number_(file_.number()) {}
+  int number() const { return number_; }
+
+ private:
+  FileHandle file_;
+  int number_;
+};
+
+std::variant<InputFile, Failure> open_for_reading(std::string_view path, const Console& console);
+
+/// The text of a file; `-` is standard input.
 std::variant<std::string, Failure> read_text_file(std::string_view path, Console& console,
                                                   std::size_t limit = kLargestFile);
 

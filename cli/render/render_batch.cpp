@@ -3,16 +3,15 @@
 #include <charconv>
 #include <system_error>
 
-#include "cli/files/descriptor.h"
 #include "cli/files/line_reader.h"
 #include "cli/files/read_file.h"
-#include "cli/files/utf8.h"
 #include "cli/render/answer.h"
 #include "cli/render/context_input.h"
 #include "cli/render/template_cache.h"
 #include "vtl/json.h"
 #include "vtl/limit_exceeded.h"
 #include "vtl/object.h"
+#include "vtlsim/utf8.h"
 
 namespace vtlsim {
 namespace {
@@ -188,7 +187,7 @@ bool is_blank(std::string_view line) {
 ExitCode render_batch(const RenderSettings& settings, ProfileHost& host, Console& console) {
   auto opened = open_for_reading(*settings.batch_path, console);
   if (const auto* refused = std::get_if<Failure>(&opened)) return console.report(*refused);
-  LineReader reader(std::get<Descriptor>(opened).number(), kLongestLine);
+  LineReader reader(std::get<InputFile>(opened).number(), kLongestLine);
   BatchRenderer renderer(settings, host);
   Output& out = console.out();
   vtl::TextBuffer answer;

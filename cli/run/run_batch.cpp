@@ -5,15 +5,14 @@
 
 #include "appsync/simulator.h"
 #include "appsync/util.h"
-#include "cli/files/descriptor.h"
 #include "cli/files/line_reader.h"
 #include "cli/files/read_file.h"
-#include "cli/files/utf8.h"
 #include "cli/render/context_input.h"
 #include "cli/terminal/outgoing_text.h"
 #include "vtl/json.h"
 #include "vtl/limit_exceeded.h"
 #include "vtl/object.h"
+#include "vtlsim/utf8.h"
 
 namespace vtlsim {
 namespace {
@@ -120,7 +119,7 @@ ExitCode run_batch(const RunSettings& settings, appsync::EvaluationOptions optio
                    Console& console) {
   auto opened = open_for_reading(*settings.batch_path, console);
   if (const auto* refused = std::get_if<Failure>(&opened)) return console.report(*refused);
-  LineReader reader(std::get<Descriptor>(opened).number(), kLongestLine);
+  LineReader reader(std::get<InputFile>(opened).number(), kLongestLine);
   BatchRunner runner(settings, std::move(options));
   Output& out = console.out();
   while (out.is_good()) {

@@ -25,7 +25,7 @@ Failure to_failure(ResolverFileProblem problem) {
 ResolverFileOptions file_options(const RunSettings& settings, Console& console) {
   ResolverFileOptions options;
   if (settings.root) options.root = *settings.root;
-  options.read =
+  options.read_typed =
       [&console](const std::string& path) -> std::variant<std::string, ResolverFileProblem> {
     auto read = read_text_file(path, console);
     if (auto* refused = std::get_if<Failure>(&read)) {

@@ -3,12 +3,12 @@
 #include <exception>
 #include <new>
 
-#include "cli/files/utf8.h"
 #include "cli/render/answer.h"
 #include "cli/render/context_input.h"
 #include "vtl/json.h"
 #include "vtl/limit_exceeded.h"
 #include "vtl/object.h"
+#include "vtlsim/utf8.h"
 
 namespace vtlsim {
 namespace {

@@ -3,16 +3,12 @@
 #include <algorithm>
 #include <chrono>
 #include <ctime>
-#include <filesystem>
-#include <fstream>
-#include <system_error>
+#include <utility>
 
-#include "testkit/files/atomic_file.h"
+#include "vtlsim/named_file.h"
 
 namespace vtlsim {
 namespace {
-
-namespace fs = std::filesystem;
 
 std::string timestamp() {
   const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
@@ -26,17 +22,6 @@ std::string timestamp() {
 bool is_machine_format(const ReporterChoice& choice) {
   return choice.file.empty() && choice.kind != ReporterKind::pretty &&
          choice.kind != ReporterKind::github;
-}
-
-std::optional<std::string> write_report(const fs::path& path, const std::string& text) {
-  std::error_code error;
-  if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
-  if (!fs::exists(path, error) || fs::is_regular_file(path, error)) return replace_file(path, text);
-  // A pipe or a device cannot be replaced.
-  std::ofstream stream(path, std::ios::binary);
-  stream << text << std::flush;
-  if (stream) return std::nullopt;
-  return std::generic_category().message(errno);
 }
 
 }  // namespace
@@ -102,10 +87,11 @@ TextSink ReportOutputs::sink_for(const ReporterChoice& choice) {
 std::optional<Failure> ReportOutputs::write_files() {
   std::optional<Failure> first;
   for (const FileText& file : files_) {
-    auto reason = write_report(file.path, *file.text);
-    if (reason && !first) {
+    auto problem = write_named_file(file.path, *file.text);
+    if (problem && !first) {
       first = failure(ExitCode::internal, "CLI015",
-                      "cannot write the report " + file.path + ": " + *reason);
+                      "cannot write the report " + file.path + ": " + problem->message,
+                      std::move(problem->help));
     }
   }
   return first;

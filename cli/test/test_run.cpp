@@ -11,6 +11,7 @@
 #include "vtlsim/discovery.h"
 #include "vtlsim/last_run.h"
 #include "vtlsim/runner.h"
+#include "vtlsim/utf8.h"
 
 namespace vtlsim {
 namespace {
@@ -35,7 +36,7 @@ void list_cases(const std::vector<SelectedCase>& cases, ListFormat format, Conso
   for (const SelectedCase& one : cases) {
     const TestCase& test = *one.test;
     if (format == ListFormat::names) {
-      console.out().write(test.full_name + "\n");
+      console.out().write(visible_text(test.full_name) + "\n");
       continue;
     }
     Json line{{"name", test.full_name}, {"suite", one.suite->name}, {"test", test.name},
@@ -77,7 +78,14 @@ class TestRun {
     LoadedSuites loaded = load_suites(std::get<std::vector<FoundSuite>>(found), load);
     Selection selection = settings_.selection;
     if (settings_.wants_failed_only) {
-      selection.failed = read_failed_tests(settings_.root).value_or(std::vector<std::string>());
+      auto failed = read_failed_tests(settings_.root);
+      if (auto* problem = std::get_if<FileProblem>(&failed)) {
+        return console_.report(
+            failure(ExitCode::usage, "TST005",
+                    "nobody knows which tests failed last time: " + problem->message,
+                    std::move(problem->help)));
+      }
+      selection.failed = std::get<FailedTests>(failed).value_or(std::vector<std::string>());
     }
     if (selection.related) {
       std::erase_if(loaded.broken, [&](const BrokenSuite& suite) {
@@ -151,10 +159,23 @@ class TestRun {
     ReportOutputs outputs(settings_, console_);
     const RunSummary summary = run_cases(cases, broken, options, outputs.reporter());
     if (!settings_.is_ci) {
-      remember_failed_tests(settings_.root, summary.run_names, summary.failed_names);
+      const auto problem =
+          remember_failed_tests(settings_.root, summary.run_names, summary.failed_names);
+      if (problem) warn_of_lost_record(*problem, summary);
     }
     if (const auto wrong = outputs.write_files()) return console_.report(*wrong);
     return exit_code(summary);
+  }
+
+  /// A run in which nothing failed is none the worse for it.
+  void warn_of_lost_record(const FileProblem& problem, const RunSummary& summary) {
+    if (summary.failed_names.empty()) return;
+    vtl::Diagnostic note;
+    note.severity = vtl::Severity::warning;
+    note.code = "TST005";
+    note.message = "which tests failed is not remembered: " + problem.message;
+    note.help = problem.help;
+    console_.report(note);
   }
 
   const TestSettings& settings_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -10,6 +11,7 @@
 
 #include "testkit/diff/alignment.h"
 #include "testkit/matchers/matcher_run.h"
+#include "testkit/matchers/pattern_search.h"
 #include "vtlsim/matcher.h"
 
 namespace vtlsim {
@@ -51,8 +53,12 @@ class MemberIndex {
 /// One comparison. With `max_differences` 1 and nobody to read them it is a yes or no.
 class Comparison final : public MatcherHost {
  public:
-  explicit Comparison(const DiffOptions& options, bool is_question = false)
-      : options_(options), is_subset_(options.is_subset), is_question_(is_question) {}
+  explicit Comparison(const DiffOptions& options, bool is_question = false,
+                      Comparison* asker = nullptr)
+      : options_(options),
+        is_subset_(options.is_subset),
+        is_question_(is_question),
+        asker_(asker) {}
 
   void run(const Json& expected, const Json& actual) {
     if (is_full()) return;
@@ -70,7 +76,7 @@ class Comparison final : public MatcherHost {
 
   bool is_subset() const override { return is_subset_; }
   bool agrees(const Json& expected, const Json& actual, bool is_subset) override {
-    Comparison question({is_subset, 1}, true);
+    Comparison question({is_subset, 1}, true, this);
     question.is_literal_ = is_literal_;
     question.run(expected, actual);
     return !question.has_differences();
@@ -88,6 +94,11 @@ class Comparison final : public MatcherHost {
     shown_path_.resize(size);
     is_literal_ = was_literal;
     is_subset_ = was_subset;
+  }
+  PatternSearch& patterns() override {
+    if (asker_ != nullptr) return asker_->patterns();
+    if (!patterns_) patterns_.emplace();
+    return *patterns_;
   }
   void report_unpaired(const Json& value, bool is_expected) override {
     report(is_expected ? DifferenceKind::missing : DifferenceKind::unexpected,
@@ -204,6 +215,9 @@ class Comparison final : public MatcherHost {
   bool is_subset_;
   bool is_literal_ = false;
   bool is_question_;
+  /// The comparison that asks this one; null of the first.
+  Comparison* asker_;
+  std::optional<PatternSearch> patterns_;
   bool is_in_text_ = false;
   std::string shown_path_;
   std::vector<std::string> steps_;

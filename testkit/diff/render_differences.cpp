@@ -3,8 +3,8 @@
 #include <vector>
 
 #include "testkit/diff/alignment.h"
-#include "testkit/diff/visible_text.h"
 #include "vtlsim/json_diff.h"
+#include "vtlsim/utf8.h"
 
 namespace vtlsim {
 namespace {

@@ -11,8 +11,9 @@
 #include "appsync/simulator.h"
 #include "appsync/util.h"
 #include "testkit/first_suite/sample_context.h"
+#include "testkit/resolver_files/guarded_folder.h"
+#include "testkit/runner/guarded_observation.h"
 #include "testkit/runner/observation.h"
-#include "testkit/suites/suite_paths.h"
 #include "testkit/suites/suite_subject.h"
 
 namespace vtlsim {
@@ -56,8 +57,10 @@ class Drafter {
   }
 
   Drafted draft_template(const TemplateSubject& subject, const Json& context) {
-    const Observation seen = observe_template(*cache_.compile(subject.text), subject,
-                                              test_of(context, Json()), evaluation_, false);
+    const Observation seen = guarded_observation([&] {
+      return observe_template(*cache_.compile(subject.text), subject, test_of(context, Json()),
+                              evaluation_, false);
+    });
     if (auto todo = problem_of(seen)) return failed(std::move(*todo));
     Drafted drafted;
     const bool is_request = subject.position == appsync::TemplatePosition::request;
@@ -75,8 +78,10 @@ class Drafter {
 
   Drafted draft_resolver(const appsync::ResolverSpec& spec, const Json& context,
                          const Json& answers) {
-    const appsync::CompiledResolver resolver(spec, cache_);
-    const Observation seen = observe_resolver(resolver, test_of(context, answers), evaluation_);
+    const Observation seen = guarded_observation([&] {
+      const appsync::CompiledResolver resolver(spec, cache_);
+      return observe_resolver(resolver, test_of(context, answers), evaluation_);
+    });
     if (auto todo = problem_of(seen)) return failed(std::move(*todo));
     Drafted drafted;
     drafted.expect["calls"] = Json::array();
@@ -133,10 +138,16 @@ std::string suite_text(const char* key, const std::string& subject, const Json& 
 
 std::variant<FirstSuite, vtl::Diagnostic> template_suite(const fs::path& path,
                                                          const SuiteLoadOptions& options) {
-  const FileReader read = options.read ? options.read : FileReader(read_project_file);
-  auto text = read(path.string());
-  if (auto* problem = std::get_if<ResolverFileProblem>(&text))
-    return std::move(problem->diagnostic);
+  const GuardedFolder folder(path, {options.root, {}, nullptr});
+  auto text = folder.read(path.filename());
+  if (auto* problem = std::get_if<FileProblem>(&text)) {
+    // As it was typed, not as the name in its folder.
+    if (problem->fault == FileFault::outside) {
+      problem->message = path.string() + " leads outside of " + folder.root().string() +
+                         ", and files there are not read";
+    }
+    return resolver_file_problem(std::move(*problem)).diagnostic;
+  }
   TemplateSubject subject{{path.string(), std::get<std::string>(std::move(text))},
                           position_of_file(path)};
   Drafter drafter;
@@ -145,6 +156,7 @@ std::variant<FirstSuite, vtl::Diagnostic> template_suite(const fs::path& path,
   const Json context = sample_context(drafter.paths_of(subject.text), roots);
   const Drafted drafted = drafter.draft_template(subject, context);
   FirstSuite suite;
+  suite.root = folder.root();
   fs::path stem = path;
   suite.path = stem.replace_extension().string() + std::string(kSuiteSuffix);
   suite.text = suite_text("template", path.filename().string(), context, Json(), drafted);
@@ -154,8 +166,7 @@ std::variant<FirstSuite, vtl::Diagnostic> template_suite(const fs::path& path,
 
 std::variant<FirstSuite, vtl::Diagnostic> resolver_suite(const fs::path& path,
                                                          const SuiteLoadOptions& options) {
-  const FileReader read = options.read ? options.read : FileReader(read_project_file);
-  auto loaded = load_resolver(path.string(), {options.root, read});
+  auto loaded = load_resolver(path.string(), {options.root, {}, nullptr});
   if (auto* problem = std::get_if<ResolverFileProblem>(&loaded))
     return std::move(problem->diagnostic);
   const appsync::ResolverSpec& spec = std::get<LoadedResolver>(loaded).spec;
@@ -185,6 +196,7 @@ std::variant<FirstSuite, vtl::Diagnostic> resolver_suite(const fs::path& path,
   constexpr std::string_view kResolverSuffix = ".resolver.json";
   if (name.ends_with(kResolverSuffix)) name.resize(name.size() - kResolverSuffix.size());
   FirstSuite suite;
+  suite.root = GuardedFolder(path, {options.root, {}, nullptr}).root();
   suite.path = path.parent_path() / (name + std::string(kSuiteSuffix));
   suite.text = suite_text("resolver", path.filename().string(), context, answers, drafted);
   suite.todo = drafted.todo;

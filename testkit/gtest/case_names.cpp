@@ -1,5 +1,6 @@
 #include "testkit/gtest/case_names.h"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace vtlsim {
@@ -34,7 +35,10 @@ std::string CaseNames::name_for(std::string_view full_name) {
   }
   if (name.empty() || name == "__") name = "test";
   std::string unique = name;
-  for (int number = 2; !given_.insert(unique).second; ++number) {
+  // Thousands of names may come to the same words, so the count goes on where it was.
+  int& number = last_numbers_[name];
+  while (!given_.insert(unique).second) {
+    number = std::max(number, 1) + 1;
     unique = name + "_" + std::to_string(number);
   }
   return unique;

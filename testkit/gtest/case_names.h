@@ -4,6 +4,7 @@
 // CaseNames. The same suites give the same names. Threads: one.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@ class CaseNames {
 
  private:
   std::set<std::string> given_;
+  std::map<std::string, int> last_numbers_;
 };
 
 }  // namespace vtlsim

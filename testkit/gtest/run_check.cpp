@@ -7,10 +7,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include "testkit/resolver_files/guarded_folder.h"
 #include "testkit/suites/suite_document.h"
 #include "vtl/diagnose.h"
 #include "vtl/diagnostic_renderers.h"
 #include "vtlsim/case_runner.h"
+#include "vtlsim/named_file.h"
 #include "vtlsim/suite.h"
 
 namespace vtlsim {
@@ -57,10 +59,11 @@ std::optional<AssertionProblem> describe(const Run::Description& run, Json& docu
 
 std::variant<std::string, AssertionProblem> text_of(const Text& text) {
   if (!text.is_file()) return text.value();
-  auto read = read_project_file(text.value());
-  if (auto* problem = std::get_if<ResolverFileProblem>(&read)) {
-    return problem_of(problem->diagnostic);
+  auto read = read_named_file(text.value());
+  if (auto* problem = std::get_if<FileProblem>(&read)) {
+    return problem_of(resolver_file_problem(std::move(*problem)).diagnostic);
   }
+  remove_byte_order_mark(std::get<std::string>(read), text.value());
   return std::get<std::string>(std::move(read));
 }
 
@@ -87,10 +90,7 @@ std::variant<CaseResult, AssertionProblem> check_run(const Run& run, Json expect
   const fs::path file = fs::path(description.folder) / "assertion";
   SuiteLoadOptions options;
   options.root = "/";
-  options.read = [&](const std::string& path) -> std::variant<std::string, ResolverFileProblem> {
-    if (path == file.string()) return json_text(document, 2);
-    return read_project_file(path);
-  };
+  options.text = json_text(document, 2);
   auto loaded = load_suite_file(file, options);
   if (const auto* broken = std::get_if<BrokenSuite>(&loaded)) {
     AssertionProblem all;

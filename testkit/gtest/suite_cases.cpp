@@ -10,7 +10,6 @@
 #include "testkit/gtest/case_names.h"
 #include "testkit/gtest/project_folder.h"
 #include "testkit/suites/path_pattern.h"
-#include "testkit/suites/suite_paths.h"
 #include "vtl/diagnostic_renderers.h"
 #include "vtlsim/case_runner.h"
 #include "vtlsim/discovery.h"
@@ -136,7 +135,7 @@ class CaseFinder {
 CaseResult run_with_snapshot(const SuiteCase::State& one) {
   CaseResult result = CaseRunner(one.suites->programs).run(*one.suite, *one.test);
   if (!result.snapshot) return result;
-  const SnapshotFile stored = SnapshotFile::read(one.suite->snapshot_file);
+  const SnapshotFile stored = SnapshotFile::read(one.suite->snapshot_file, one.suite->root);
   auto failure = compare_snapshot(stored, one.test->snapshot_key, *result.snapshot);
   if (!failure) return result;
   result.failures.push_back(std::move(*failure));

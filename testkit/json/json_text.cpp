@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "vtlsim/json.h"
+#include "vtlsim/utf8.h"
 
 namespace vtlsim {
 namespace {
@@ -135,7 +136,14 @@ class Writer {
       i += 2;
       return;
     }
-    out_ += text[i];
+    const std::size_t size = byte < 0x80 ? 1 : utf8_size_at(text, i);
+    if (size == 0) {
+      // Names of files may be anything; a document is text.
+      out_ += "\xEF\xBF\xBD";
+      return;
+    }
+    out_.append(text, i, size);
+    i += size - 1;
   }
 
   std::uint32_t indent_;

@@ -15,6 +15,8 @@
 
 namespace vtlsim {
 
+class PatternSearch;
+
 class MatcherHost {
  public:
   virtual ~MatcherHost() = default;
@@ -27,6 +29,8 @@ class MatcherHost {
                        std::string_view suffix) = 0;
   /// Reports an element of an expected or actual array that has no counterpart.
   virtual void report_unpaired(const Json& value, bool is_expected) = 0;
+  /// Serves all regular expressions of the comparison.
+  virtual PatternSearch& patterns() = 0;
 };
 
 /// `matcher` is checked (check_matchers). Why it does not hold: "is no uuid".

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "testkit/matchers/matcher_run.h"
+#include "testkit/matchers/pattern_search.h"
 #include "vtl/suggest.h"
 #include "vtlsim/matcher.h"
 
@@ -58,10 +59,10 @@ Reason match_integer(const Json&, const Json& actual, MatcherHost&) {
   return needs(is_whole, "is no integer");
 }
 
-Reason match_regex(const Json& matcher, const Json& actual, MatcherHost&) {
+Reason match_regex(const Json& matcher, const Json& actual, MatcherHost& host) {
   if (!actual.is_string()) return "is no string";
-  const auto found = pattern_is_found(matcher.at("pattern").get_ref<const std::string&>(),
-                                      actual.get_ref<const std::string&>());
+  const auto found = host.patterns().is_found(matcher.at("pattern").get_ref<const std::string&>(),
+                                              actual.get_ref<const std::string&>());
   if (!found) return "takes the pattern longer than the limit";
   return needs(*found, "does not match the pattern");
 }
@@ -118,11 +119,16 @@ Reason match_length(const Json& matcher, const Json& actual, MatcherHost&) {
 
 /// Pairs expected elements with actual ones: greedy pairing is wrong where one matcher takes
 /// several elements, so a pair already made moves on when another needs its place (augmenting
-/// paths).
+/// paths). The paths come by the same two elements again and again, so what was compared once is
+/// remembered: n elements cost at most n * n comparisons, however long the paths are.
 class Pairing {
  public:
   Pairing(const Json& expected, const Json& actual, MatcherHost& host)
-      : expected_(expected), actual_(actual), host_(host), partner_(actual.size(), kNone) {}
+      : expected_(expected),
+        actual_(actual),
+        host_(host),
+        partner_(actual.size(), kNone),
+        known_(expected.size() * actual.size(), Known::no) {}
 
   /// Indexes of expected elements without partner.
   std::vector<std::size_t> run() {
@@ -139,10 +145,21 @@ class Pairing {
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
   static constexpr std::size_t kMaxChain = 200;
 
+  enum class Known : std::uint8_t { no, agree, differ };
+
+  bool agree(std::size_t i, std::size_t j) {
+    Known& known = known_[i * actual_.size() + j];
+    if (known == Known::no) {
+      known =
+          host_.agrees(expected_[i], actual_[j], host_.is_subset()) ? Known::agree : Known::differ;
+    }
+    return known == Known::agree;
+  }
+
   bool place(std::size_t i, std::size_t chain) {
     if (chain > kMaxChain) return false;
     for (std::size_t j = 0; j < actual_.size(); ++j) {
-      if (visited_[j] || !host_.agrees(expected_[i], actual_[j], host_.is_subset())) continue;
+      if (visited_[j] || !agree(i, j)) continue;
       visited_[j] = true;
       if (partner_[j] == kNone || place(partner_[j], chain + 1)) {
         partner_[j] = i;
@@ -156,6 +173,7 @@ class Pairing {
   const Json& actual_;
   MatcherHost& host_;
   std::vector<std::size_t> partner_;
+  std::vector<Known> known_;
   std::vector<bool> visited_;
 };
 

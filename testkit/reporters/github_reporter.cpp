@@ -44,6 +44,9 @@ class GithubReporter final : public Reporter {
       sink_("::error title=vtlsim::" + std::to_string(count_ - kMaxAnnotations) +
             " more failures are in the log; " + summary_line(summary) + "\n");
     }
+    for (const std::string& problem : summary.snapshot_problems) {
+      sink_("::error title=snapshots::" + escape_command_message(problem) + "\n");
+    }
     for (const std::string& name : summary.obsolete_snapshots) {
       sink_("::warning title=obsolete snapshot::" + escape_command_message(name) + "\n");
     }

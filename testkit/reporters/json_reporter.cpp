@@ -90,6 +90,7 @@ class JsonReporter final : public Reporter {
                           {"skipped", summary.skipped},
                           {"brokenSuites", summary.broken_suites},
                           {"obsoleteSnapshots", summary.obsolete_snapshots},
+                          {"snapshotProblems", summary.snapshot_problems},
                           {"interrupted", summary.is_interrupted},
                           {"milliseconds", static_cast<double>(summary.nanoseconds) / 1e6}}},
                         {"broken", std::move(broken_)},

@@ -2,14 +2,15 @@
 #include <utility>
 #include <vector>
 
-#include "testkit/diff/visible_text.h"
 #include "testkit/reporters/report_text.h"
 #include "vtlsim/reporter.h"
+#include "vtlsim/utf8.h"
 
 namespace vtlsim {
 namespace {
 
-/// XML 1.0 knows no control characters, escaped or not: they are made visible first.
+/// XML 1.0 knows neither control characters nor U+FFFE, escaped or not: they are made visible
+/// first.
 void append_xml(std::string& out, std::string_view text) {
   std::string line;
   while (true) {
@@ -29,6 +30,9 @@ void append_xml(std::string& out, std::string_view text) {
           break;
         case '"':
           out += "&quot;";
+          break;
+        case '\t':  // in an attribute it would be read as a blank
+          out += "&#9;";
           break;
         default:
           out += c;
@@ -128,12 +132,31 @@ class JunitReporter final : public Reporter {
 
   void finish(const RunSummary& summary) override {
     close_open();
+    add_snapshot_problems(summary);
     all_.nanoseconds = summary.nanoseconds;
     sink_("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites" + attribute("name", "vtlsim") +
           all_.attributes() + stamp() + ">\n" + suites_ + "</testsuites>\n");
   }
 
  private:
+  /// A run that failed because of its snapshot files alone must not have a report without a
+  /// failure.
+  void add_snapshot_problems(const RunSummary& summary) {
+    const auto add = [&](const std::string& name, const std::string& message) {
+      ++totals_.tests;
+      ++totals_.errors;
+      cases_ += "    <testcase" + attribute("classname", "snapshots") + attribute("name", name) +
+                attribute("time", "0") + ">\n      <error" + attribute("message", message) +
+                "/>\n    </testcase>\n";
+    };
+    for (const std::string& problem : summary.snapshot_problems)
+      add("the snapshots can be read and written", problem);
+    if (summary.is_obsolete_a_failure) {
+      for (const std::string& name : summary.obsolete_snapshots)
+        add(name, "obsolete snapshot, no test has it");
+    }
+    if (totals_.tests > 0) close("snapshots");
+  }
   std::string stamp() const { return timestamp_.empty() ? "" : attribute("timestamp", timestamp_); }
   void close_open() {
     if (suite_ != nullptr) close(suite_->name);

@@ -1,10 +1,10 @@
 #include <string>
 #include <utility>
 
-#include "testkit/diff/visible_text.h"
 #include "testkit/reporters/report_text.h"
 #include "vtl/diagnostic_renderers.h"
 #include "vtlsim/reporter.h"
+#include "vtlsim/utf8.h"
 
 namespace vtlsim {
 namespace {
@@ -39,7 +39,7 @@ class PrettyReporter final : public Reporter {
   void broken_suite(const BrokenSuite& suite) override {
     std::string out;
     paint(out, Ink::bad, "FAIL");
-    out += "  " + suite.path + "  cannot be run\n\n";
+    out += "  " + visible_text(suite.path) + "  cannot be run\n\n";
     for (const vtl::Diagnostic& diagnostic : suite.diagnostics) diagnose(out, diagnostic, 2);
     write(out);
   }
@@ -74,10 +74,11 @@ class PrettyReporter final : public Reporter {
            Ink::plain);
     }
     for (const std::string& name : summary.obsolete_snapshots) {
-      note("obsolete snapshot, no test has it: " + name,
+      note("obsolete snapshot, no test has it: " + visible_text(name),
            summary.is_obsolete_a_failure ? Ink::bad : Ink::caution);
     }
-    for (const std::string& problem : summary.write_problems) note(problem, Ink::bad);
+    for (const std::string& problem : summary.snapshot_problems)
+      note(visible_text(problem), Ink::bad);
     if (summary.broken_suites > 0) {
       note(counted(summary.broken_suites, "suite") + " could not be read", Ink::bad);
     }
@@ -151,7 +152,7 @@ class PrettyReporter final : public Reporter {
     paint(out, Ink::strong, name);
     out += "\n      ";
     paint(out, Ink::faint,
-          selected.test->file + ":" + std::to_string(selected.test->line) + ":" +
+          visible_text(selected.test->file) + ":" + std::to_string(selected.test->line) + ":" +
               std::to_string(selected.test->column));
     out += "\n\n";
     for (const CaseFailure& failure : result.failures) {
@@ -167,7 +168,7 @@ class PrettyReporter final : public Reporter {
       if (result.excerpts.empty()) out += '\n';
       out += "  values:\n";
       for (const ReferenceValue& value : result.values) {
-        out += "    " + value.reference + " = ";
+        out += "    " + visible_text(value.reference) + " = ";
         append_visible(out, value.value);
         out += '\n';
       }

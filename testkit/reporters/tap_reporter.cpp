@@ -1,11 +1,12 @@
+#include <algorithm>
 #include <string>
 #include <utility>
 
 #include <nlohmann/json.hpp>
 
-#include "testkit/diff/visible_text.h"
 #include "testkit/reporters/report_text.h"
 #include "vtlsim/reporter.h"
+#include "vtlsim/utf8.h"
 
 namespace vtlsim {
 namespace {
@@ -22,9 +23,16 @@ std::string description(std::string_view text) {
   return out;
 }
 
-/// A JSON string is a YAML string.
+/// A JSON string is a YAML string, as long as it has no character that YAML does not know.
 std::string scalar(std::string_view text) {
-  return json_text(Json(std::string(text)));
+  std::string visible;
+  for (;;) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    append_visible(visible, text.substr(0, end), end);
+    if (end == text.size()) return json_text(Json(std::move(visible)));
+    visible += '\n';
+    text.remove_prefix(end + 1);
+  }
 }
 
 std::string block(std::string_view text, std::string_view margin) {
@@ -84,6 +92,8 @@ class TapReporter final : public Reporter {
   void finish(const RunSummary& summary) override {
     if (summary.is_interrupted) sink_("Bail out! Interrupted\n");
     if (summary.is_bailed) sink_("Bail out! Stopped at the first failure\n");
+    for (const std::string& problem : summary.snapshot_problems)
+      sink_("# snapshots: " + visible_text(problem) + "\n");
     sink_("# " + summary_line(summary) + "\n");
   }
 

@@ -1,30 +1,31 @@
 #include "testkit/reporters/workflow_command.h"
 
-#include "testkit/diff/visible_text.h"
+#include <algorithm>
+
+#include "vtlsim/utf8.h"
 
 namespace vtlsim {
 namespace {
 
 std::string escaped(std::string_view text, bool is_property) {
   std::string out;
-  for (char c : text) {
-    if (c == '%') {
-      out += "%25";
-    } else if (c == '\r') {
-      out += "%0D";
-    } else if (c == '\n') {
-      out += "%0A";
-    } else if (is_property && c == ':') {
-      out += "%3A";
-    } else if (is_property && c == ',') {
-      out += "%2C";
-    } else if (static_cast<unsigned char>(c) < 0x20 && c != '\t') {
-      append_visible(out, std::string_view(&c, 1));
-    } else {
-      out += c;
+  for (;;) {
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    for (const char c : visible_text(text.substr(0, end))) {
+      if (c == '%') {
+        out += "%25";
+      } else if (is_property && c == ':') {
+        out += "%3A";
+      } else if (is_property && c == ',') {
+        out += "%2C";
+      } else {
+        out += c;
+      }
     }
+    if (end == text.size()) return out;
+    out += text[end] == '\r' ? "%0D" : "%0A";
+    text.remove_prefix(end + 1);
   }
-  return out;
 }
 
 }  // namespace

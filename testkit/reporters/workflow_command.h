@@ -1,7 +1,7 @@
 // Texts inside the workflow commands of GitHub Actions (`::error file=a.vtl,line=1::message`).
 //
 // Why: what a template or a test holds must neither end a command nor begin another one.
-// Invariants: the result has no line end; control characters are made visible.
+// Invariants: the result has no line end; what is not text is made visible.
 // Threads: pure functions.
 #pragma once
 

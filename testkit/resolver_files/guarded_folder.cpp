@@ -1,53 +1,46 @@
 #include "testkit/resolver_files/guarded_folder.h"
 
-#include <algorithm>
 #include <system_error>
+#include <utility>
 
 namespace vtlsim {
 namespace {
 
-std::filesystem::path resolved(const std::filesystem::path& path) {
-  std::error_code error;
-  auto absolute = std::filesystem::absolute(path, error);
-  auto result = std::filesystem::weakly_canonical(absolute, error);
-  return error ? absolute.lexically_normal() : result;
-}
-
-bool is_inside(const std::filesystem::path& path, const std::filesystem::path& root) {
-  auto [root_end, path_end] = std::mismatch(root.begin(), root.end(), path.begin(), path.end());
-  return root_end == root.end();
+std::filesystem::path root_of(const std::filesystem::path& folder,
+                              const ResolverFileOptions& options) {
+  return options.root.empty() ? default_root(folder) : options.root;
 }
 
 }  // namespace
 
-GuardedFolder::GuardedFolder(const std::filesystem::path& resolver,
-                             const ResolverFileOptions& options)
-    : folder_(resolver.parent_path()), read_(options.read) {
-  auto folder = resolved(folder_.empty() ? std::filesystem::path(".") : folder_);
-  if (!options.root.empty()) {
-    root_ = resolved(options.root);
-    return;
+GuardedFolder::GuardedFolder(const std::filesystem::path& file, const ResolverFileOptions& options)
+    : folder_(file.parent_path()), root_(root_of(folder_, options)), files_(options.files) {}
+
+FileResult<std::string> GuardedFolder::read(const std::filesystem::path& path) const {
+  // Joined with nothing, an empty name would be that of the folder.
+  auto text = root_.read(path.empty() ? path : shown(path));
+  // A zero byte ends a name wherever the system is asked about it.
+  const bool is_name = path.string().find('\0') == std::string::npos;
+  if (files_ != nullptr && is_name) files_->push_back(resolved_path(shown(path)));
+  if (auto* problem = std::get_if<FileProblem>(&text)) {
+    if (problem->fault == FileFault::outside) {
+      problem->message = "`" + path.string() + "` lies outside of " + root_.path().string() +
+                         ", and files there are not read";
+    }
+    return text;
   }
-  auto working = resolved(".");
-  root_ = is_inside(folder, working) ? working : folder;
+  remove_byte_order_mark(std::get<std::string>(text), path);
+  return text;
 }
 
-std::variant<std::string, std::string> GuardedFolder::read(
-    const std::filesystem::path& path) const {
-  using Reason = std::string;
-  auto whole = resolved(shown(path));
-  if (!is_inside(whole, root_)) {
-    return std::variant<std::string, std::string>(
-        std::in_place_index<1>, Reason("`" + path.string() + "` lies outside of " + root_.string() +
-                                       ", and files there are not read"));
-  }
-  auto text = read_(shown(path).string());
-  if (auto* problem = std::get_if<ResolverFileProblem>(&text)) {
-    return std::variant<std::string, std::string>(std::in_place_index<1>,
-                                                  std::move(problem->diagnostic.message));
-  }
-  return std::variant<std::string, std::string>(std::in_place_index<0>,
-                                                std::move(std::get<std::string>(text)));
+bool GuardedFolder::has(const std::filesystem::path& path) const {
+  std::error_code error;
+  const auto status = std::filesystem::symlink_status(shown(path), error);
+  return std::filesystem::exists(status) && !std::filesystem::is_directory(status);
+}
+
+void remove_byte_order_mark(std::string& text, const std::filesystem::path& path) {
+  if (text.starts_with("\xEF\xBB\xBF") && path.extension() == ".json") text.erase(0, 3);
 }
 
 }  // namespace vtlsim

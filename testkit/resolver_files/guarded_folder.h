@@ -1,35 +1,41 @@
-// Files that a resolver may name: those below a root.
-//
-// Why: a resolver file is input; it must not make the program read, and show, files that have
-// nothing to do with the project.
-// Invariants: a path is resolved, symbolic links included, before it is compared with the root.
-// Threads: no state beyond the file system's.
+// The folder of a resolver file or a suite, and the files that it may name: those beneath a root.
 #pragma once
 
 #include <filesystem>
-#include <optional>
 #include <string>
-#include <variant>
+#include <vector>
 
+#include "vtlsim/file_root.h"
 #include "vtlsim/resolver_file.h"
 
 namespace vtlsim {
 
 class GuardedFolder {
  public:
-  /// `resolver` is the path that was given on the command line or in a suite.
-  GuardedFolder(const std::filesystem::path& resolver, const ResolverFileOptions& options);
+  /// `file` is the resolver or the suite, as it was given.
+  GuardedFolder(const std::filesystem::path& file, const ResolverFileOptions& options);
 
-  /// The text of `path`, taken relative to the folder of the resolver; a string says why not.
-  std::variant<std::string, std::string> read(const std::filesystem::path& path) const;
+  /// The text of `path`, taken relative to the folder. Of a JSON file a byte order mark is left
+  /// out.
+  FileResult<std::string> read(const std::filesystem::path& path) const;
+  /// Names of what is in the folder, sorted.
+  FileResult<std::vector<std::string>> names() const { return root_.names(here()); }
+  /// Whether something other than a folder has this name here: a link to nowhere, too, so that it
+  /// is read and complained about.
+  bool has(const std::filesystem::path& path) const;
   /// As shown to people: as short as it was written.
   std::filesystem::path shown(const std::filesystem::path& path) const { return folder_ / path; }
-  const std::filesystem::path& folder() const { return folder_; }
+  const std::filesystem::path& root() const { return root_.path(); }
 
  private:
+  std::filesystem::path here() const { return folder_.empty() ? "." : folder_; }
+
   std::filesystem::path folder_;  // as given, "" for the working directory
-  std::filesystem::path root_;    // resolved
-  const FileReader& read_;
+  FileRoot root_;
+  std::vector<std::filesystem::path>* files_;
 };
+
+/// Takes the byte order mark of a JSON file off.
+void remove_byte_order_mark(std::string& text, const std::filesystem::path& path);
 
 }  // namespace vtlsim

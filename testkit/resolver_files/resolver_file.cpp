@@ -45,9 +45,11 @@ ResolverFileProblem problem(ResolverFileProblem::Kind kind, std::string_view cod
   return result;
 }
 
+/// Something to be read: a link to nowhere, too, so that it is read and complained about.
 bool is_file(const fs::path& path) {
   std::error_code error;
-  return fs::is_regular_file(path, error);
+  const auto status = fs::symlink_status(path, error);
+  return fs::exists(status) && !fs::is_directory(fs::status(path, error));
 }
 
 vtl::JsonReadOptions resolver_read_options() {
@@ -60,8 +62,21 @@ vtl::JsonReadOptions resolver_read_options() {
 
 // ---- A resolver file
 
-Loaded read_resolver_file(const fs::path& path, const ResolverFileOptions& options) {
-  auto read = options.read(path.string());
+std::variant<std::string, ResolverFileProblem> read_itself(const fs::path& path,
+                                                           const GuardedFolder& folder,
+                                                           const ResolverFileOptions& options,
+                                                           bool is_given) {
+  if (is_given && options.read_typed) return options.read_typed(path.string());
+  auto text = folder.read(path.filename());
+  if (auto* problem = std::get_if<FileProblem>(&text))
+    return resolver_file_problem(std::move(*problem));
+  return std::get<std::string>(std::move(text));
+}
+
+/// `is_given`: it is the very path that load_resolver() was given.
+Loaded read_resolver_file(const fs::path& path, const ResolverFileOptions& options, bool is_given) {
+  const GuardedFolder folder(path, options);
+  auto read = read_itself(path, folder, options, is_given);
   if (auto* refused = std::get_if<ResolverFileProblem>(&read)) return std::move(*refused);
   auto source =
       std::make_shared<vtl::Source>(path.string(), std::get<std::string>(std::move(read)));
@@ -73,12 +88,11 @@ Loaded read_resolver_file(const fs::path& path, const ResolverFileOptions& optio
     refused.diagnostic = vtl::diagnose(*error, "the resolver", source);
     return refused;
   }
-  GuardedFolder folder(path, options);
   auto load = [&](std::string_view name) -> std::variant<appsync::TemplateText, std::string> {
     auto text = folder.read(fs::path(name));
-    if (text.index() == 1) return std::get<1>(std::move(text));
+    if (auto* problem = std::get_if<FileProblem>(&text)) return std::move(problem->message);
     return appsync::TemplateText{folder.shown(fs::path(name)).string(),
-                                 std::get<0>(std::move(text))};
+                                 std::get<std::string>(std::move(text))};
   };
   auto spec = appsync::read_resolver(std::get<vtl::Value>(json), load);
   if (auto* wrong = std::get_if<appsync::ResolverProblem>(&spec)) {
@@ -114,16 +128,10 @@ struct FoundTemplates {
   std::map<std::pair<int, unsigned>, FoundFunction> functions;
 };
 
-FoundTemplates find_templates(const fs::path& folder, std::string_view stem) {
+/// `names` are sorted: of `.req.vtl` and `.request.vtl` side by side the longer name is read last
+/// and stands.
+FoundTemplates find_templates(const std::vector<std::string>& names, std::string_view stem) {
   FoundTemplates found;
-  std::error_code error;
-  std::vector<std::string> names;
-  for (fs::directory_iterator i(folder.empty() ? fs::path(".") : folder, error), end;
-       !error && i != end; i.increment(error)) {
-    names.push_back(i->path().filename().string());
-  }
-  // `.req.vtl` and `.request.vtl` side by side: the longer name is read last and stands.
-  std::sort(names.begin(), names.end());
   for (const std::string& file_name : names) {
     auto name = parse_template_name(file_name);
     if (!name || name->stem != stem) continue;
@@ -142,8 +150,8 @@ FoundTemplates find_templates(const fs::path& folder, std::string_view stem) {
 /// Reads the templates of one resolver; the first that cannot be read is thrown.
 class NamedTemplates {
  public:
-  NamedTemplates(const fs::path& folder, std::string stem, const ResolverFileOptions& options)
-      : folder_(folder / stem, options), stem_(std::move(stem)) {}
+  NamedTemplates(const GuardedFolder& folder, std::string stem)
+      : folder_(folder), stem_(std::move(stem)) {}
 
   appsync::ResolverSpec assemble(const FoundTemplates& found) {
     appsync::ResolverSpec spec;
@@ -181,19 +189,26 @@ class NamedTemplates {
   std::optional<appsync::TemplateText> text(const fs::path& file_name) {
     if (file_name.empty()) return std::nullopt;
     auto read = folder_.read(file_name);
-    if (read.index() == 1) {
-      throw problem(ResolverFileProblem::Kind::missing, kNotFound, std::get<1>(std::move(read)));
-    }
-    return appsync::TemplateText{folder_.shown(file_name).string(), std::get<0>(std::move(read))};
+    if (auto* refused = std::get_if<FileProblem>(&read))
+      throw resolver_file_problem(std::move(*refused));
+    return appsync::TemplateText{folder_.shown(file_name).string(),
+                                 std::get<std::string>(std::move(read))};
   }
 
-  GuardedFolder folder_;
+  const GuardedFolder& folder_;
   std::string stem_;
 };
 
 Loaded load_by_names(const fs::path& folder, const std::string& stem,
                      const ResolverFileOptions& options) {
-  FoundTemplates found = find_templates(folder, stem);
+  const GuardedFolder guarded(folder / stem, options);
+  auto names = guarded.names();
+  if (auto* refused = std::get_if<FileProblem>(&names);
+      refused != nullptr && refused->fault != FileFault::missing)
+    return resolver_file_problem(std::move(*refused));
+  const auto* listed = std::get_if<std::vector<std::string>>(&names);
+  FoundTemplates found;
+  if (listed != nullptr) found = find_templates(*listed, stem);
   if (found.functions.empty()) {
     return problem(ResolverFileProblem::Kind::missing, kNotFound,
                    "no resolver at " + (folder / stem).string(),
@@ -206,7 +221,7 @@ Loaded load_by_names(const fs::path& folder, const std::string& stem,
                        std::to_string(found.functions.size()));
   }
   try {
-    return LoadedResolver{NamedTemplates(folder, stem, options).assemble(found), true};
+    return LoadedResolver{NamedTemplates(guarded, stem).assemble(found), true};
   } catch (ResolverFileProblem& refused) {
     return std::move(refused);
   }
@@ -218,7 +233,17 @@ std::span<const vtl::DiagnosticCode> resolver_file_codes() {
   return kCodes;
 }
 
+ResolverFileProblem resolver_file_problem(FileProblem problem_of_file) {
+  using Kind = ResolverFileProblem::Kind;
+  const bool is_read =
+      problem_of_file.fault == FileFault::too_large || problem_of_file.fault == FileFault::not_text;
+  return problem(is_read ? Kind::unparsable : Kind::missing, kNotFound,
+                 std::move(problem_of_file.message), std::move(problem_of_file.help));
+}
+
 Loaded load_resolver(const std::string& given, const ResolverFileOptions& options) {
+  if (given.find('\0') != std::string::npos)
+    return problem(ResolverFileProblem::Kind::missing, kNotFound, "no file name holds a zero byte");
   fs::path path(given);
   std::string file_name = path.filename().string();
   if (auto name = parse_template_name(file_name)) {
@@ -226,16 +251,16 @@ Loaded load_resolver(const std::string& given, const ResolverFileOptions& option
       return problem(ResolverFileProblem::Kind::missing, kNotFound, "no such file: " + given);
     }
     fs::path whole = path.parent_path() / (name->stem + std::string(kResolverSuffix));
-    if (is_file(whole)) return read_resolver_file(whole, options);
+    if (is_file(whole)) return read_resolver_file(whole, options, false);
     return load_by_names(path.parent_path(), name->stem, options);
   }
   std::error_code error;
-  if (is_file(path) || given == "-") return read_resolver_file(path, options);
+  if (is_file(path) || given == "-") return read_resolver_file(path, options, true);
   fs::path whole = path.parent_path() / (file_name + std::string(kResolverSuffix));
-  if (is_file(whole)) return read_resolver_file(whole, options);
+  if (is_file(whole)) return read_resolver_file(whole, options, false);
   if (file_name.ends_with(".json") || file_name.empty() || fs::is_directory(path, error)) {
     // Whoever reads it has the right words for why it cannot be read.
-    return read_resolver_file(path, options);
+    return read_resolver_file(path, options, true);
   }
   return load_by_names(path.parent_path(), file_name, options);
 }

@@ -1,6 +1,5 @@
 #include "vtlsim/case_runner.h"
 
-#include <exception>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -11,6 +10,7 @@
 
 #include "appsync/simulator.h"
 #include "appsync/util.h"
+#include "testkit/barrier/current_exception.h"
 #include "testkit/runner/check_expectations.h"
 #include "testkit/runner/explain_failure.h"
 #include "testkit/runner/observation.h"
@@ -99,8 +99,16 @@ struct CaseRunner::State {
   appsync::Evaluation evaluation;
 };
 
-CaseRunner::CaseRunner(Programs& programs) : state_(std::make_unique<State>(programs.state())) {}
+CaseRunner::CaseRunner(Programs& programs) : programs_(programs) {}
 CaseRunner::~CaseRunner() = default;
+
+CaseResult broken_off(const std::string& reason) {
+  CaseResult result;
+  result.status = CaseStatus::failed;
+  result.is_error = true;
+  result.failures.push_back({"run", "the run broke off: " + reason, {}, ""});
+  return result;
+}
 
 CaseResult CaseRunner::run(const TestSuite& suite, const TestCase& test) {
   if (test.skip) {
@@ -110,14 +118,13 @@ CaseResult CaseRunner::run(const TestSuite& suite, const TestCase& test) {
     return result;
   }
   try {
+    if (!state_) state_ = std::make_unique<State>(programs_.state());
     return state_->run(suite, test);
-  } catch (const std::exception& error) {
-    // Out of memory, for one: it must not end the tests of others.
-    CaseResult result;
-    result.status = CaseStatus::failed;
-    result.is_error = true;
-    result.failures.push_back({"run", std::string("the run broke off: ") + error.what(), {}, ""});
-    return result;
+  } catch (...) {
+    // It must not end the tests of others, nor meet them: a session that was left in the middle of
+    // a run is in no state to be used again.
+    state_.reset();
+    return broken_off(words_of_current_exception());
   }
 }
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <utility>
 
-#include "testkit/diff/visible_text.h"
 #include "vtl/json.h"
+#include "vtlsim/utf8.h"
 
 namespace vtlsim {
 namespace {

@@ -1,7 +1,10 @@
+#include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "vtl/diagnostic_renderers.h"
 #include "vtlsim/case_result.h"
+#include "vtlsim/utf8.h"
 
 namespace vtlsim {
 
@@ -19,10 +22,25 @@ std::string_view status_name(CaseStatus status) {
   return "failed";
 }
 
+namespace {
+
+/// Line by line, as texts of templates may have several.
+void append_lines(std::string& out, std::string_view text) {
+  for (;;) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    append_visible(out, text.substr(0, end), end);
+    out += '\n';
+    if (end == text.size()) return;
+    text.remove_prefix(end + 1);
+  }
+}
+
+}  // namespace
+
 std::string failure_text(const CaseResult& result) {
   std::string out;
   for (const CaseFailure& failure : result.failures) {
-    out += failure.message + "\n";
+    append_lines(out, failure.message);
     out += render_differences(failure.differences, 2);
     std::size_t begin = 0;
     while (begin < failure.text_diff.size()) {
@@ -40,12 +58,12 @@ std::string failure_text(const CaseResult& result) {
   if (!result.values.empty()) {
     out += "\nvalues:\n";
     for (const ReferenceValue& value : result.values) {
-      out += "  " + value.reference + " = " + value.value + "\n";
+      append_lines(out, "  " + value.reference + " = " + value.value);
     }
   }
   if (!result.unresolved.empty()) {
     out += "\nunresolved references (null, so they printed themselves):\n";
-    for (const std::string& line : result.unresolved) out += "  " + line + "\n";
+    for (const std::string& line : result.unresolved) append_lines(out, "  " + line);
   }
   return out;
 }

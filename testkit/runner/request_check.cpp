@@ -1,9 +1,9 @@
 #include "vtlsim/request_check.h"
 
 #include <algorithm>
-#include <exception>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -12,11 +12,14 @@
 #include "appsync/evaluation.h"
 #include "appsync/simulator.h"
 #include "appsync/util.h"
+#include "testkit/barrier/current_exception.h"
 #include "vtl/session.h"
 #include "vtlsim/json.h"
 
 namespace vtlsim {
 namespace {
+
+constexpr std::string_view kNoMemory = "VTL306";
 
 /// What a request template of its own is when nobody says more: the request of a unit resolver,
 /// whose data source follows from what it prints.
@@ -43,32 +46,56 @@ bool expects_failure(const TestCase& test) {
          test.expect->contains("errors");
 }
 
+std::vector<std::shared_ptr<const vtl::Source>> templates_of(const appsync::ResolverSpec& spec) {
+  std::vector<std::shared_ptr<const vtl::Source>> sources;
+  const auto add = [&](const std::optional<appsync::TemplateText>& text) {
+    if (text && !text->is_inline)
+      sources.push_back(std::make_shared<const vtl::Source>(text->name, text->text));
+  };
+  add(spec.before);
+  for (const appsync::FunctionSpec& function : spec.functions) {
+    add(function.request);
+    add(function.response);
+  }
+  add(spec.after);
+  return sources;
+}
+
 bool is_same(const vtl::Diagnostic& left, const vtl::Diagnostic& right) {
   return left.code == right.code && left.message == right.message &&
-         left.source->name() == right.source->name() && left.primary->span == right.primary->span;
+         left.source->name() == right.source->name() && left.primary.has_value() &&
+         right.primary.has_value() && left.primary->span == right.primary->span;
 }
 
 }  // namespace
 
 struct RequestCheck::State {
-  State()
-      : environment(appsync::make_environment()),
-        templates(environment),
-        session(environment->limits),
-        evaluation(session) {}
+  State() : environment(appsync::make_environment()), templates(environment) { renew(); }
 
-  void run(const appsync::CompiledResolver& resolver, const TestCase& test) {
+  /// What an internal error left behind is not used again.
+  void renew() {
+    evaluation.reset();
+    session.emplace(environment->limits);
+    evaluation.emplace(*session);
+  }
+
+  void run(const appsync::CompiledResolver& resolver, const TestCase& test,
+           const std::vector<std::shared_ptr<const vtl::Source>>& templates_read) {
     appsync::EvaluationOptions options;
     options.clock = appsync::frozen_clock(test.now_millis);
     options.seed = test.seed;
-    evaluation.set_options(std::move(options));
+    evaluation->set_options(std::move(options));
     appsync::SimulationOptions simulation;
     simulation.has_diagnostics = true;
     const std::string_view answers = test.answers_json ? std::string_view(*test.answers_json) : "";
     appsync::Outcome outcome =
-        appsync::simulate_json(resolver, evaluation, *test.context_json, answers, simulation);
+        appsync::simulate_json(resolver, *evaluation, *test.context_json, answers, simulation);
     for (appsync::FieldError& error : outcome.errors) {
-      if (error.diagnostic) note(std::move(*error.diagnostic), test);
+      if (!error.diagnostic) continue;
+      // What is known of a run that had not enough memory is as little as of one that broke off.
+      if (error.diagnostic->code == kNoMemory)
+        note_broken_off(templates_read, test, error.diagnostic->message);
+      note(std::move(*error.diagnostic), test);
     }
     for (vtl::Diagnostic& warning : outcome.warnings) note(std::move(warning), test);
   }
@@ -83,10 +110,29 @@ struct RequestCheck::State {
     found.push_back(std::move(diagnostic));
   }
 
+  /// Of a run that an internal error ended nobody knows which template is at fault, so it is said
+  /// of each.
+  void note_broken_off(const std::vector<std::shared_ptr<const vtl::Source>>& sources,
+                       const TestCase& test, const std::string& reason) {
+    for (const auto& source : sources) {
+      const bool is_known =
+          std::any_of(found.begin(), found.end(), [&](const vtl::Diagnostic& one) {
+            return one.code == "TST006" && one.source->name() == source->name();
+          });
+      if (is_known) continue;
+      vtl::Diagnostic diagnostic;
+      diagnostic.code = "TST006";
+      diagnostic.message = "the request could not be checked, as the run broke off: " + reason;
+      diagnostic.source = source;
+      diagnostic.notes.push_back("with the context of the test `" + test.full_name + "`");
+      found.push_back(std::move(diagnostic));
+    }
+  }
+
   std::shared_ptr<const vtl::Environment> environment;
   appsync::TemplateCache templates;
-  vtl::Session session;
-  appsync::Evaluation evaluation;
+  std::optional<vtl::Session> session;
+  std::optional<appsync::Evaluation> evaluation;
   std::vector<vtl::Diagnostic> found;
 };
 
@@ -102,14 +148,16 @@ std::vector<vtl::Diagnostic> RequestCheck::check(const TestSuite& suite) {
   }
   if (!spec) return {};
   state_->found.clear();
-  const appsync::CompiledResolver resolver(std::move(*spec), state_->templates);
+  const auto templates = templates_of(*spec);
+  std::optional<appsync::CompiledResolver> resolver;
   for (const TestCase& test : suite.cases) {
     if (expects_failure(test)) continue;
     try {
-      state_->run(resolver, test);
-    } catch (const std::exception&) {
-      // Out of memory, for one: a test that cannot be run says nothing about its request.
-      continue;
+      if (!resolver) resolver.emplace(*spec, state_->templates);
+      state_->run(*resolver, test, templates);
+    } catch (...) {
+      state_->note_broken_off(templates, test, words_of_current_exception());
+      state_->renew();
     }
   }
   return std::move(state_->found);

@@ -10,6 +10,7 @@
 #include <thread>
 #include <utility>
 
+#include "testkit/barrier/current_exception.h"
 #include "vtlsim/case_runner.h"
 #include "vtlsim/runner.h"
 #include "vtlsim/snapshot.h"
@@ -56,7 +57,8 @@ class Run {
       : cases_(cases), options_(options), reporter_(reporter), queue_(cases.size()) {
     for (const SelectedCase& one : cases_) {
       if (snapshots_.find(one.suite) == snapshots_.end()) {
-        snapshots_.emplace(one.suite, SnapshotFile::read(one.suite->snapshot_file));
+        snapshots_.emplace(one.suite,
+                           SnapshotFile::read(one.suite->snapshot_file, one.suite->root));
       }
     }
   }
@@ -92,6 +94,11 @@ class Run {
     for (const SelectedCase& one : cases_) {
       if (!done.insert(one.suite).second) continue;
       const SnapshotFile& file = snapshots_.at(one.suite);
+      if (file.problem()) {
+        // Nothing is known of what it holds, so nothing in it is obsolete, and nothing is written.
+        summary.snapshot_problems.push_back(*file.problem());
+        continue;
+      }
       // What a part of a suite does not use, the rest of it may.
       const bool is_whole = run_count[one.suite] == one.suite->cases.size();
       std::vector<std::string> obsolete;
@@ -128,16 +135,21 @@ class Run {
     }
     const std::int64_t start = now();
     CaseResult result = runner.run(*one.suite, *one.test);
-    if (result.snapshot && !options_.is_updating_snapshots) {
-      auto failure =
-          compare_snapshot(snapshots_.at(one.suite), one.test->snapshot_key, *result.snapshot);
-      if (failure) {
-        result.failures.push_back(std::move(*failure));
-        result.status = one.test->todo ? CaseStatus::todo : CaseStatus::failed;
-      }
-    }
+    if (result.snapshot && !options_.is_updating_snapshots) compare(one, result);
     result.nanoseconds = now() - start;
     return result;
+  }
+
+  void compare(const SelectedCase& one, CaseResult& result) {
+    try {
+      auto failure =
+          compare_snapshot(snapshots_.at(one.suite), one.test->snapshot_key, *result.snapshot);
+      if (!failure) return;
+      result.failures.push_back(std::move(*failure));
+      result.status = one.test->todo ? CaseStatus::todo : CaseStatus::failed;
+    } catch (...) {
+      result = broken_off(words_of_current_exception());
+    }
   }
 
   void count(const SelectedCase& one, const CaseResult& result, RunSummary& summary) {
@@ -170,7 +182,7 @@ class Run {
       summary.snapshots_changed += report->changed;
       summary.snapshots_removed += report->removed;
     } else {
-      summary.write_problems.push_back(std::get<std::string>(written));
+      summary.snapshot_problems.push_back(std::get<std::string>(written));
     }
   }
 

@@ -4,8 +4,8 @@
 #include <set>
 #include <string_view>
 
-#include "testkit/suites/suite_paths.h"
-#include "vtlsim/matcher.h"
+#include "testkit/matchers/pattern_search.h"
+#include "vtlsim/file_root.h"
 
 namespace vtlsim {
 namespace {
@@ -16,9 +16,9 @@ bool is_pattern(std::string_view filter) {
   return filter.size() > 2 && filter.starts_with('/') && filter.ends_with('/');
 }
 
-bool fits(std::string_view filter, const std::string& name) {
+bool fits(std::string_view filter, const std::string& name, PatternSearch& patterns) {
   if (!is_pattern(filter)) return name.find(filter) != std::string::npos;
-  return pattern_is_found(filter.substr(1, filter.size() - 2), name).value_or(false);
+  return patterns.is_found(filter.substr(1, filter.size() - 2), name).value_or(false);
 }
 
 bool has_wanted_tags(const TestCase& test, const std::vector<std::string>& tags) {
@@ -42,10 +42,11 @@ bool holds(const Names& names, const std::string& name) {
 }
 
 bool is_chosen(const TestCase& test, const Selection& selection,
-               const std::set<std::string>& failed) {
-  if (!selection.filters.empty() &&
-      std::none_of(selection.filters.begin(), selection.filters.end(),
-                   [&](const std::string& filter) { return fits(filter, test.full_name); })) {
+               const std::set<std::string>& failed, PatternSearch& patterns) {
+  if (!selection.filters.empty() && std::none_of(selection.filters.begin(), selection.filters.end(),
+                                                 [&](const std::string& filter) {
+                                                   return fits(filter, test.full_name, patterns);
+                                                 })) {
     return false;
   }
   if (!selection.names.empty() && !holds(selection.names, test.full_name)) return false;
@@ -68,8 +69,9 @@ bool is_related(const std::vector<fs::path>& files, const std::vector<fs::path>&
 
 std::variant<std::vector<SelectedCase>, std::string> select_cases(
     const std::vector<TestSuite>& suites, const Selection& selection) {
+  PatternSearch patterns;
   for (const std::string& filter : selection.filters) {
-    if (is_pattern(filter) && !pattern_is_found(filter.substr(1, filter.size() - 2), "")) {
+    if (is_pattern(filter) && !patterns.is_found(filter.substr(1, filter.size() - 2), "")) {
       return "`" + filter + "` is no regular expression";
     }
   }
@@ -81,7 +83,7 @@ std::variant<std::vector<SelectedCase>, std::string> select_cases(
     const bool has_only = std::any_of(suite.cases.begin(), suite.cases.end(),
                                       [](const TestCase& test) { return test.is_only; });
     for (const TestCase& test : suite.cases) {
-      if (is_chosen(test, selection, failed))
+      if (is_chosen(test, selection, failed, patterns))
         chosen.push_back({&suite, &test, has_only && !test.is_only});
     }
   }

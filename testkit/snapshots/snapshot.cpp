@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 #include <system_error>
+#include <unordered_map>
+#include <unordered_set>
 
 #include <nlohmann/json.hpp>
 
-#include "testkit/files/atomic_file.h"
+#include "vtlsim/file_root.h"
 
 namespace vtlsim {
 namespace {
@@ -43,30 +46,64 @@ bool is_stored_as(const Json& left, const Json& right) {
   return json_text(left) == json_text(right);
 }
 
+/// Makes the file hold the entries; without any it goes away, and of a link to a file only what is
+/// in that file.
+std::optional<FileProblem> store(const FileRoot& root, const fs::path& path, const Json& entries,
+                                 const TestSuite& suite) {
+  std::error_code error;
+  root.clear_left_over(path);
+  const fs::file_status status = fs::symlink_status(path, error);
+  if (entries.empty() && !fs::is_symlink(status))
+    return fs::exists(status) ? root.remove(path) : std::nullopt;
+  const std::string text = json_text(ordered(entries, suite), 2) + "\n";
+  const auto before = root.read(path);
+  const auto* same = std::get_if<std::string>(&before);
+  if (same != nullptr && *same == text) return std::nullopt;
+  return root.replace(path, text);
+}
+
 }  // namespace
 
-SnapshotFile SnapshotFile::read(const fs::path& path) {
-  SnapshotFile file;
+namespace {
+
+/// Of a link to nowhere something is there.
+bool is_nothing(const FileProblem& problem, const fs::path& path) {
   std::error_code error;
-  if (!fs::exists(path, error)) return file;
-  auto text = read_project_file(path.string());
-  if (const auto* problem = std::get_if<ResolverFileProblem>(&text)) {
-    file.problem_ = problem->diagnostic.message;
+  return problem.fault == FileFault::missing && !fs::exists(fs::symlink_status(path, error)) &&
+         (fs::exists(path.parent_path(), error) ||
+          !fs::is_symlink(fs::symlink_status(path.parent_path(), error)));
+}
+
+}  // namespace
+
+SnapshotFile SnapshotFile::read(const fs::path& path, const fs::path& root) {
+  return read(path, FileRoot(root));
+}
+
+SnapshotFile SnapshotFile::read(const fs::path& path, const FileRoot& root) {
+  SnapshotFile file;
+  auto text = root.read(path);
+  if (const auto* problem = std::get_if<FileProblem>(&text)) {
+    if (!is_nothing(*problem, path)) file.problem_ = problem->message;
     return file;
   }
   auto tree = parse_json(std::get<std::string>(text));
   if (!tree || !tree->is_object()) {
-    file.problem_ = path.string() + " is no JSON object";
+    file.problem_ = path.string() + " is not a JSON object";
     return file;
   }
   file.entries_ = std::make_shared<const Json>(std::move(*tree));
+  Index index;
+  for (const auto& [key, value] : file.entries_->get_ref<const Json::object_t&>())
+    index.emplace(key, &value);
+  file.index_ = std::make_shared<const Index>(std::move(index));
   return file;
 }
 
 const Json* SnapshotFile::find(const std::string& key) const {
-  if (!entries_) return nullptr;
-  const auto found = entries_->find(key);
-  return found == entries_->end() ? nullptr : &*found;
+  if (!index_) return nullptr;
+  const auto found = index_->find(key);
+  return found == index_->end() ? nullptr : found->second;
 }
 
 std::vector<std::string> SnapshotFile::keys() const {
@@ -98,56 +135,45 @@ std::optional<CaseFailure> compare_snapshot(const SnapshotFile& file, const std:
 }
 
 std::vector<std::string> obsolete_snapshots(const TestSuite& suite, const SnapshotFile& file) {
-  std::vector<std::string> obsolete;
-  for (std::string& key : file.keys()) {
-    const bool is_used =
-        std::any_of(suite.cases.begin(), suite.cases.end(),
-                    [&](const TestCase& test) { return test.snapshot_key == key; });
-    if (!is_used) obsolete.push_back(std::move(key));
-  }
+  std::unordered_set<std::string_view> used;
+  for (const TestCase& test : suite.cases) used.insert(test.snapshot_key);
+  std::vector<std::string> obsolete = file.keys();
+  std::erase_if(obsolete, [&](const std::string& key) { return used.contains(key); });
   return obsolete;
 }
 
 std::variant<SnapshotReport, std::string> write_snapshots(const TestSuite& suite,
                                                           const SnapshotChanges& changes) {
   const fs::path& path = suite.snapshot_file;
-  std::error_code error;
-  fs::create_directories(path.parent_path(), error);
-  if (error) return "cannot make " + path.parent_path().string() + ": " + error.message();
+  const FileRoot root(suite.root);
+  auto locked = root.lock_folder(path.parent_path());
+  if (auto* problem = std::get_if<FileProblem>(&locked)) return std::move(problem->message);
+  // Another run may have stored its own outcomes since this one looked.
+  const SnapshotFile present = SnapshotFile::read(path, root);
+  if (present.problem()) return *present.problem();
   SnapshotReport report;
-  {
-    const FolderLock lock(path.parent_path());
-    // Another run may have stored its own outcomes since this one looked.
-    const SnapshotFile present = SnapshotFile::read(path);
-    Json entries = Json::object();
-    for (const std::string& key : present.keys()) {
-      if (std::find(changes.removed.begin(), changes.removed.end(), key) == changes.removed.end()) {
-        entries[key] = *present.find(key);
-      } else {
-        ++report.removed;
-      }
-    }
-    for (const auto& [key, outcome] : changes.stored) {
-      const Json* stored = present.find(key);
-      if (stored == nullptr) ++report.added;
-      if (stored != nullptr && !is_stored_as(*stored, *outcome)) ++report.changed;
-      entries[key] = *outcome;
-    }
-    if (entries.empty()) {
-      fs::remove(path, error);
-    } else {
-      const std::string text = json_text(ordered(entries, suite), 2) + "\n";
-      const auto before = read_project_file(path.string());
-      const auto* same = std::get_if<std::string>(&before);
-      if (same == nullptr || *same != text) {
-        if (auto reason = replace_file(path, text)) {
-          return "cannot write " + path.string() + ": " + *reason;
-        }
-      }
+  const std::unordered_set<std::string_view> removed(changes.removed.begin(),
+                                                     changes.removed.end());
+  std::unordered_map<std::string_view, const Json*> replaced;
+  for (const auto& [key, outcome] : changes.stored) replaced[key] = outcome.get();
+  Json entries = Json::object();
+  auto& members = entries.get_ref<Json::object_t&>();
+  for (const std::string& key : present.keys()) {
+    if (removed.contains(key)) {
+      ++report.removed;
+    } else if (!replaced.contains(key)) {
+      members.push_back({key, *present.find(key)});
     }
   }
-  // Goes away only when it is empty.
-  fs::remove(path.parent_path(), error);
+  for (const auto& [key, outcome] : replaced) {
+    const Json* stored = present.find(std::string(key));
+    if (stored == nullptr) ++report.added;
+    if (stored != nullptr && !is_stored_as(*stored, *outcome)) ++report.changed;
+    members.push_back({std::string(key), *outcome});
+  }
+  if (auto problem = store(root, path, entries, suite)) return std::move(problem->message);
+  // Under the lock still: whoever waits for it looks whether the folder is there.
+  std::get<FolderLock>(locked).remove_if_empty();
   return report;
 }
 

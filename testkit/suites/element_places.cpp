@@ -58,7 +58,8 @@ class Walker {
 /// Turns growing offsets into lines and columns.
 class LineCounter {
  public:
-  explicit LineCounter(std::string_view text) : text_(text) {}
+  LineCounter(std::string_view text, const ElementPlace& from)
+      : text_(text), at_(from.offset), line_(from.line), column_(from.column) {}
 
   ElementPlace place(std::size_t offset) {
     for (; at_ < offset; ++at_) {
@@ -69,22 +70,23 @@ class LineCounter {
         ++column_;
       }
     }
-    return {offset, line_, column_};
+    return {offset, offset, line_, column_};
   }
 
  private:
   std::string_view text_;
-  std::size_t at_ = 0;
-  std::uint32_t line_ = 1;
-  std::uint32_t column_ = 1;
+  std::size_t at_;
+  std::uint32_t line_;
+  std::uint32_t column_;
 };
 
 }  // namespace
 
-std::vector<ElementPlace> element_places(std::string_view text, std::size_t begin) {
+std::vector<ElementPlace> element_places(std::string_view text, std::size_t begin,
+                                         const ElementPlace& from) {
   std::vector<ElementPlace> places;
   Walker walker(text, begin + 1);
-  LineCounter counter(text);
+  LineCounter counter(text, from);
   while (walker.at() < text.size()) {
     const char c = walker.skip_blanks();
     if (c == ']' || c == '\0') break;
@@ -94,6 +96,7 @@ std::vector<ElementPlace> element_places(std::string_view text, std::size_t begi
     }
     places.push_back(counter.place(walker.at()));
     walker.skip_value();
+    places.back().end = walker.at();
   }
   return places;
 }

@@ -14,12 +14,15 @@ namespace vtlsim {
 
 struct ElementPlace {
   std::size_t offset = 0;
+  /// Behind its last byte.
+  std::size_t end = 0;
   std::uint32_t line = 1;
   /// In characters.
   std::uint32_t column = 1;
 };
 
-/// Of the array whose `[` is at `begin`.
-std::vector<ElementPlace> element_places(std::string_view text, std::size_t begin);
+/// Of the array whose `[` is at `begin`. Lines are counted on from `from`, a place before it.
+std::vector<ElementPlace> element_places(std::string_view text, std::size_t begin,
+                                         const ElementPlace& from = {});
 
 }  // namespace vtlsim

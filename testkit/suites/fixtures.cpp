@@ -2,7 +2,6 @@
 #include <map>
 #include <memory>
 #include <string>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -15,6 +14,7 @@
 #include "vtl/diagnose.h"
 #include "vtlsim/matcher.h"
 #include "vtlsim/suite.h"
+#include "vtlsim/utf8.h"
 
 namespace vtlsim {
 namespace {
@@ -45,11 +45,9 @@ struct FixtureFiles {
   std::vector<const ExpectedKind*> expected;
 };
 
-std::map<std::string, FixtureFiles> find_files(const fs::path& folder) {
+std::map<std::string, FixtureFiles> find_files(const std::vector<std::string>& names) {
   std::map<std::string, FixtureFiles> cases;
-  std::error_code error;
-  for (fs::directory_iterator i(folder, error), end; !error && i != end; i.increment(error)) {
-    const std::string file = i->path().filename().string();
+  for (const std::string& file : names) {
     const auto stem_of = [&](std::string_view suffix) {
       return file.substr(0, file.size() - suffix.size());
     };
@@ -66,11 +64,11 @@ class FixtureReader {
  public:
   FixtureReader(const fs::path& folder, const SuiteLoadOptions& options)
       : folder_(folder),
-        recorder_(options),
-        file_options_{options.root, recorder_.reader()},
-        guard_(folder / "x", file_options_) {
+        files_{resolved_path(folder)},
+        guard_(folder / "x", {options.root, {}, &files_}) {
     suite_.name = suite_name(folder, kFixturesSuffix, options.root);
-    suite_.path = folder.string();
+    suite_.path = visible_text(folder.string());
+    suite_.root = guard_.root();
     suite_.snapshot_file = snapshot_path(folder, kFixturesSuffix);
   }
 
@@ -81,22 +79,30 @@ class FixtureReader {
     if (auto text = read_text(fs::path("..") / file.filename())) {
       suite_.subject = TemplateSubject{{file.string(), std::move(*text)}, position_of_file(file)};
     }
-    for (const auto& [name, files] : find_files(folder_)) read_case(name, files);
-    auto read_files = recorder_.take_files();
-    read_files.push_back(resolved_path(folder_));
-    if (!problems_.empty()) {
-      return BrokenSuite{suite_.name, suite_.path, std::move(problems_), std::move(read_files)};
+    auto names = guard_.names();
+    if (auto* problem = std::get_if<FileProblem>(&names)) {
+      problems_.push_back(bad_fixture(std::move(problem->message)));
+    } else {
+      for (const auto& [name, files] : find_files(std::get<std::vector<std::string>>(names)))
+        read_case(name, files);
     }
-    suite_.files = std::move(read_files);
+    std::sort(files_.begin(), files_.end());
+    files_.erase(std::unique(files_.begin(), files_.end()), files_.end());
+    if (!problems_.empty()) {
+      return BrokenSuite{suite_.name, suite_.path, std::move(problems_), std::move(files_)};
+    }
+    suite_.files = std::move(files_);
     return std::move(suite_);
   }
 
  private:
   std::optional<std::string> read_text(const fs::path& path) {
     auto text = guard_.read(path);
-    if (text.index() == 0) return std::get<0>(std::move(text));
-    problems_.push_back(bad_fixture(std::get<1>(std::move(text))));
-    return std::nullopt;
+    if (auto* problem = std::get_if<FileProblem>(&text)) {
+      problems_.push_back(bad_fixture(std::move(problem->message), std::move(problem->help)));
+      return std::nullopt;
+    }
+    return std::get<std::string>(std::move(text));
   }
 
   void read_case(const std::string& name, const FixtureFiles& files) {
@@ -121,14 +127,15 @@ class FixtureReader {
     auto expected = read_text(name + std::string(kind.suffix));
     if (!context || !expected) return;
     TestCase test;
-    test.name = name;
-    test.full_name = suite_.name + " > " + name;
+    test.name = visible_text(name);
+    test.full_name = suite_.name + " > " + test.name;
     test.now_millis = kDefaultNowMillis;
-    test.file = base + std::string(kind.suffix);
+    const std::string file = base + std::string(kind.suffix);
+    test.file = visible_text(file);
     SuiteDocument context_document(base + std::string(kContextSuffix), std::move(*context));
     if (!take_problems(context_document, "a context")) return;
     test.context_json = std::make_shared<const std::string>(vtl::to_json(context_document.root()));
-    auto expectation = read_expected(kind, test.file, std::move(*expected));
+    auto expectation = read_expected(kind, file, std::move(*expected));
     if (!expectation) return;
     test.expect =
         std::make_shared<const Json>(Json{{std::string(kind.key), std::move(*expectation)}});
@@ -182,8 +189,7 @@ class FixtureReader {
   }
 
   fs::path folder_;
-  RecordingReader recorder_;
-  ResolverFileOptions file_options_;
+  std::vector<fs::path> files_;
   GuardedFolder guard_;
   TestSuite suite_;
   std::vector<vtl::Diagnostic> problems_;

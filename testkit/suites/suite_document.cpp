@@ -1,6 +1,7 @@
 #include "testkit/suites/suite_document.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 #include <variant>
 
@@ -12,6 +13,7 @@ namespace vtlsim {
 namespace {
 
 constexpr std::string_view kNoSuite = "TST001";
+constexpr std::size_t kMostProblems = 100;
 
 vtl::Label label_of(std::string_view text, std::size_t begin, std::size_t end) {
   // Of a whole object only its brace is marked.
@@ -48,6 +50,11 @@ SuiteDocument::SuiteDocument(std::string name, std::string text)
 
 void SuiteDocument::problem(std::string message, const DocumentPath& path, About about,
                             std::string help) {
+  // Each is looked up in the text, which may have as many mistakes as lines.
+  if (problems_.size() >= kMostProblems) {
+    ++unshown_;
+    return;
+  }
   vtl::Diagnostic diagnostic;
   diagnostic.code = kNoSuite;
   diagnostic.message = std::move(message);
@@ -60,6 +67,18 @@ void SuiteDocument::problem(std::string message, const DocumentPath& path, About
                              : label_of(source_->text(), place.value_begin, place.value_end);
   }
   problems_.push_back(std::move(diagnostic));
+}
+
+std::vector<vtl::Diagnostic> SuiteDocument::take_problems() {
+  if (unshown_ > 0) {
+    vtl::Diagnostic more;
+    more.code = kNoSuite;
+    more.message = "and " + std::to_string(unshown_) + " more problems in this file";
+    more.source = source_;
+    problems_.push_back(std::move(more));
+    unshown_ = 0;
+  }
+  return std::move(problems_);
 }
 
 std::optional<std::size_t> SuiteDocument::offset_of(const DocumentPath& path) const {

@@ -37,7 +37,8 @@ class SuiteDocument {
   void problem(std::string message, const DocumentPath& path, About about, std::string help = {});
   void add(vtl::Diagnostic diagnostic) { problems_.push_back(std::move(diagnostic)); }
   bool has_problems() const { return !problems_.empty(); }
-  std::vector<vtl::Diagnostic> take_problems() { return std::move(problems_); }
+  /// The first hundred, and how many more there are.
+  std::vector<vtl::Diagnostic> take_problems();
 
   /// Byte offset of the value at `path`.
   std::optional<std::size_t> offset_of(const DocumentPath& path) const;
@@ -53,6 +54,7 @@ class SuiteDocument {
   vtl::Heap heap_;
   vtl::Value root_;
   std::vector<vtl::Diagnostic> problems_;
+  std::size_t unshown_ = 0;
 };
 
 /// "an object", "a text": for messages.

@@ -1,6 +1,4 @@
-#include <map>
-#include <memory>
-#include <set>
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,7 +10,9 @@
 #include "testkit/suites/suite_subject.h"
 #include "testkit/suites/test_table.h"
 #include "vtl/object.h"
+#include "vtlsim/named_file.h"
 #include "vtlsim/suite.h"
+#include "vtlsim/utf8.h"
 
 namespace vtlsim {
 namespace {
@@ -25,41 +25,59 @@ constexpr std::string_view kSuiteKeys[] = {
     "dataSources", "now",         "seed",     "strict",   "tags",     "tests",
 };
 
+/// What was read, each file once.
+std::vector<fs::path> sorted_once(std::vector<fs::path> files) {
+  std::sort(files.begin(), files.end());
+  files.erase(std::unique(files.begin(), files.end()), files.end());
+  return files;
+}
+
 BrokenSuite broken(const fs::path& path, std::string name, std::vector<vtl::Diagnostic> problems,
                    std::vector<fs::path> files) {
-  return {std::move(name), path.string(), std::move(problems), std::move(files)};
+  return {std::move(name), visible_text(path.string()), std::move(problems),
+          sorted_once(std::move(files))};
+}
+
+FileResult<std::string> text_of(const fs::path& path, const GuardedFolder& folder,
+                                const SuiteLoadOptions& options) {
+  if (options.text) return *options.text;
+  if (!options.is_typed) return folder.read(path.filename());
+  auto text = read_named_file(path.string());
+  if (auto* bytes = std::get_if<std::string>(&text)) remove_byte_order_mark(*bytes, path);
+  return text;
 }
 
 }  // namespace
 
 SuiteResult load_suite_file(const fs::path& path, const SuiteLoadOptions& options) {
   std::string name = suite_name(path, kSuiteSuffix, options.root);
-  RecordingReader recorder(options);
-  auto text = recorder.reader()(path.string());
-  if (auto* problem = std::get_if<ResolverFileProblem>(&text)) {
-    return broken(path, std::move(name), {std::move(problem->diagnostic)}, recorder.take_files());
+  std::vector<fs::path> files = {resolved_path(path)};
+  const ResolverFileOptions file_options{options.root, {}, &files};
+  const GuardedFolder folder(path, file_options);
+  auto text = text_of(path, folder, options);
+  if (auto* problem = std::get_if<FileProblem>(&text)) {
+    return broken(path, std::move(name), {resolver_file_problem(std::move(*problem)).diagnostic},
+                  std::move(files));
   }
   SuiteDocument document(path.string(), std::move(std::get<std::string>(text)));
   TestSuite suite;
   suite.name = name;
-  suite.path = path.string();
+  suite.path = visible_text(path.string());
+  suite.root = folder.root();
   suite.snapshot_file = snapshot_path(path, kSuiteSuffix);
   if (!document.root().is_null()) {
     const vtl::Map& root = *document.root().as_map();
     document.check_keys(root, kSuiteKeys, {}, "a suite");
-    const ResolverFileOptions file_options{options.root, recorder.reader()};
-    const GuardedFolder folder(path, file_options);
     SubjectReader subject(document, folder, path, file_options);
     subject.read(suite);
     TestTable table(document, folder, suite);
     table.read(root);
   }
-  auto files = recorder.take_files();
   if (document.has_problems()) {
     return broken(path, std::move(name), document.take_problems(), std::move(files));
   }
   files.push_back(resolved_path(suite.snapshot_file));
-  suite.files = std::move(files);
+  suite.files = sorted_once(std::move(files));
   return suite;
 }
 

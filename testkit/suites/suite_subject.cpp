@@ -5,7 +5,6 @@
 #include <variant>
 
 #include "testkit/resolver_files/template_names.h"
-#include "testkit/suites/suite_paths.h"
 #include "vtl/object.h"
 #include "vtl/suggest.h"
 
@@ -85,12 +84,12 @@ void SubjectReader::read_template(const vtl::Value& value, TestSuite& suite) {
   if (value.is_string()) {
     const fs::path path(value.as_string());
     auto text = folder_.read(path);
-    if (text.index() == 1) {
-      document_.problem(std::get<1>(std::move(text)), {"template"}, About::value,
+    if (auto* problem = std::get_if<FileProblem>(&text)) {
+      document_.problem(std::move(problem->message), {"template"}, About::value,
                         "paths are relative to the folder of the suite");
     } else {
       subject.text = {folder_.shown(path).lexically_normal().string(),
-                      std::get<0>(std::move(text))};
+                      std::get<std::string>(std::move(text))};
       subject.position = position_of_file(path);
     }
   } else if (value.is_map()) {
@@ -110,12 +109,6 @@ void SubjectReader::read_template(const vtl::Value& value, TestSuite& suite) {
 
 void SubjectReader::read_resolver_path(std::string_view path, TestSuite& suite) {
   const fs::path whole = folder_.shown(fs::path(path)).lexically_normal();
-  if (!is_below(resolved_path(whole), resolved_path(options_.root))) {
-    document_.problem("`" + std::string(path) + "` lies outside of " + options_.root.string() +
-                          ", and files there are not read",
-                      {"resolver"}, About::value);
-    return;
-  }
   auto loaded = load_resolver(whole.string(), options_);
   if (auto* problem = std::get_if<ResolverFileProblem>(&loaded)) {
     // A broken resolver file shows its own place; a missing one is the suite's mistake.
@@ -138,9 +131,9 @@ void SubjectReader::read_resolver_value(const vtl::Value& value, TestSuite& suit
   }
   const auto load = [&](std::string_view path) -> std::variant<appsync::TemplateText, std::string> {
     auto text = folder_.read(fs::path(path));
-    if (text.index() == 1) return std::get<1>(std::move(text));
+    if (auto* problem = std::get_if<FileProblem>(&text)) return std::move(problem->message);
     return appsync::TemplateText{folder_.shown(fs::path(path)).lexically_normal().string(),
-                                 std::get<0>(std::move(text))};
+                                 std::get<std::string>(std::move(text))};
   };
   auto spec = appsync::read_resolver(value, load);
   if (auto* problem = std::get_if<appsync::ResolverProblem>(&spec)) {

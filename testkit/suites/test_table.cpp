@@ -59,9 +59,7 @@ void TestTable::read(const vtl::Map& root) {
                         About::value);
       continue;
     }
-    const bool is_known = i < places.size();
-    read_test(*list[i].as_map(), path, is_known ? places[i].line : 1,
-              is_known ? places[i].column : 1);
+    read_test(*list[i].as_map(), path, i < places.size() ? places[i] : ElementPlace());
   }
 }
 
@@ -158,14 +156,14 @@ void TestTable::read_mark(const vtl::Map& test, std::string_view key, const Docu
   }
 }
 
-void TestTable::read_test(const vtl::Map& test, const DocumentPath& path, std::uint32_t line,
-                          std::uint32_t column) {
+void TestTable::read_test(const vtl::Map& test, const DocumentPath& path,
+                          const ElementPlace& place) {
   document_.check_keys(test, kTestKeys, path, "a test");
   TestCase base;
   base.name = read_name(test, path, true);
   base.file = suite_.path;
-  base.line = line;
-  base.column = column;
+  base.line = place.line;
+  base.column = place.column;
   std::optional<std::string> only;
   read_mark(test, "skip", path, base.skip);
   read_mark(test, "todo", path, base.todo);
@@ -182,22 +180,31 @@ void TestTable::read_test(const vtl::Map& test, const DocumentPath& path, std::u
   if (const auto* value = test.find("expect")) {
     read_expectation(document_, *value, below(path, "expect"), is_template_, expect);
   }
-  if (const auto* rows = test.find("cases")) return read_rows(*rows, path, base, layer, expect);
+  if (const auto* rows = test.find("cases"))
+    return read_rows(*rows, path, place, base, layer, expect);
   vtl::Value context = layer.context.is_null() ? defaults_.context : layer.context;
   if (!layer.merge.is_null()) context = merge_contexts(document_.heap(), context, layer.merge);
   finish(std::move(base), context.is_null() ? layer.merge : context, expect, path);
 }
 
-void TestTable::read_rows(const vtl::Value& rows, const DocumentPath& path, const TestCase& base,
-                          const Layer& layer, const Json& expect) {
+void TestTable::read_rows(const vtl::Value& rows, const DocumentPath& path,
+                          const ElementPlace& place, const TestCase& base, const Layer& layer,
+                          const Json& expect) {
   const DocumentPath rows_path = below(path, "cases");
   if (!rows.is_list() || rows.as_list()->size() == 0) {
     return document_.problem("`cases` must be an array with at least one row", rows_path,
                              About::value);
   }
   vtl::Heap& heap = document_.heap();
-  const auto places =
-      element_places(document_.source()->text(), document_.offset_of(rows_path).value_or(0));
+  // Only the test is searched for its rows: a suite may have thousands of tests with rows.
+  const std::string_view text = document_.source()->text();
+  vtl::JsonPlace rows_place;
+  std::vector<ElementPlace> places;
+  const std::vector<std::string> key = {"cases"};
+  if (vtl::locate_json(text.substr(place.offset, place.end - place.offset), key, rows_place,
+                       SuiteDocument::read_options())) {
+    places = element_places(text, place.offset + rows_place.value_begin, place);
+  }
   for (std::uint32_t i = 0; i < rows.as_list()->size(); ++i) {
     const vtl::Value row = (*rows.as_list())[i];
     const DocumentPath row_path = below(rows_path, std::to_string(i));
@@ -270,13 +277,13 @@ vtl::Value TestTable::read_object_or_file(const vtl::Value& value, const Documen
     return known->second->root();
   }
   auto text = folder_.read(name);
-  if (text.index() == 1) {
-    document_.problem(std::get<1>(std::move(text)), path, About::value,
+  if (auto* problem = std::get_if<FileProblem>(&text)) {
+    document_.problem(std::move(problem->message), path, About::value,
                       "paths are relative to the folder of the suite");
     return {};
   }
   auto file = std::make_shared<SuiteDocument>(folder_.shown(name).lexically_normal().string(),
-                                              std::get<0>(std::move(text)));
+                                              std::get<std::string>(std::move(text)));
   for (vtl::Diagnostic& problem : file->take_problems()) {
     if (problem.code == "TST001") problem.message = "`" + path.back() + "` must be an object";
     document_.add(std::move(problem));

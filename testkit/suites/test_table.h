@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "testkit/resolver_files/guarded_folder.h"
+#include "testkit/suites/element_places.h"
 #include "testkit/suites/suite_document.h"
 #include "vtlsim/json.h"
 #include "vtlsim/suite.h"
@@ -40,10 +41,9 @@ class TestTable {
   };
 
   Layer read_layer(const vtl::Map& object, const DocumentPath& path);
-  void read_test(const vtl::Map& test, const DocumentPath& path, std::uint32_t line,
-                 std::uint32_t column);
-  void read_rows(const vtl::Value& rows, const DocumentPath& path, const TestCase& base,
-                 const Layer& layer, const Json& expect);
+  void read_test(const vtl::Map& test, const DocumentPath& path, const ElementPlace& place);
+  void read_rows(const vtl::Value& rows, const DocumentPath& path, const ElementPlace& place,
+                 const TestCase& base, const Layer& layer, const Json& expect);
   void finish(TestCase test, const vtl::Value& context, const Json& expect,
               const DocumentPath& path);
 

@@ -3,8 +3,8 @@
 #include <doctest/doctest.h>
 
 #include "cli/files/read_file.h"
-#include "cli/files/utf8.h"
 #include "cli/terminal/outgoing_text.h"
+#include "vtlsim/utf8.h"
 
 using vtlsim::find_invalid_utf8;
 

@@ -26,7 +26,7 @@ project.expect(project.run(engine / "build/render"), "Hello package")
 # Without COMPONENTS everything is there; versions are compared.
 all_of_it = project.write_project(options.scratch / "all", CMakeLists__txt=HEAD + """project(p CXX)
 find_package(vtlsim ${WANTED_VERSION} REQUIRED CONFIG)
-foreach(name vtl appsync testkit vtlsim)
+foreach(name vtl appsync documents testkit vtlsim)
   if(NOT TARGET vtlsim::${name})
     message(FATAL_ERROR "no vtlsim::${name}")
   endif()

@@ -29,6 +29,8 @@ AREAS = {
     "graphql": "graphql",
     "graphql/include": "graphql public",
     "graphql/syntax/antlr": "graphql/syntax/antlr",
+    "documents": "documents",
+    "documents/include": "documents public",
     "testkit": "testkit",
     "testkit/include": "testkit public",
     "testkit/gtest": "testkit/gtest",
@@ -91,16 +93,21 @@ MAY_INCLUDE = {
     "graphql/syntax/antlr": {
         "engine public", "graphql public", "graphql", "grammar/runtime", "ANTLR",
     },
-    "testkit public": {"engine public", "appsync public", "nlohmann/json"},
-    "testkit": {"engine public", "appsync public", "testkit public", "nlohmann/json", "pugixml"},
+    "documents public": set(),
+    "documents": {"documents public"},
+    "testkit public": {"engine public", "appsync public", "documents public", "nlohmann/json"},
+    "testkit": {
+        "engine public", "appsync public", "documents public", "testkit public", "nlohmann/json",
+        "pugixml",
+    },
     "testkit/gtest public": {"GoogleTest"},
     "testkit/gtest": {
-        "engine public", "appsync public", "testkit public", "testkit", "testkit/gtest public",
-        "nlohmann/json", "GoogleTest",
+        "engine public", "appsync public", "documents public", "testkit public", "testkit",
+        "testkit/gtest public", "nlohmann/json", "GoogleTest",
     },
     "cli": {
-        "engine public", "appsync public", "testkit public", "testkit", "nlohmann/json", "CLI11",
-        "Boost",
+        "engine public", "appsync public", "documents public", "testkit public", "testkit",
+        "nlohmann/json", "CLI11", "Boost",
     },
     # Examples are written as a user would write them.
     "examples": {
@@ -114,7 +121,8 @@ for position, layer in enumerate(ENGINE_LAYERS):
 
 # Folders that the compiler searches, beside the folder of the source itself.
 SEARCHED = [
-    "", "engine/include", "graphql/include", "appsync_utils/include", "testkit/include", "testkit/gtest/include",
+    "", "engine/include", "graphql/include", "appsync_utils/include", "documents/include", "testkit/include",
+    "testkit/gtest/include",
 ]
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')

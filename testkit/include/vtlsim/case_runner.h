@@ -8,6 +8,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "vtlsim/case_result.h"
 #include "vtlsim/suite.h"
@@ -42,7 +43,12 @@ class CaseRunner {
 
  private:
   struct State;
+  Programs& programs_;
+  /// Made for the first test, and anew for the one behind an internal error.
   std::unique_ptr<State> state_;
 };
+
+/// The result of a test whose run an internal error ended.
+CaseResult broken_off(const std::string& reason);
 
 }  // namespace vtlsim

@@ -16,6 +16,8 @@
 namespace vtlsim {
 
 struct FirstSuite {
+  /// Binds what was read, and what is to be written; absolute.
+  std::filesystem::path root;
   /// Where it belongs: NAME.vtltest.json beside the template or resolver.
   std::filesystem::path path;
   std::string text;
@@ -23,7 +25,8 @@ struct FirstSuite {
   std::string todo;
 };
 
-/// `path`: a template (*.vtl) or what load_resolver takes.
+/// `path`: a template (*.vtl) or what load_resolver takes. It is bound by the root like all that a
+/// suite names, or the suite that comes of it could not be run.
 std::variant<FirstSuite, vtl::Diagnostic> make_first_suite(const std::filesystem::path& path,
                                                            const SuiteLoadOptions& options);
 

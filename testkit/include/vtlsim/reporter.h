@@ -34,8 +34,8 @@ struct RunSummary {
   std::size_t snapshots_added = 0;
   std::size_t snapshots_changed = 0;
   std::size_t snapshots_removed = 0;
-  /// Snapshots that could not be written, with the reason.
-  std::vector<std::string> write_problems;
+  /// Snapshot files that could not be read or written, with the reason. They stay as they are.
+  std::vector<std::string> snapshot_problems;
   /// Ended by the user or by --bail before all tests had run.
   bool is_interrupted = false;
   bool is_bailed = false;
@@ -45,7 +45,7 @@ struct RunSummary {
   std::vector<std::string> run_names;
 
   bool has_failed() const {
-    return failed > 0 || !write_problems.empty() ||
+    return failed > 0 || !snapshot_problems.empty() ||
            (is_obsolete_a_failure && !obsolete_snapshots.empty());
   }
 };

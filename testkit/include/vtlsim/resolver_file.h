@@ -6,7 +6,8 @@
 // own name or by `x`; else `x.req.vtl` and `x.res.vtl`, or `x.request.vtl` and `x.response.vtl`, by
 // either name or by `x`; else the slots of an Amplify resolver, `Mutation.x.init.1.req.vtl`,
 // assembled in Amplify's order to the pipeline that it deploys.
-// Invariants: no file outside of the root is read, symbolic links resolved.
+// Invariants: no file outside of the root is read, symbolic links resolved; the path itself may be
+// anything where a person typed it.
 // Ownership: results own their texts.
 // Threads: no state.
 // Amplify quirk: a slot template runs on data source NONE, and where one of its two templates is
@@ -20,10 +21,12 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "appsync/resolver.h"
 #include "vtl/diagnostic.h"
 #include "vtl/diagnostic_codes.h"
+#include "vtlsim/file_problem.h"
 
 namespace vtlsim {
 
@@ -40,11 +43,18 @@ struct ResolverFileProblem {
 using FileReader =
     std::function<std::variant<std::string, ResolverFileProblem>(const std::string&)>;
 
+/// As the loading of resolvers and suites reports it.
+ResolverFileProblem resolver_file_problem(FileProblem problem);
+
 struct ResolverFileOptions {
   /// Files outside of it are not read; empty: the working directory where the resolver is inside of
   /// it, else the folder of the resolver.
   std::filesystem::path root;
-  FileReader read;
+  /// Reads the path itself where a person typed it: a file anywhere, a pipe, standard input. Empty:
+  /// a file named the path, and it is bound by the root like all others.
+  FileReader read_typed;
+  /// Receives the path of every file that was asked for, links resolved; may be null.
+  std::vector<std::filesystem::path>* files = nullptr;
 };
 
 struct LoadedResolver {

@@ -12,6 +12,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -22,11 +24,14 @@
 
 namespace vtlsim {
 
+class FileRoot;
+
 class SnapshotFile {
  public:
-  /// A file that is not there holds nothing; one that is no JSON object holds nothing and has a
-  /// problem.
-  static SnapshotFile read(const std::filesystem::path& path);
+  /// A file that is not there holds nothing; one that cannot be read or is not a JSON object holds
+  /// nothing and has a problem. `root` binds the path, links included.
+  static SnapshotFile read(const std::filesystem::path& path, const std::filesystem::path& root);
+  static SnapshotFile read(const std::filesystem::path& path, const FileRoot& root);
 
   const std::optional<std::string>& problem() const { return problem_; }
   /// nullptr when nothing is stored under `key`.
@@ -34,7 +39,11 @@ class SnapshotFile {
   std::vector<std::string> keys() const;
 
  private:
+  using Index = std::unordered_map<std::string_view, const Json*>;
+
   std::shared_ptr<const Json> entries_;
+  /// Into the entries, which are searched one by one otherwise.
+  std::shared_ptr<const Index> index_;
   std::optional<std::string> problem_;
 };
 
@@ -55,7 +64,8 @@ struct SnapshotReport {
 };
 
 /// Writes `suite`'s snapshot file (or removes it when nothing is left); the text is a reason why it
-/// could not be done.
+/// could not be done, and then the file is as it was. A file that is there and cannot be read is
+/// one: nobody knows what would be lost.
 std::variant<SnapshotReport, std::string> write_snapshots(const TestSuite& suite,
                                                           const SnapshotChanges& changes);
 

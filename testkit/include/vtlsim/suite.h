@@ -58,14 +58,17 @@ struct TemplateSubject {
 };
 
 struct TestSuite {
-  /// Path from the root without suffix, with `/`: "resolvers/Query.getMessages".
+  /// Path from the root without suffix, with `/`: "resolvers/Query.getMessages". One line of valid
+  /// UTF-8, whatever the file is called.
   std::string name;
-  /// As found: the path that was given, or one below it.
+  /// As found: the path that was given, or one below it; made visible (see visible_text).
   std::string path;
   std::variant<TemplateSubject, appsync::ResolverSpec> subject;
   std::vector<TestCase> cases;
   /// __snapshots__/NAME.snap.json beside the suite.
   std::filesystem::path snapshot_file;
+  /// Binds what is read and written for the suite; absolute.
+  std::filesystem::path root;
   /// All that it was read from, absolute, symbolic links resolved; snapshots included.
   std::vector<std::filesystem::path> files;
 };
@@ -82,10 +85,12 @@ struct BrokenSuite {
 using SuiteResult = std::variant<TestSuite, BrokenSuite>;
 
 struct SuiteLoadOptions {
-  /// Names are relative to it, and no file outside of it is read.
+  /// Names are relative to it, and no file outside of it is read or written.
   std::filesystem::path root;
-  /// Empty: read_text_file of the file system.
-  FileReader read;
+  /// A person typed the path of the suite, so it may be anything: a link to elsewhere, a pipe.
+  bool is_typed = false;
+  /// The text of the suite file where it is not in the file system.
+  std::optional<std::string> text = std::nullopt;
 };
 
 inline constexpr std::string_view kSuiteSuffix = ".vtltest.json";
@@ -97,8 +102,5 @@ inline constexpr std::int64_t kDefaultNowMillis = 1'767'323'045'678;
 SuiteResult load_suite_file(const std::filesystem::path& path, const SuiteLoadOptions& options);
 /// Reads the folder `X.fixtures` beside `X.vtl`.
 SuiteResult load_fixtures(const std::filesystem::path& folder, const SuiteLoadOptions& options);
-
-/// Reads a regular file: UTF-8, 64 MB at most.
-std::variant<std::string, ResolverFileProblem> read_project_file(const std::string& path);
 
 }  // namespace vtlsim

@@ -5,7 +5,9 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include "vtl/source.h"
 #include "vtlsim/reporter.h"
+#include "vtlsim/utf8.h"
 
 namespace {
 
@@ -128,4 +130,67 @@ TEST_CASE("GitHub's commands are escaped and few") {
   reporter->finish({});
   CHECK(std::count(many.begin(), many.end(), '\n') == 10);
   CHECK(has(many, "21 more failures"));
+}
+
+TEST_CASE("no name, message or text breaks a report") {
+  // Escape, line feed, a stray byte, C1, U+FFFE, half a pair: as names of files and texts have
+  // them.
+  const std::string evil = "a\x1B[31m\n::error::\xE9|\xC2\x9B|\xEF\xBF\xBE|\xED\xA0\x80|\t]]>";
+  vtlsim::TestSuite suite;
+  suite.name = evil;
+  suite.path = evil;
+  vtlsim::TestCase test;
+  test.name = evil;
+  test.full_name = evil + " > " + evil;
+  test.file = evil;
+  suite.cases.push_back(test);
+  vtlsim::CaseResult failed;
+  failed.status = vtlsim::CaseStatus::failed;
+  failed.failures.push_back(
+      {"json", evil, {{vtlsim::DifferenceKind::changed, evil, {}, evil, evil, evil}}, ""});
+  failed.values.push_back({evil, evil});
+  failed.unresolved.push_back(evil);
+  failed.excerpts.emplace_back();
+  failed.excerpts.back().message = evil;
+  failed.excerpts.back().source = std::make_shared<const vtl::Source>(evil, evil);
+  failed.excerpts.back().primary = vtl::Label{{0, 1}, evil};
+  vtlsim::BrokenSuite broken{evil, evil, {failed.excerpts.back()}, {}};
+  vtlsim::RunSummary summary;
+  summary.failed = 1;
+  summary.obsolete_snapshots.push_back(evil);
+  summary.is_obsolete_a_failure = true;
+  summary.snapshot_problems.push_back(evil);
+  const auto written = [&](const auto& make) {
+    std::string out;
+    const auto reporter = make([&](std::string_view text) { out += text; });
+    reporter->begin(1, 1);
+    reporter->broken_suite(broken);
+    reporter->case_finished({&suite, &suite.cases[0], false}, failed);
+    reporter->finish(summary);
+    CHECK_FALSE(vtlsim::find_invalid_utf8(out).has_value());
+    // Nothing that a terminal obeys or a reader of lines takes for a line of its own.
+    for (const char* bad : {"\x1B", "\n::error::\\", "\n::error::\xEF"})
+      CHECK(out.find(bad) == std::string::npos);
+    return out;
+  };
+  const auto pretty = [](vtlsim::TextSink sink) {
+    return vtlsim::make_pretty_reporter(std::move(sink), {});
+  };
+  const auto junit = [](vtlsim::TextSink sink) {
+    return vtlsim::make_junit_reporter(std::move(sink), "");
+  };
+  CHECK(has(written(pretty), "\\x1B[31m\\x0A::error::\\xE9|"));
+  const std::string xml = written(junit);
+  CHECK(has(xml, "tests=\"4\" failures=\"1\" errors=\"3\""));
+  CHECK(has(xml, "<error message=\"a\\x1B[31m&#10;::error::\\xE9|\\u009B|\\uFFFE|"));
+  const std::string tap = written(vtlsim::make_tap_reporter);
+  CHECK(has(tap, "\n# snapshots: a\\x1B[31m\\x0A"));
+  const std::string github = written(vtlsim::make_github_reporter);
+  CHECK(has(github, "::error title=snapshots::a\\x1B[31m%0A"));
+  // What neither XML nor YAML knows.
+  for (const std::string& out : {xml, tap, github}) {
+    for (const char* bad : {"\xC2\x9B", "\xEF\xBF\xBE"}) CHECK_FALSE(has(out, bad));
+  }
+  const std::string json = written(vtlsim::make_json_reporter);
+  CHECK(vtlsim::parse_json(json).has_value());
 }

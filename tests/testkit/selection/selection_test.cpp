@@ -101,14 +101,38 @@ TEST_CASE("shards are disjoint and together everything") {
 
 TEST_CASE("the last failures are remembered, and kept for tests that were not run") {
   const vtlsim_test::ScratchFolder folder;
-  CHECK_FALSE(vtlsim::read_failed_tests(folder.path()).has_value());
-  vtlsim::remember_failed_tests(folder.path(), {"a", "b"}, {});
+  const auto remembered = [&] {
+    return std::get<vtlsim::FailedTests>(vtlsim::read_failed_tests(folder.path()));
+  };
+  CHECK_FALSE(remembered().has_value());
+  CHECK_FALSE(vtlsim::remember_failed_tests(folder.path(), {"a", "b"}, {}).has_value());
   CHECK_FALSE(std::filesystem::exists(folder.path() / ".vtlsim"));
   vtlsim::remember_failed_tests(folder.path(), {"a", "b", "c"}, {"a", "b"});
-  CHECK(vtlsim::read_failed_tests(folder.path()) == std::vector<std::string>{"a", "b"});
+  CHECK(remembered() == std::vector<std::string>{"a", "b"});
   vtlsim::remember_failed_tests(folder.path(), {"a", "c"}, {"c"});
-  CHECK(vtlsim::read_failed_tests(folder.path()) == std::vector<std::string>{"c", "b"});
+  CHECK(remembered() == std::vector<std::string>{"c", "b"});
   CHECK(folder.read(".vtlsim/.gitignore") == "*\n");
-  folder.write(".vtlsim/last-run.json", "{");
-  CHECK_FALSE(vtlsim::read_failed_tests(folder.path()).has_value());
+  // A record that nobody can read is neither empty nor replaced.
+  for (const char* text : {"{", "{\"failed\": [1]}", "\xFF"}) {
+    folder.write(".vtlsim/last-run.json", text);
+    CHECK(std::holds_alternative<vtlsim::FileProblem>(vtlsim::read_failed_tests(folder.path())));
+    CHECK(vtlsim::remember_failed_tests(folder.path(), {"a"}, {"a"}).has_value());
+    CHECK(folder.read(".vtlsim/last-run.json") == text);
+  }
+}
+
+TEST_CASE("what is remembered follows no link") {
+  const vtlsim_test::ScratchFolder folder;
+  const auto target = folder.write("target.json", "{\"failed\": []}");
+  std::filesystem::create_directories(folder.path() / ".vtlsim");
+  std::filesystem::create_symlink("../target.json", folder.path() / ".vtlsim" / "last-run.json");
+  CHECK(std::holds_alternative<vtlsim::FileProblem>(vtlsim::read_failed_tests(folder.path())));
+  CHECK(vtlsim::remember_failed_tests(folder.path(), {"a"}, {"a"})->fault ==
+        vtlsim::FileFault::link);
+  std::filesystem::remove_all(folder.path() / ".vtlsim");
+  std::filesystem::create_directory(folder.path() / "other");
+  std::filesystem::create_directory_symlink("other", folder.path() / ".vtlsim");
+  CHECK(vtlsim::remember_failed_tests(folder.path(), {"a"}, {"a"}).has_value());
+  CHECK(std::filesystem::is_empty(folder.path() / "other"));
+  CHECK(folder.read("target.json") == "{\"failed\": []}");
 }

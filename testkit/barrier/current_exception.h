@@ -1,0 +1,12 @@
+// What was thrown, in words: for the last barriers, which turn an internal error inside of one
+// test, suite or template into its failure and go on with the others.
+#pragma once
+
+#include <string>
+
+namespace vtlsim {
+
+/// To be called inside of a handler only.
+std::string words_of_current_exception();
+
+}  // namespace vtlsim
