@@ -20,6 +20,7 @@
 #include "testkit/barrier/current_exception.h"
 #include "vtl/check.h"
 #include "vtl/diagnostic_renderers.h"
+#include "vtl/place_finder.h"
 #include "vtlsim/file_root.h"
 
 namespace vtlsim {
@@ -142,6 +143,8 @@ class CheckRun {
 
   void write_text() {
     vtl::DiagnosticTextOptions options;
+    vtl::PlaceFinder places;
+    options.places = &places;
     options.use_color = console_.has_color_on_out();
     if (console_.is_out_terminal()) options.width = console_.out_width();
     std::string text;

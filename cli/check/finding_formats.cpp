@@ -3,6 +3,7 @@
 #include "cli/check/finding_rules.h"
 #include "testkit/reporters/workflow_command.h"
 #include "vtl/diagnostic_renderers.h"
+#include "vtl/place_finder.h"
 
 namespace vtlsim {
 
@@ -11,10 +12,11 @@ std::string findings_as_json(const FindingList& list) {
                     ", \"errors\": " + std::to_string(list.errors) +
                     ", \"warnings\": " + std::to_string(list.warnings) + ", \"findings\": [";
   bool is_first = true;
+  vtl::PlaceFinder places;
   for (const vtl::Diagnostic& diagnostic : list.findings) {
     out += is_first ? "\n  " : ",\n  ";
     is_first = false;
-    vtl::append_diagnostic_json(out, diagnostic);
+    vtl::append_diagnostic_json(out, diagnostic, &places);
   }
   out += is_first ? "]}\n" : "\n]}\n";
   return out;
@@ -22,19 +24,21 @@ std::string findings_as_json(const FindingList& list) {
 
 std::string findings_as_unix(const FindingList& list) {
   std::string out;
+  vtl::PlaceFinder places;
   for (const vtl::Diagnostic& diagnostic : list.findings) {
-    vtl::append_diagnostic_unix(out, diagnostic);
+    vtl::append_diagnostic_unix(out, diagnostic, &places);
   }
   return out;
 }
 
 std::string findings_as_github(const FindingList& list) {
   std::string out;
+  vtl::PlaceFinder places;
   for (const vtl::Diagnostic& diagnostic : list.findings) {
     const vtl::Source& source = *diagnostic.source;
     const vtl::Span span = diagnostic.primary ? diagnostic.primary->span : vtl::Span{};
-    const vtl::Position begin = source.display_position(span.begin);
-    const vtl::Position end = source.display_position(span.end);
+    const vtl::Position begin = places.display_position(source, span.begin);
+    const vtl::Position end = places.display_position(source, span.end);
     const std::string_view command = diagnostic.severity == vtl::Severity::note
                                          ? std::string_view("notice")
                                          : vtl::severity_name(diagnostic.severity);

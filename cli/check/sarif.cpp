@@ -10,33 +10,21 @@
 #include "cli/check/finding_formats.h"
 #include "cli/check/finding_rules.h"
 #include "vtl/json.h"
+#include "vtl/place_finder.h"
 #include "vtlsim/json.h"
 
 namespace vtlsim {
 namespace {
 
 /// 1-based line and column; the column counts UTF-16 code units, as columnKind says.
-Json region_of(const vtl::Source& source, vtl::Span span) {
+Json region_of(const vtl::Source& source, vtl::Span span, vtl::PlaceFinder& places) {
   const auto size = static_cast<std::uint32_t>(source.text().size());
   span.begin = std::min(span.begin, size);
   span.end = std::clamp(span.end, span.begin, size);
-  const auto column = [&](std::uint32_t offset, std::uint32_t line) {
-    const std::string_view text = source.line(line);
-    const auto start = static_cast<std::size_t>(text.data() - source.text().data());
-    std::size_t units = 1;
-    for (const char c : text.substr(0, std::min(offset - start, text.size()))) {
-      const auto byte = static_cast<unsigned char>(c);
-      // The first byte of a character counts: two units from U+10000 on, which has four bytes.
-      if ((byte & 0xC0U) != 0x80U) units += byte >= 0xF0U ? 2 : 1;
-    }
-    return units;
-  };
-  const std::uint32_t first = source.display_position(span.begin).line;
-  const std::uint32_t last = source.display_position(span.end).line;
-  return Json{{"startLine", first},
-              {"startColumn", column(span.begin, first)},
-              {"endLine", last},
-              {"endColumn", column(span.end, last)}};
+  return Json{{"startLine", places.display_position(source, span.begin).line},
+              {"startColumn", places.utf16_column(source, span.begin)},
+              {"endLine", places.display_position(source, span.end).line},
+              {"endColumn", places.utf16_column(source, span.end)}};
 }
 
 std::string percent_encoded(std::string_view path) {
@@ -82,9 +70,10 @@ Json rule_of(const std::string& code) {
   return rule;
 }
 
-Json fixes_of(const vtl::Diagnostic& diagnostic, std::string_view folder) {
+Json fixes_of(const vtl::Diagnostic& diagnostic, std::string_view folder,
+              vtl::PlaceFinder& places) {
   const vtl::Source& source = *diagnostic.source;
-  Json replacement{{"deletedRegion", region_of(source, diagnostic.fix->span)},
+  Json replacement{{"deletedRegion", region_of(source, diagnostic.fix->span, places)},
                    {"insertedContent", Json{{"text", diagnostic.fix->replacement}}}};
   Json change{{"artifactLocation", artifact_of(source.name(), folder)},
               {"replacements", Json::array({std::move(replacement)})}};
@@ -94,10 +83,11 @@ Json fixes_of(const vtl::Diagnostic& diagnostic, std::string_view folder) {
   return Json::array({std::move(fix)});
 }
 
-Json result_of(const vtl::Diagnostic& diagnostic, std::size_t rule, std::string_view folder) {
+Json result_of(const vtl::Diagnostic& diagnostic, std::size_t rule, std::string_view folder,
+               vtl::PlaceFinder& places) {
   const vtl::Source& source = *diagnostic.source;
   Json place{{"artifactLocation", artifact_of(source.name(), folder)}};
-  if (diagnostic.primary) place["region"] = region_of(source, diagnostic.primary->span);
+  if (diagnostic.primary) place["region"] = region_of(source, diagnostic.primary->span, places);
   Json result{{"ruleId", diagnostic.code},
               {"ruleIndex", rule},
               {"level", level_of(diagnostic.severity)},
@@ -108,12 +98,12 @@ Json result_of(const vtl::Diagnostic& diagnostic, std::size_t rule, std::string_
     for (const vtl::Label& label : diagnostic.labels) {
       related.push_back(
           Json{{"physicalLocation", Json{{"artifactLocation", artifact_of(source.name(), folder)},
-                                         {"region", region_of(source, label.span)}}},
+                                         {"region", region_of(source, label.span, places)}}},
                {"message", Json{{"text", label.text}}}});
     }
     result["relatedLocations"] = std::move(related);
   }
-  if (diagnostic.fix) result["fixes"] = fixes_of(diagnostic, folder);
+  if (diagnostic.fix) result["fixes"] = fixes_of(diagnostic, folder, places);
   return result;
 }
 
@@ -125,9 +115,10 @@ std::string findings_as_sarif(const FindingList& list, std::string_view folder) 
   Json rules = Json::array();
   for (const std::string& code : codes) rules.push_back(rule_of(code));
   Json results = Json::array();
+  vtl::PlaceFinder places;
   for (const vtl::Diagnostic& diagnostic : list.findings) {
     const auto index = std::distance(codes.begin(), codes.find(diagnostic.code));
-    results.push_back(result_of(diagnostic, static_cast<std::size_t>(index), folder));
+    results.push_back(result_of(diagnostic, static_cast<std::size_t>(index), folder, places));
   }
   Json driver{{"name", "vtlsim"}, {"semanticVersion", VTLSIM_VERSION}, {"rules", std::move(rules)}};
   Json run{{"tool", Json{{"driver", std::move(driver)}}},

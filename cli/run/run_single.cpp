@@ -13,6 +13,7 @@
 #include "vtl/limit_exceeded.h"
 #include "vtl/suggest.h"
 #include "vtlsim/resolver_file.h"
+#include "vtlsim/utf8.h"
 
 namespace vtlsim {
 namespace {
@@ -124,6 +125,19 @@ void show_diagnostics(const appsync::Outcome& outcome, const RunSettings& settin
   }
 }
 
+/// Names of templates are those of files, which may be anything; answers are JSON and text.
+void make_names_visible(appsync::ResolverSpec& spec) {
+  const auto change = [](std::optional<appsync::TemplateText>& text) {
+    if (text) text->name = visible_text(text->name);
+  };
+  change(spec.before);
+  change(spec.after);
+  for (appsync::FunctionSpec& function : spec.functions) {
+    change(function.request);
+    change(function.response);
+  }
+}
+
 ExitCode exit_code(const appsync::Outcome& outcome, const RunSettings& settings) {
   if (outcome.failure) return ExitCode::usage;
   if (!outcome.errors.empty()) return ExitCode::failed;
@@ -139,6 +153,7 @@ ExitCode run_single(const RunSettings& settings, appsync::EvaluationOptions opti
   if (auto* problem = std::get_if<ResolverFileProblem>(&loaded))
     return console.report(to_failure(std::move(*problem)));
   auto& resolver = std::get<LoadedResolver>(loaded);
+  make_names_visible(resolver.spec);
   InputText context_text{"<context>"};
   InputText answers_text{"<answers>"};
   if (auto refused = read_input(settings.common.context_path, context_text, console))

@@ -6,6 +6,7 @@
 #include "vtl/heap.h"
 #include "vtl/json.h"
 #include "vtl/object.h"
+#include "vtlsim/utf8.h"
 
 namespace vtlsim {
 namespace {
@@ -21,10 +22,10 @@ class Writer {
   void text(std::string_view text, Style style = Style::plain) {
     if (options_.use_color && style != Style::plain) {
       out_ += code(style);
-      append_visible(text);
+      append_visible(out_, text, text.size());
       out_ += "\x1b[0m";
     } else {
-      append_visible(text);
+      append_visible(out_, text, text.size());
     }
   }
   void line(std::string_view text = {}, Style style = Style::plain) {
@@ -55,20 +56,6 @@ class Writer {
         return "\x1b[31m";
       default:
         return "\x1b[2m";
-    }
-  }
-  /// A template must not drive the terminal.
-  void append_visible(std::string_view text) {
-    constexpr std::string_view kDigits = "0123456789ABCDEF";
-    for (char c : text) {
-      auto byte = static_cast<unsigned char>(c);
-      if ((byte < 0x20 && c != '\t') || byte == 0x7F) {
-        out_ += "\\x";
-        out_ += kDigits[byte >> 4U];
-        out_ += kDigits[byte & 15U];
-      } else {
-        out_ += c;
-      }
     }
   }
 

@@ -7,6 +7,7 @@
 #include "engine/value/wtf8.h"
 #include "vtl/diagnostic_renderers.h"
 #include "vtl/json.h"
+#include "vtl/place_finder.h"
 
 namespace vtl {
 namespace {
@@ -16,16 +17,18 @@ struct Place {
   Position end;
 };
 
-Place place_of(const Source& source, Span span) {
+Place place_of(const Source& source, Span span, PlaceFinder& places) {
   const auto size = static_cast<std::uint32_t>(source.text().size());
   span.begin = std::min(span.begin, size);
   span.end = std::min(std::max(span.begin, span.end), size);
-  return {source.display_position(span.begin), source.display_position(span.end)};
+  return {places.display_position(source, span.begin), places.display_position(source, span.end)};
 }
 
 class JsonObject {
  public:
-  explicit JsonObject(TextBuffer& out) : out_(out) { out_.append('{'); }
+  JsonObject(TextBuffer& out, PlaceFinder& places) : out_(out), places_(places) {
+    out_.append('{');
+  }
   void key(std::string_view name) {
     if (!is_first_) out_.append(',');
     is_first_ = false;
@@ -44,7 +47,7 @@ class JsonObject {
     out_.append(std::to_string(value));
   }
   void place(const Source& source, Span span) {
-    const Place found = place_of(source, span);
+    const Place found = place_of(source, span, places_);
     number("line", found.begin.line);
     number("column", found.begin.column);
     number("endLine", found.end.line);
@@ -54,15 +57,17 @@ class JsonObject {
 
  private:
   TextBuffer& out_;
+  PlaceFinder& places_;
   bool is_first_ = true;
 };
 
 }  // namespace
 
-void append_diagnostic_unix(std::string& out, const Diagnostic& diagnostic) {
+void append_diagnostic_unix(std::string& out, const Diagnostic& diagnostic, PlaceFinder* places) {
+  PlaceFinder own;
   if (diagnostic.source != nullptr) {
     const Span span = diagnostic.primary ? diagnostic.primary->span : Span{};
-    const Position at = place_of(*diagnostic.source, span).begin;
+    const Position at = place_of(*diagnostic.source, span, places != nullptr ? *places : own).begin;
     out += make_visible(diagnostic.source->name()) + ":" + std::to_string(at.line) + ":" +
            std::to_string(at.column) + ": ";
   }
@@ -74,9 +79,11 @@ void append_diagnostic_unix(std::string& out, const Diagnostic& diagnostic) {
   out += '\n';
 }
 
-void append_diagnostic_json(std::string& out, const Diagnostic& diagnostic) {
+void append_diagnostic_json(std::string& out, const Diagnostic& diagnostic, PlaceFinder* places) {
+  PlaceFinder own;
+  PlaceFinder& finder = places != nullptr ? *places : own;
   TextBuffer buffer;
-  JsonObject object(buffer);
+  JsonObject object(buffer, finder);
   object.text("severity", severity_name(diagnostic.severity));
   object.text_if_any("code", diagnostic.code);
   object.text("message", diagnostic.message);
@@ -91,7 +98,7 @@ void append_diagnostic_json(std::string& out, const Diagnostic& diagnostic) {
       buffer.append('[');
       for (const Label& label : diagnostic.labels) {
         if (&label != &diagnostic.labels.front()) buffer.append(',');
-        JsonObject entry(buffer);
+        JsonObject entry(buffer, finder);
         entry.place(*diagnostic.source, label.span);
         entry.text("text", label.text);
         entry.close();
@@ -111,7 +118,7 @@ void append_diagnostic_json(std::string& out, const Diagnostic& diagnostic) {
   object.text_if_any("help", diagnostic.help);
   if (diagnostic.fix && diagnostic.source != nullptr) {
     object.key("fix");
-    JsonObject fix(buffer);
+    JsonObject fix(buffer, finder);
     fix.place(*diagnostic.source, diagnostic.fix->span);
     fix.text("replacement", diagnostic.fix->replacement);
     fix.close();

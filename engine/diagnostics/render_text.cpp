@@ -5,6 +5,7 @@
 
 #include "engine/diagnostics/visible_line.h"
 #include "vtl/diagnostic_renderers.h"
+#include "vtl/place_finder.h"
 
 namespace vtl {
 namespace {
@@ -52,7 +53,10 @@ struct Range {
 class TextRenderer {
  public:
   TextRenderer(std::string& out, const Diagnostic& diagnostic, const DiagnosticTextOptions& options)
-      : out_(out), diagnostic_(diagnostic), options_(options) {}
+      : out_(out),
+        diagnostic_(diagnostic),
+        options_(options),
+        places_(options.places != nullptr ? *options.places : own_places_) {}
 
   void render() {
     head();
@@ -111,9 +115,9 @@ class TextRenderer {
     span.begin = std::min(span.begin, size);
     span.end = std::min(std::max(span.end, span.begin), size);
     Range range{};
-    range.first_line = source.display_position(span.begin).line;
-    range.last_line =
-        span.end > span.begin ? source.display_position(span.end - 1).line : range.first_line;
+    range.first_line = places_.display_position(source, span.begin).line;
+    range.last_line = span.end > span.begin ? places_.display_position(source, span.end - 1).line
+                                            : range.first_line;
     range.begin_in_first = span.begin - line_start(range.first_line);
     // A label may end with the line end, which no line has.
     range.end_in_last = std::min<std::size_t>(span.end - line_start(range.last_line),
@@ -154,8 +158,9 @@ class TextRenderer {
     lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
     digits_ = std::to_string(lines.back()).size();
 
-    const Position place = source.display_position(std::min(
-        diagnostic_.primary->span.begin, static_cast<std::uint32_t>(source.text().size())));
+    const Position place = places_.display_position(
+        source, std::min(diagnostic_.primary->span.begin,
+                         static_cast<std::uint32_t>(source.text().size())));
     paint(kFrame, std::string(digits_, ' ') + "--> ");
     out_ += make_visible(source.name()) + ":" + std::to_string(place.line) + ":" +
             std::to_string(place.column) + "\n";
@@ -354,6 +359,8 @@ class TextRenderer {
   std::string& out_;
   const Diagnostic& diagnostic_;
   const DiagnosticTextOptions& options_;
+  PlaceFinder own_places_;
+  PlaceFinder& places_;
   std::size_t digits_ = 1;
 };
 

@@ -15,6 +15,8 @@ constexpr vtl::DiagnosticCode kCodes[] = {
      "A path given to `vtlsim test` is not there or is neither a folder nor a suite, or no test "
      "was "
      "found or chosen. A run without tests proves nothing, so it is an error."},
+    {"TST004", "the first suite cannot be written",
+     "`vtlsim init` found no template or resolver at the path, or a suite is there already."},
     {"TST005", "a folder or a file of this program cannot be read",
      "A folder could not be looked into, so nobody knows whether there are suites in it; or what "
      "is "
@@ -23,8 +25,6 @@ constexpr vtl::DiagnosticCode kCodes[] = {
     {"TST006", "a request could not be checked",
      "The template was run with the context of a test, and an internal error (no memory, for one) "
      "ended the run. So nothing is known about its request; the other tests were used."},
-    {"TST004", "the first suite cannot be written",
-     "`vtlsim init` found no template or resolver at the path, or a suite is there already."},
 };
 
 }  // namespace

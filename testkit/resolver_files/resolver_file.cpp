@@ -12,6 +12,7 @@
 #include "vtl/diagnose.h"
 #include "vtl/heap.h"
 #include "vtl/json.h"
+#include "vtlsim/utf8.h"
 
 namespace vtlsim {
 namespace {
@@ -150,8 +151,8 @@ FoundTemplates find_templates(const std::vector<std::string>& names, std::string
 /// Reads the templates of one resolver; the first that cannot be read is thrown.
 class NamedTemplates {
  public:
-  NamedTemplates(const GuardedFolder& folder, std::string stem)
-      : folder_(folder), stem_(std::move(stem)) {}
+  NamedTemplates(const GuardedFolder& folder, const std::string& stem)
+      : folder_(folder), stem_(visible_text(stem)) {}
 
   appsync::ResolverSpec assemble(const FoundTemplates& found) {
     appsync::ResolverSpec spec;

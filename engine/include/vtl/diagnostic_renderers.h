@@ -15,6 +15,8 @@
 
 namespace vtl {
 
+class PlaceFinder;
+
 struct DiagnosticTextOptions {
   /// ANSI colours. Colour only repeats what words say.
   bool use_color = false;
@@ -22,15 +24,19 @@ struct DiagnosticTextOptions {
   std::uint32_t width = 120;
   /// Columns between tab stops.
   std::uint32_t tab_width = 4;
+  /// Shared by the findings of a list, for the sake of long lines; null: each counts for itself.
+  PlaceFinder* places = nullptr;
 };
 
 /// Headline, place, source lines with carets, notes and help; ends with an empty line.
 void append_diagnostic_text(std::string& out, const Diagnostic& diagnostic,
                             const DiagnosticTextOptions& options = {});
 /// `file:line:column: severity: message [code]` and a line feed.
-void append_diagnostic_unix(std::string& out, const Diagnostic& diagnostic);
+void append_diagnostic_unix(std::string& out, const Diagnostic& diagnostic,
+                            PlaceFinder* places = nullptr);
 /// One JSON object without a line feed: severity, code, message, file, line, column, endLine,
 /// endColumn, label, labels, notes, help, fix; what is absent is left out.
-void append_diagnostic_json(std::string& out, const Diagnostic& diagnostic);
+void append_diagnostic_json(std::string& out, const Diagnostic& diagnostic,
+                            PlaceFinder* places = nullptr);
 
 }  // namespace vtl
