@@ -16,6 +16,15 @@ std::unique_ptr<RandomSource> make_random(const EvaluationOptions& options) {
   return std::make_unique<SeededRandomSource>(make_system_random_source());
 }
 
+constexpr std::uint64_t kSeedStep = 0x9E3779B97F4A7C15U;
+
+/// splitmix64.
+std::uint64_t mixed(std::uint64_t bits) {
+  bits = (bits ^ bits >> 30) * 0xBF58476D1CE4E5B9U;
+  bits = (bits ^ bits >> 27) * 0x94D049BB133111EBU;
+  return bits ^ bits >> 31;
+}
+
 bool equals_ignoring_ascii_case(std::string_view left, std::string_view right) {
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
   return std::equal(left.begin(), left.end(), right.begin(), right.end(),
@@ -42,7 +51,9 @@ std::optional<std::int64_t> parse_moment(std::string_view text) {
 }
 
 Evaluation::Evaluation(vtl::Session& session, EvaluationOptions options)
-    : session_(session), scratch_(session.limits().output_bytes) {
+    : session_(session),
+      scratch_(session.limits().output_bytes),
+      hash_secret_(make_system_random_source().next()) {
   set_options(std::move(options));
   session_.set_host_state(this);
   begin_resolver();
@@ -60,6 +71,10 @@ void Evaluation::set_options(EvaluationOptions options) {
 
 void Evaluation::begin_resolver() {
   session_.reset();
+  // The secret is never that of --seed, which others may know; what is printed goes by it alone.
+  hash_secret_ = mixed(hash_secret_ + kSeedStep);
+  const std::uint64_t number = mixed(options_.seed ? *options_.seed : hash_secret_);
+  session_.heap().seed({hash_secret_, static_cast<std::uint32_t>(number)});
   // Without a seed one source may go on; with one, every resolver starts with the same numbers.
   if (random_ == nullptr || options_.seed) random_ = make_random(options_);
   ending_error_.reset();

@@ -15,6 +15,9 @@ using vtl::Value;
 
 namespace {
 
+/// Most functions read a text by code points and write another one, once or twice.
+constexpr std::size_t kReadings = 4;
+
 std::string argument_name(const Call& call, std::size_t index) {
   return "argument " + std::to_string(index + 1) + " of " + std::string(call.row.name);
 }
@@ -53,6 +56,7 @@ void require_argument(const Call& call, std::size_t index) {
 
 std::string_view required_string(const Call& call, std::size_t index) {
   require_argument(call, index);
+  call.heap().work().charge_bytes(kReadings * call.string(index).size());
   return call.string(index);
 }
 
@@ -65,15 +69,20 @@ const vtl::Map& required_map(const Call& call, std::size_t index) {
   require_argument(call, index);
   // The class of $foreach extends AbstractMap, too.
   if (!call[index].is_map()) refuse_argument(call, index, "not a map with entries");
+  call.heap().work().charge(call[index].as_map()->size());
   return *call[index].as_map();
 }
 
 std::span<const Value> elements_of(Heap& heap, const Value& list) {
-  if (list.is_list()) return list.as_list()->values();
+  if (list.is_list()) {
+    heap.work().charge(list.as_list()->size());
+    return list.as_list()->values();
+  }
   if (!list.is_object() || !vtl::is_assignable(JavaType::collection, list.as_object()->type()))
     return {};
   const auto& collection = static_cast<const vtl::Collection&>(*list.as_object());
   const std::uint32_t size = collection.size();
+  heap.work().charge(size);
   vtl::List* copy = heap.make_list(size);
   for (std::uint32_t i = 0; i < size; ++i) copy->append(collection.element(i, heap));
   return copy->values();
@@ -84,12 +93,14 @@ bool is_java_list(const Value& value) {
 }
 
 Value make_string(const Call& call, std::string_view text) {
+  call.heap().work().charge_bytes(kReadings * text.size());
   return call.heap().string(text);
 }
 
 Value make_json_string(const Call& call, std::string_view before, std::string_view text,
                        std::string_view after) {
   const std::size_t size = before.size() + text.size() + 2 + after.size();
+  call.heap().work().charge_bytes(size);
   const bool is_allowed = size <= call.session.limits().output_bytes;
   if (!is_allowed || call.session.host_state() == nullptr) [[unlikely]]
     return make_escaped_json_string(call, before, text, after);

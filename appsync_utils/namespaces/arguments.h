@@ -31,13 +31,13 @@ Evaluation& evaluation_of(const vtl::Call& call);
 /// NullPointerException "argument 1 of urlEncode is null".
 void require_argument(const vtl::Call& call, std::size_t index);
 
-/// Of a String parameter.
+/// Of a String parameter; charges for reading it.
 std::string_view required_string(const vtl::Call& call, std::size_t index);
 
-/// Of a List parameter: its elements, whatever kind of list it is.
+/// Of a List parameter: its elements, whatever kind of list it is; charges for walking over them.
 std::span<const vtl::Value> required_list(const vtl::Call& call, std::size_t index);
 
-/// Of a Map parameter.
+/// Of a Map parameter; charges for walking over it.
 const vtl::Map& required_map(const vtl::Call& call, std::size_t index);
 
 /// Elements of any java.util.List or array; those of other values are empty.
@@ -45,7 +45,7 @@ std::span<const vtl::Value> elements_of(vtl::Heap& heap, const vtl::Value& list)
 /// Whether a value is a java.util.List.
 bool is_java_list(const vtl::Value& value);
 
-/// A String value with a copy of the text.
+/// A String value with a copy of the text; charges for making it.
 vtl::Value make_string(const vtl::Call& call, std::string_view text);
 /// A String value: `before`, the JSON of the String `text`, and `after`.
 vtl::Value make_json_string(const vtl::Call& call, std::string_view before, std::string_view text,

@@ -64,6 +64,7 @@ std::size_t header_size(std::string_view name, const Value& value) {
 
 std::size_t size_without(const Evaluation& evaluation, std::string_view lower_name) {
   std::size_t size = 0;
+  evaluation.session().heap().work().charge(evaluation.response_headers().size());
   for (const ResponseHeader& header : evaluation.response_headers()) {
     if (lower_ascii(header.name) != lower_name) size += header_size(header.name, header.value);
   }

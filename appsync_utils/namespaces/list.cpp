@@ -1,5 +1,6 @@
 // $util.list: copies of lists, filtered or sorted.
 #include <algorithm>
+#include <bit>
 #include <vector>
 
 #include "appsync_utils/namespaces/arguments.h"
@@ -45,8 +46,12 @@ bool is_sortable(const Value& value) {
 }
 
 // Both of one class that is_sortable.
-int compare(const Value& left, const Value& right) {
-  if (left.is_string()) return vtl::java_compare(left.as_string(), right.as_string());
+int compare(vtl::Work& work, const Value& left, const Value& right) {
+  if (left.is_string()) {
+    work.charge_bytes(std::min(left.as_string().size(), right.as_string().size()));
+    return vtl::java_compare(left.as_string(), right.as_string());
+  }
+  work.charge(vtl::comparison_cost(left, right));
   if (left.is_boolean()) return int{left.as_boolean()} - int{right.as_boolean()};
   return vtl::compare_numbers(left, right);
 }
@@ -80,13 +85,15 @@ Value sort_list(Call& call) {
   for (const Value& element : elements) entries.push_back({element, {}});
   if (!find_keys(entries, call.string(2))) return call[0];
   // NaN is equal to everything for Velocity, which is no order; Java sorts it last.
-  const auto is_before = [is_descending](const Sorted& left, const Sorted& right) {
+  vtl::Work& work = call.heap().work();
+  work.charge(entries.size() * std::bit_width(entries.size()));
+  const auto is_before = [is_descending, &work](const Sorted& left, const Sorted& right) {
     const bool left_nan = left.key.is_floating() && left.key.as_double() != left.key.as_double();
     const bool right_nan =
         right.key.is_floating() && right.key.as_double() != right.key.as_double();
     if (left_nan || right_nan)
       return is_descending ? left_nan && !right_nan : !left_nan && right_nan;
-    const int order = compare(left.key, right.key);
+    const int order = compare(work, left.key, right.key);
     return is_descending ? order > 0 : order < 0;
   };
   std::stable_sort(entries.begin(), entries.end(), is_before);

@@ -4,6 +4,7 @@
 #include "appsync_utils/namespaces/arguments.h"
 #include "appsync_utils/namespaces/namespaces.h"
 #include "appsync_utils/namespaces/rows.h"
+#include "engine/value/text_search.h"
 #include "engine/value/unicode_text.h"
 #include "vtl/session.h"
 
@@ -32,7 +33,8 @@ Value replace_all(Call& call) {
   std::size_t position = 0;
   while (position <= text.size()) {
     const std::size_t found =
-        wanted.empty() ? position : std::min(text.find(wanted, position), text.size() + 1);
+        wanted.empty() ? position
+                       : std::min(vtl::find_text(text, wanted, position), text.size() + 1);
     if (found > text.size()) break;
     out.append(text.substr(position, found - position));
     out.append(replacement);

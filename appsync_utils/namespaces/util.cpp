@@ -56,6 +56,7 @@ Value parse_json(Call& call) {
   options.max_depth = call.session.limits().value_depth;
   options.big_decimals = compatibility.decimals_are_big;
   options.borrow_text = true;  // the argument lives as long as the session's values
+  call.heap().work().charge_bytes(4 * call.string(0).size());
   const auto result = vtl::read_json(call.string(0), call.heap(), options);
   if (const Value* value = std::get_if<Value>(&result)) return *value;
   if (compatibility.bad_json_is_null) return {};
@@ -77,6 +78,7 @@ Value copy_strings(Call& call) {
   if (call.session.limits().value_depth == 0) return {};
   const auto& collection = static_cast<const vtl::Collection&>(*value.as_object());
   const std::uint32_t size = collection.size();
+  call.heap().work().charge(size);
   vtl::List* const list = call.heap().make_list(size);
   for (std::uint32_t i = 0; i < size; ++i) {
     const Value element = collection.element(i, call.heap());
@@ -88,6 +90,9 @@ Value copy_strings(Call& call) {
 
 // --- null checks ---
 
+/// Reading shorter ones is part of a step.
+constexpr std::size_t kLongText = 256;
+
 // Only the lenient table lets lists and maps reach these.
 bool is_empty_value(const Value& value) {
   if (value.is_null()) return true;
@@ -97,7 +102,9 @@ bool is_empty_value(const Value& value) {
   return false;
 }
 
-bool is_blank_value(const Value& value) {
+bool is_blank_value(const CallContext& context, const Value& value) {
+  if (value.is_string() && value.as_string().size() > kLongText)
+    context.heap().work().charge_bytes(4 * value.as_string().size());
   return value.is_string() ? vtl::is_java_blank(value.as_string()) : is_empty_value(value);
 }
 
@@ -107,8 +114,8 @@ Value is_null(CallContext, Value, Value value) noexcept {
 Value is_null_or_empty(CallContext, Value, Value value) noexcept {
   return Value(is_empty_value(value));
 }
-Value is_null_or_blank(CallContext, Value, Value value) noexcept {
-  return Value(is_blank_value(value));
+Value is_null_or_blank(CallContext context, Value, Value value) {
+  return Value(is_blank_value(context, value));
 }
 Value default_if_null(CallContext, Value, Value value, Value fallback) noexcept {
   return value.is_null() ? fallback : value;
@@ -116,8 +123,8 @@ Value default_if_null(CallContext, Value, Value value, Value fallback) noexcept 
 Value default_if_empty(CallContext, Value, Value value, Value fallback) noexcept {
   return is_empty_value(value) ? fallback : value;
 }
-Value default_if_blank(CallContext, Value, Value value, Value fallback) noexcept {
-  return is_blank_value(value) ? fallback : value;
+Value default_if_blank(CallContext context, Value, Value value, Value fallback) {
+  return is_blank_value(context, value) ? fallback : value;
 }
 
 // --- types ---
@@ -165,7 +172,8 @@ Value type_of(Call& call) {
 
 Value escape_java_script(Call& call) {
   // commons-lang passes null through.
-  return call[0].is_null() ? Value() : make_string(call, escape_javascript(call.string(0)));
+  return call[0].is_null() ? Value()
+                           : make_string(call, escape_javascript(required_string(call, 0)));
 }
 
 Value encode_url(Call& call) {

@@ -6,6 +6,13 @@
 
 namespace appsync {
 
+namespace {
+
+/// Of the tables, and of a small object for each entry.
+constexpr std::size_t kEntryBytes = 512;
+
+}  // namespace
+
 struct TemplateCache::State {
   std::mutex mutex;
   std::size_t bytes = 0;
@@ -36,12 +43,15 @@ std::shared_ptr<const TemplateCache::Entry> TemplateCache::compile(const Templat
   auto entry = std::make_shared<const Entry>(
       Entry{vtl::Template::compile(std::move(source), environment_),
             std::make_shared<const vtl::Source>(text.name, text.text)});
+  const auto* compiled = std::get_if<vtl::Template>(&entry->result);
+  const std::size_t bytes = kEntryBytes + key.size() + 2 * text.text.size() +
+                            (compiled != nullptr ? compiled->held_bytes() : 0);
   std::lock_guard<std::mutex> lock(state_->mutex);
-  if (state_->bytes + key.size() > state_->max_bytes) {
+  if (state_->bytes + bytes > state_->max_bytes) {
     state_->entries.clear();
     state_->bytes = 0;
   }
-  state_->bytes += key.size();
+  state_->bytes += bytes;
   return state_->entries.emplace(std::move(key), std::move(entry)).first->second;
 }
 

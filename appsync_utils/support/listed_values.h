@@ -16,7 +16,8 @@ namespace appsync {
 
 class ListedValues {
  public:
-  ListedValues(vtl::Heap& heap, std::span<const vtl::Value> listed) : listed_(listed) {
+  ListedValues(vtl::Heap& heap, std::span<const vtl::Value> listed)
+      : work_(heap.work()), listed_(listed) {
     if (are_few_texts(listed)) return;
     table_ = heap.make_map(static_cast<std::uint32_t>(listed.size()));
     for (const vtl::Value& value : listed) table_->put(value, vtl::Value(true));
@@ -25,7 +26,7 @@ class ListedValues {
   /// By Java's equals.
   bool has(const vtl::Value& value) const {
     if (table_ != nullptr) return table_->contains(value);
-    return vtl::find_equal(listed_, value) != listed_.size();
+    return vtl::find_equal(listed_, value, work_) != listed_.size();
   }
 
  private:
@@ -37,6 +38,7 @@ class ListedValues {
                        [](const auto& value) { return value.is_string(); });
   }
 
+  vtl::Work& work_;
   std::span<const vtl::Value> listed_;
   vtl::Map* table_ = nullptr;
 };

@@ -1,6 +1,12 @@
 #include "cli/render/template_cache.h"
 
 namespace vtlsim {
+namespace {
+
+/// Of the tables, and of a small object for each entry.
+constexpr std::size_t kEntryBytes = 512;
+
+}  // namespace
 
 const std::shared_ptr<const vtl::Environment>& TemplateCache::environment(
     const TemplateConfig& config) {
@@ -26,11 +32,15 @@ const TemplateCache::Result& TemplateCache::compile(std::string_view text,
   // The name is what Velocity prints in its messages, not that of a file.
   vtl::Source source(std::string(shared->profile.template_name), std::string(text));
   entries_.push_front({key_, vtl::Template::compile(std::move(source), shared)});
-  bytes_ += key_.size();
+  Entry& made = entries_.front();
+  const auto* compiled = std::get_if<vtl::Template>(&made.result);
+  made.bytes =
+      kEntryBytes + key_.size() + (compiled != nullptr ? compiled->held_bytes() : text.size());
+  bytes_ += made.bytes;
   by_key_.emplace(entries_.front().key, entries_.begin());
   while (entries_.size() > 1 && (entries_.size() > bounds_.templates || bytes_ > bounds_.bytes)) {
     by_key_.erase(entries_.back().key);
-    bytes_ -= entries_.back().key.size();
+    bytes_ -= entries_.back().bytes;
     entries_.pop_back();
   }
   return entries_.front().result;

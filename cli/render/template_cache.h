@@ -2,10 +2,9 @@
 //
 // Why: a batch of ten thousand lines often holds a handful of templates; compiling costs a hundred
 // times a render.
-// Invariants: no more templates, and bytes of their texts, are kept than the bounds say; the least
-// recently used go first.
-// Ownership: results are cheap copies (shared inside), so that one may outlive its entry.
-// Threads: one.
+// Invariants: no more templates, and bytes of memory, are kept than the bounds say, but for the
+// last one; the least recently used go first. Ownership: results are cheap copies (shared inside),
+// so that one may outlive its entry. Threads: one.
 #pragma once
 
 #include <cstddef>
@@ -23,8 +22,8 @@ namespace vtlsim {
 
 struct TemplateCacheBounds {
   std::size_t templates = 1000;
-  /// Of texts; what they compile to takes some tens of times as much.
-  std::size_t bytes = std::size_t{32} << 20;
+  /// Of memory, texts and what they compile to.
+  std::size_t bytes = std::size_t{256} << 20;
 };
 
 class TemplateCache {
@@ -40,6 +39,7 @@ class TemplateCache {
   struct Entry {
     std::string key;
     Result result;
+    std::size_t bytes = 0;
   };
   const std::shared_ptr<const vtl::Environment>& environment(const TemplateConfig& config);
 

@@ -13,8 +13,8 @@
 namespace vtlsim {
 namespace {
 
-// A megabyte of templates compiles to some tens of megabytes, once per worker.
-constexpr TemplateCacheBounds kCacheBounds = {500, std::size_t{4} << 20};
+// Once per worker.
+constexpr TemplateCacheBounds kCacheBounds = {500, std::size_t{64} << 20};
 
 /// A session keeps the memory of its largest render; beyond this it is given back.
 constexpr std::size_t kMostKeptBytes = std::size_t{4} << 20;

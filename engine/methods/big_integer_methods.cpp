@@ -85,7 +85,22 @@ Value lowest_set_bit(Call& call) {
 Value signum(Call& call) {
   return make_int(self(call).signum());
 }
+// The primality test makes up to 46 rounds, each a modular power; of the candidates that have no
+// small divisor, one in some (bits / 8) is a prime.
+constexpr std::uint64_t kMostRounds = 46;
+
+/// Of numbers that are not refused for their size.
+void charge_for_powers(const Call& call, const BigInteger& modulus, std::int64_t exponent_bits,
+                       std::uint64_t count) {
+  const auto bits = std::min<std::int64_t>(modulus.bit_length(), kMaxModularBits);
+  const auto words = static_cast<std::uint64_t>(bits) / 64 + 1;
+  const auto steps =
+      static_cast<std::uint64_t>(std::min<std::int64_t>(exponent_bits, kMaxModularBits)) + 1;
+  call.heap().work().charge(count * steps * words * words);
+}
+
 Value is_probable_prime(Call& call) {
+  charge_for_powers(call, self(call), self(call).bit_length(), kMostRounds);
   return Value(self(call).is_probable_prime(int_argument(call, 0)));
 }
 Value test_bit(Call& call) {
@@ -105,7 +120,15 @@ Value mod_inverse(Call& call) {
 }
 Value mod_pow(Call& call) {
   const BigInteger& modulus = argument(call, 1, kSignum, "m");
+  if (const BigInteger* exponent = as_big_integer(call[0]))
+    charge_for_powers(call, modulus, exponent->bit_length(), 1);
   return made(call, self(call).mod_pow(argument(call, 0, kSignum, "exponent"), modulus));
+}
+
+Value next_probable_prime(Call& call) {
+  const std::int64_t bits = self(call).bit_length();
+  charge_for_powers(call, self(call), bits, kMostRounds + static_cast<std::uint64_t>(bits) / 8);
+  return made(call, self(call).next_probable_prime());
 }
 
 Value pair(const Call& call, BigInteger first, BigInteger second) {
@@ -151,53 +174,57 @@ Value value_of(Call& call) {
 using T = JavaType;
 
 constexpr MethodRow kRows[] = {
-    row("abs", {}, T::big_integer, unary<&BigInteger::abs>),
-    row("add", {T::big_integer}, T::big_integer, limited<binary<&BigInteger::add>>),
-    row("and", {T::big_integer}, T::big_integer, binary<&BigInteger::bit_and, kIntLength>),
-    row("andNot", {T::big_integer}, T::big_integer, binary<&BigInteger::bit_and_not, kIntLength>),
-    row("bitCount", {}, T::int_, bit_count),
-    row("bitLength", {}, T::int_, bit_length),
-    row("byteValueExact", {}, T::byte_, byte_value_exact),
-    row("clearBit", {T::int_}, T::big_integer, limited<with_int<&BigInteger::clear_bit>>),
-    row("compareTo", {T::big_integer}, T::int_, compare_to),
-    row("compareTo", {T::object}, T::int_, compare_to),
+    row("abs", {}, T::big_integer, costly<unary<&BigInteger::abs>>),
+    row("add", {T::big_integer}, T::big_integer, costly<limited<binary<&BigInteger::add>>>),
+    row("and", {T::big_integer}, T::big_integer, costly<binary<&BigInteger::bit_and, kIntLength>>),
+    row("andNot", {T::big_integer}, T::big_integer,
+        costly<binary<&BigInteger::bit_and_not, kIntLength>>),
+    row("bitCount", {}, T::int_, costly<bit_count>),
+    row("bitLength", {}, T::int_, costly<bit_length>),
+    row("byteValueExact", {}, T::byte_, costly<byte_value_exact>),
+    row("clearBit", {T::int_}, T::big_integer, costly<limited<with_int<&BigInteger::clear_bit>>>),
+    row("compareTo", {T::big_integer}, T::int_, costly<compare_to>),
+    row("compareTo", {T::object}, T::int_, costly<compare_to>),
     row("divide", {T::big_integer}, T::big_integer,
-        limited<binary<&BigInteger::divide, kMagnitude>>),
+        costly<limited<binary<&BigInteger::divide, kMagnitude>>>),
     row("divideAndRemainder", {T::big_integer}, T::big_integer_array,
-        limited<divide_and_remainder>),
-    row("flipBit", {T::int_}, T::big_integer, limited<with_int<&BigInteger::flip_bit>>),
-    row("gcd", {T::big_integer}, T::big_integer, limited<binary<&BigInteger::gcd>>),
-    row("getLowestSetBit", {}, T::int_, lowest_set_bit),
-    row("intValueExact", {}, T::int_, int_value_exact),
+        costly<limited<divide_and_remainder>>),
+    row("flipBit", {T::int_}, T::big_integer, costly<limited<with_int<&BigInteger::flip_bit>>>),
+    row("gcd", {T::big_integer}, T::big_integer, costly<limited<binary<&BigInteger::gcd>>>),
+    row("getLowestSetBit", {}, T::int_, costly<lowest_set_bit>),
+    row("intValueExact", {}, T::int_, costly<int_value_exact>),
     row("isProbablePrime", {T::int_}, T::boolean_, limited<is_probable_prime>),
-    row("longValueExact", {}, T::long_, long_value_exact),
-    row("max", {T::big_integer}, T::big_integer, max),
-    row("min", {T::big_integer}, T::big_integer, min),
-    row("mod", {T::big_integer}, T::big_integer, limited<mod>),
-    row("modInverse", {T::big_integer}, T::big_integer, limited<mod_inverse>),
+    row("longValueExact", {}, T::long_, costly<long_value_exact>),
+    row("max", {T::big_integer}, T::big_integer, costly<max>),
+    row("min", {T::big_integer}, T::big_integer, costly<min>),
+    row("mod", {T::big_integer}, T::big_integer, costly<limited<mod>>),
+    row("modInverse", {T::big_integer}, T::big_integer, costly<limited<mod_inverse>>),
     row("modPow", {T::big_integer, T::big_integer}, T::big_integer, limited<mod_pow>),
-    row("multiply", {T::big_integer}, T::big_integer, limited<binary<&BigInteger::multiply>>),
-    row("negate", {}, T::big_integer, unary<&BigInteger::negate>),
-    row("nextProbablePrime", {}, T::big_integer, limited<unary<&BigInteger::next_probable_prime>>),
-    row("not", {}, T::big_integer, limited<unary<&BigInteger::bit_not>>),
-    row("or", {T::big_integer}, T::big_integer, binary<&BigInteger::bit_or, kIntLength>),
-    row("pow", {T::int_}, T::big_integer, limited<with_int<&BigInteger::pow>>),
+    row("multiply", {T::big_integer}, T::big_integer,
+        costly<limited<binary<&BigInteger::multiply>>>),
+    row("negate", {}, T::big_integer, costly<unary<&BigInteger::negate>>),
+    row("nextProbablePrime", {}, T::big_integer, limited<next_probable_prime>),
+    row("not", {}, T::big_integer, costly<limited<unary<&BigInteger::bit_not>>>),
+    row("or", {T::big_integer}, T::big_integer, costly<binary<&BigInteger::bit_or, kIntLength>>),
+    row("pow", {T::int_}, T::big_integer, costly<limited<with_int<&BigInteger::pow>>>),
     row("probablePrime", {T::int_, T::random}, T::big_integer, probable_prime, kStatic),
     row("remainder", {T::big_integer}, T::big_integer,
-        limited<binary<&BigInteger::remainder, kMagnitude>>),
-    row("setBit", {T::int_}, T::big_integer, limited<with_int<&BigInteger::set_bit>>),
-    row("shiftLeft", {T::int_}, T::big_integer, limited<with_int<&BigInteger::shift_left>>),
-    row("shiftRight", {T::int_}, T::big_integer, limited<with_int<&BigInteger::shift_right>>),
-    row("shortValueExact", {}, T::short_, short_value_exact),
+        costly<limited<binary<&BigInteger::remainder, kMagnitude>>>),
+    row("setBit", {T::int_}, T::big_integer, costly<limited<with_int<&BigInteger::set_bit>>>),
+    row("shiftLeft", {T::int_}, T::big_integer, costly<limited<with_int<&BigInteger::shift_left>>>),
+    row("shiftRight", {T::int_}, T::big_integer,
+        costly<limited<with_int<&BigInteger::shift_right>>>),
+    row("shortValueExact", {}, T::short_, costly<short_value_exact>),
     row("signum", {}, T::int_, signum),
-    row("sqrt", {}, T::big_integer, limited<unary<&BigInteger::sqrt>>),
-    row("sqrtAndRemainder", {}, T::big_integer_array, limited<sqrt_and_remainder>),
-    row("subtract", {T::big_integer}, T::big_integer, limited<binary<&BigInteger::subtract>>),
-    row("testBit", {T::int_}, T::boolean_, test_bit),
-    row("toByteArray", {}, T::byte_array, limited<to_byte_array>),
-    row("toString", {T::int_}, T::string, to_radix_text),
+    row("sqrt", {}, T::big_integer, costly<limited<unary<&BigInteger::sqrt>>>),
+    row("sqrtAndRemainder", {}, T::big_integer_array, costly<limited<sqrt_and_remainder>>),
+    row("subtract", {T::big_integer}, T::big_integer,
+        costly<limited<binary<&BigInteger::subtract>>>),
+    row("testBit", {T::int_}, T::boolean_, costly<test_bit>),
+    row("toByteArray", {}, T::byte_array, costly<limited<to_byte_array>>),
+    row("toString", {T::int_}, T::string, costly<to_radix_text>),
     row("valueOf", {T::long_}, T::big_integer, value_of, kStatic),
-    row("xor", {T::big_integer}, T::big_integer, binary<&BigInteger::bit_xor, kIntLength>),
+    row("xor", {T::big_integer}, T::big_integer, costly<binary<&BigInteger::bit_xor, kIntLength>>),
 };
 static_assert(is_well_formed(kRows));
 

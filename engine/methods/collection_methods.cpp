@@ -46,13 +46,14 @@ Value is_empty(CallContext, Value receiver) {
 
 Value any_contains(Call& call) {
   if (is_immutable(call)) require_non_null(call, 0);
+  charge_for_elements(call);
   return Value(collection_contains(as_collection(call.receiver), call[0]));
 }
 
 Value contains(CallContext context, Value receiver, Value element) {
   if (receiver.is_list() && !element.is_null()) {
     const std::span<const Value> values = receiver.as_list()->values();
-    return Value(find_equal(values, element) != values.size());
+    return Value(find_equal(values, element, context.heap().work()) != values.size());
   }
   return with_call<any_contains>(context, receiver, element);
 }
@@ -94,6 +95,7 @@ Value add_all_slowly(Call& call) {
                    list.is_view()
                        ? "Cannot invoke \"java.util.Collection.size()\" because \"c\" is null"
                        : "Cannot invoke \"java.util.Collection.toArray()\" because \"c\" is null");
+  charge_for_elements(call);
   const ElementsOf added(call, call[0]);
   // ArrayList counts a change even when nothing is added; a sub list does not.
   if (list.is_view() && added.values().empty()) return Value(false);
@@ -106,6 +108,7 @@ Value add_all(CallContext context, Value receiver, Value elements) {
   if (list == nullptr || !elements.is_list())
     return with_call<add_all_slowly>(context, receiver, elements);
   const std::span<const Value> added = elements.as_list()->values();
+  context.heap().work().charge_bytes(added.size_bytes());
   list->insert_all(list->size(), added);
   return Value(!added.empty());
 }
@@ -126,7 +129,8 @@ Value remove_object(Call& call) {
   if (is_immutable(call)) return raise_unsupported(call);
   if (is_list(call)) {
     ListAccess list(call.receiver);
-    const auto place = static_cast<std::uint32_t>(find_equal(list.values(), call[0]));
+    const auto place =
+        static_cast<std::uint32_t>(find_equal(list.values(), call[0], call.heap().work()));
     if (place == list.size()) return Value(false);
     if (list.storage() == ListStorage::fixed) return raise_unsupported(call);
     list.remove_range(place, place + 1);
@@ -263,6 +267,11 @@ Value to_given_array(Call& call) {
       call.raise(kArrayStore, java_type_name(java_type_of(value)));
     }
   }
+  if (type != JavaType::object_array && type != JavaType::string_array) {
+    for (const Value& value : elements.values()) {
+      if (!fits_array(type, value)) call.raise(kArrayStore, java_type_name(java_type_of(value)));
+    }
+  }
   if (given->size() < elements.values().size()) return make_list_of(call, type, elements.values());
   List* array = is_array ? call[0].as_list() : make_list_of(call, type, *given).as_list();
   std::uint32_t place = 0;
@@ -279,21 +288,21 @@ constexpr MethodRow kRows[] = {
     row("addAll", {T::collection}, T::boolean_, by_value<add_all>, kMutates),
     row("clear", {}, T::void_, clear, kMutates),
     row("contains", {T::object}, T::boolean_, by_value<contains>),
-    row("containsAll", {T::collection}, T::boolean_, contains_all),
+    row("containsAll", {T::collection}, T::boolean_, walking<contains_all>),
     row("forEach", {T::consumer}, T::void_, raise_null_pointer),
     row("isEmpty", {}, T::boolean_, by_value<is_empty>),
     row("iterator", {}, T::iterator, iterator),
-    row("parallelStream", {}, T::stream, stream),
-    row("remove", {T::object}, T::boolean_, remove_object, kMutates),
-    row("removeAll", {T::collection}, T::boolean_, remove_all, kMutates),
+    row("parallelStream", {}, T::stream, walking<stream>),
+    row("remove", {T::object}, T::boolean_, walking<remove_object>, kMutates),
+    row("removeAll", {T::collection}, T::boolean_, walking<remove_all>, kMutates),
     row("removeIf", {T::predicate}, T::boolean_, remove_if),
-    row("retainAll", {T::collection}, T::boolean_, retain_all, kMutates),
+    row("retainAll", {T::collection}, T::boolean_, walking<retain_all>, kMutates),
     row("size", {}, T::int_, by_value<size>),
     row("spliterator", {}, T::spliterator, spliterator),
-    row("stream", {}, T::stream, stream),
-    row("toArray", {}, T::object_array, to_array),
-    row("toArray", {T::int_function}, T::object_array, to_array_by_generator),
-    row("toArray", {T::object_array}, T::object_array, to_given_array),
+    row("stream", {}, T::stream, walking<stream>),
+    row("toArray", {}, T::object_array, walking<to_array>),
+    row("toArray", {T::int_function}, T::object_array, walking<to_array_by_generator>),
+    row("toArray", {T::object_array}, T::object_array, walking<to_given_array>),
 };
 static_assert(is_well_formed(kRows));
 

@@ -90,7 +90,7 @@ std::string_view text_or_raise(const Call& call, std::size_t index) {
 // The part [begin, end) that the four-parameter overloads read.
 std::string_view part_or_raise(const Call& call) {
   if (call[0].is_null()) call.raise(kNullPointer);
-  const StringText text(call.string(0));
+  const StringText text(call.heap(), call.string(0));
   if (call.integer(1) < 0 || call.integer(1) > call.integer(2) || call.integer(2) > text.length()) {
     call.raise(kIndexOutOfBounds);
   }

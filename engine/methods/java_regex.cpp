@@ -7,8 +7,11 @@
 #include <unicode/uregex.h>
 
 #include "engine/methods/java_pattern.h"
+#include "engine/value/text_search.h"
 #include "engine/value/wtf8.h"
 #include "vtl/java_exception.h"
+#include "vtl/limit_exceeded.h"
+#include "vtl/work.h"
 
 namespace vtl {
 namespace {
@@ -56,7 +59,7 @@ class LiteralFinder {
 
   std::string_view text() const { return text_; }
   std::optional<Match> next() {
-    const std::size_t found = text_.find(literal_, from_);
+    const std::size_t found = find_text(text_, literal_, from_);
     if (found == std::string_view::npos) return std::nullopt;
     from_ = found + literal_.size();
     return Match{found, from_};
@@ -170,8 +173,25 @@ class IcuFinder {
   static UBool U_CALLCONV count_step(const void* context, std::int32_t) {
     // ICU hands the context back as it was given, only const.
     auto* finder = static_cast<IcuFinder*>(const_cast<void*>(context));
-    return static_cast<UBool>(--finder->steps_left_ >= 0);
+    return static_cast<UBool>(finder->pay_step() && --finder->steps_left_ >= 0);
   }
+  // What is thrown here must not cross ICU: check() throws it.
+  bool pay_step() {
+    if (limits_.work == nullptr) return true;
+    try {
+      limits_.work->charge(kStepCost);
+    } catch (const LimitExceeded& exceeded) {
+      exceeded_ = exceeded;
+    }
+    return !exceeded_;
+  }
+  void check(UErrorCode status) const {
+    if (exceeded_) throw *exceeded_;
+    vtl::check(status);
+  }
+
+  // A fifth of a millisecond.
+  static constexpr std::uint64_t kStepCost = 20'000;
 
   std::u16string text_;
   URegularExpression* regex_;
@@ -180,6 +200,7 @@ class IcuFinder {
   // ICU's own next place to look at is `next_` too.
   bool in_step_ = true;
   std::int32_t steps_left_;
+  std::optional<LimitExceeded> exceeded_;
 };
 
 [[noreturn]] void throw_illegal_argument(std::string message) {
@@ -373,7 +394,7 @@ bool JavaRegex::matches(std::string_view input) const {
 
 bool JavaRegex::find(std::string_view input) const {
   if (compiled_->pattern.literal) {
-    return input.find(*compiled_->pattern.literal) != std::string_view::npos;
+    return find_text(input, *compiled_->pattern.literal) != std::string_view::npos;
   }
   return IcuFinder(compiled_->regex_for(input), input, compiled_->limits).next().has_value();
 }

@@ -18,6 +18,8 @@
 
 namespace vtl {
 
+class Work;
+
 // Thrown when a pattern or its matching is beyond the limits; never crosses the public API.
 struct RegexLimitExceeded {
   // "pattern", "steps", "stack" or "output".
@@ -30,6 +32,8 @@ struct RegexLimits {
   std::int32_t max_stack_bytes = 8'000'000;
   // Of a text after replacing.
   std::int64_t max_output_bytes = 16'000'000;
+  // What matching is charged to; may be null.
+  Work* work = nullptr;
 };
 
 class JavaRegex {

@@ -109,7 +109,7 @@ Value index_of(Call& call) {
   const ListAccess list(call.receiver);
   if (list.storage() == ListStorage::immutable) require_non_null(call, 0);
   const std::span<const Value> values = list.values();
-  const std::size_t place = find_equal(values, call[0]);
+  const std::size_t place = find_equal(values, call[0], call.heap().work());
   return make_int(place == values.size() ? -1 : static_cast<std::int64_t>(place));
 }
 
@@ -117,6 +117,7 @@ Value last_index_of(Call& call) {
   const ListAccess list(call.receiver);
   if (list.storage() == ListStorage::immutable) require_non_null(call, 0);
   const std::span<const Value> values = list.values();
+  charge_for_equal_sizes(values, call[0], call.heap().work());
   for (std::size_t i = values.size(); i-- > 0;) {
     if (java_equals(call[0], values[i])) return make_int(static_cast<std::int64_t>(i));
   }
@@ -220,11 +221,11 @@ using T = JavaType;
 
 constexpr MethodRow kListRows[] = {
     row("add", {T::int_, T::object}, T::void_, add_at, kMutates),
-    row("addAll", {T::int_, T::collection}, T::boolean_, add_all_at, kMutates),
-    row("copyOf", {T::collection}, T::list, copy_of, kStatic),
+    row("addAll", {T::int_, T::collection}, T::boolean_, walking<add_all_at>, kMutates),
+    row("copyOf", {T::collection}, T::list, walking<copy_of>, kStatic),
     row("get", {T::int_}, T::object, by_value<get>),
-    row("indexOf", {T::object}, T::int_, index_of),
-    row("lastIndexOf", {T::object}, T::int_, last_index_of),
+    row("indexOf", {T::object}, T::int_, walking<index_of>),
+    row("lastIndexOf", {T::object}, T::int_, walking<last_index_of>),
     row("listIterator", {}, T::list_iterator, list_iterator),
     row("listIterator", {T::int_}, T::list_iterator, list_iterator),
     row("of", {}, T::list, of_elements, kStatic),
@@ -237,17 +238,17 @@ constexpr MethodRow kListRows[] = {
     row("of", {T::object, T::object, T::object, T::object, T::object, T::object}, T::list,
         of_elements, kStatic),
     // Takes Java's rows of seven to ten elements too: the result is the same.
-    row("of", {T::object_array}, T::list, of_array, kStatic),
+    row("of", {T::object_array}, T::list, walking<of_array>, kStatic),
     row("remove", {T::int_}, T::object, remove_at, kMutates),
     row("replaceAll", {T::unary_operator}, T::void_, replace_all),
     row("set", {T::int_, T::object}, T::object, set, kMutates),
-    row("sort", {T::comparator}, T::void_, sort, kMutates),
+    row("sort", {T::comparator}, T::void_, walking<sort>, kMutates),
     row("subList", {T::int_, T::int_}, T::list, sub_list),
 };
 static_assert(is_well_formed(kListRows));
 
 constexpr MethodRow kArrayListRows[] = {
-    row("clone", {}, T::object, clone),
+    row("clone", {}, T::object, walking<clone>),
     row("ensureCapacity", {T::int_}, T::void_, ensure_capacity),
     row("trimToSize", {}, T::void_, count_change),
 };

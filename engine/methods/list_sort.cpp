@@ -1,6 +1,7 @@
 #include "engine/methods/list_sort.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "engine/methods/method_support.h"
 
@@ -25,6 +26,8 @@ std::size_t ascending_run(const Call& call, std::span<Value> values) {
 
 void sort_naturally(const Call& call, std::span<Value> values) {
   if (values.size() < 2) return;
+  // Texts and large numbers are charged for as they are compared.
+  call.heap().work().charge(values.size() * std::bit_width(values.size()));
   const std::size_t sorted = ascending_run(call, values);
   if (values.size() >= kShortest) {
     std::stable_sort(values.begin(), values.end(), [&call](const Value& left, const Value& right) {

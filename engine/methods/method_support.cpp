@@ -1,9 +1,12 @@
 #include "engine/methods/method_support.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/methods/dispatch.h"
 #include "engine/value/arithmetic.h"
+#include "engine/value/list_views.h"
+#include "engine/value/number_objects.h"
 #include "engine/value/wtf8.h"
 #include "vtl/session.h"
 
@@ -49,6 +52,16 @@ std::string_view compared_parameter(JavaType type) {
   }
 }
 
+std::uint64_t element_count(const Value& value) {
+  if (value.is_list()) return value.as_list()->size();
+  if (value.is_map()) return value.as_map()->size();
+  if (!value.is_object() || !is_assignable(JavaType::collection, value.type())) return 0;
+  // What is no List itself, and a list to Java, is a SubList; its size() refuses when it is stale.
+  return is_assignable(JavaType::list, value.type())
+             ? static_cast<const SubList&>(*value.as_object()).known_size()
+             : static_cast<const Collection&>(*value.as_object()).size();
+}
+
 }  // namespace
 
 Heap& CallContext::heap() const {
@@ -69,6 +82,27 @@ void Call::raise(std::string_view java_class, std::string_view message) const {
 
 void Call::raise(std::string_view java_class) const {
   throw JavaException(std::string(java_class));
+}
+
+// Texts are read by code points, which takes several times what moving their bytes does.
+void charge_for_texts(const Call& call) {
+  std::size_t bytes = call.receiver.is_string() ? call.receiver.as_string().size() : 0;
+  for (const Value& value : call.arguments) {
+    if (value.is_string()) bytes += value.as_string().size();
+  }
+  call.heap().work().charge_bytes(2 * bytes);
+}
+
+void charge_for_numbers(const Call& call) {
+  std::uint64_t words = number_words(call.receiver);
+  for (const Value& value : call.arguments) words += number_words(value);
+  call.heap().work().charge(words * words / 4);
+}
+
+void charge_for_elements(const Call& call) {
+  std::uint64_t elements = element_count(call.receiver);
+  for (const Value& value : call.arguments) elements += element_count(value);
+  call.heap().work().charge(elements);
 }
 
 std::optional<std::span<const Value>> array_argument(const Call& call, std::size_t index) {
@@ -140,6 +174,8 @@ std::int32_t compare_naturally(const Call& call, const Value& left, const Value&
   if (left_type != right_type) raise_class_cast(call, right_type, left_type);
   switch (left.kind()) {
     case Kind::string:
+      call.heap().work().charge(1 + std::min(left.as_string().size(), right.as_string().size()) /
+                                        Work::kBytesPerUnit);
       return java_compare(left.as_string(), right.as_string());
     case Kind::boolean:
       return left.as_boolean() == right.as_boolean() ? 0 : (left.as_boolean() ? 1 : -1);
@@ -156,6 +192,7 @@ std::int32_t compare_naturally(const Call& call, const Value& left, const Value&
                  ? 0
                  : (left.as_integer() < right.as_integer() ? -1 : 1);
     default:
+      call.heap().work().charge(comparison_cost(left, right));
       return compare_numbers(left, right);
   }
 }

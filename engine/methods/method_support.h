@@ -86,6 +86,33 @@ inline constexpr std::string_view kConcurrentModification =
     "java.util.ConcurrentModificationException";
 inline constexpr std::string_view kIllegalState = "java.lang.IllegalStateException";
 
+/// Charges for the texts that a call is given, as receiver and as arguments.
+void charge_for_texts(const Call& call);
+/// Charges for the elements of the collections and maps that a call is given.
+void charge_for_elements(const Call& call);
+
+/// For a table: a body whose work grows with its texts.
+template <MethodFunction kBody>
+Value charged(Call& call) {
+  charge_for_texts(call);
+  return kBody(call);
+}
+/// For a table: a body that walks over its collections, once.
+template <MethodFunction kBody>
+Value walking(Call& call) {
+  charge_for_elements(call);
+  return kBody(call);
+}
+
+/// Charges for an operation on the numbers that a call is given.
+void charge_for_numbers(const Call& call);
+/// For a table: a body that calculates with large numbers.
+template <MethodFunction kBody>
+Value costly(Call& call) {
+  charge_for_numbers(call);
+  return kBody(call);
+}
+
 /// NullPointerException without text when the argument is null.
 void require_non_null(const Call& call, std::size_t index);
 /// The same with the virtual machine's own text ("Cannot invoke ... because ... is null").

@@ -34,7 +34,10 @@ constexpr const MethodTable* kOfIterator[] = {&kIteratorMethods, &kObjectMethods
 constexpr const MethodTable* kOfListIterator[] = {&kListIteratorMethods, &kIteratorMethods,
                                                   &kObjectMethods};
 constexpr const MethodTable* kOfOptional[] = {&kOptionalMethods, &kObjectMethods};
-constexpr const MethodTable* kOfStream[] = {&kStreamMethods, &kObjectMethods};
+constexpr const MethodTable* kOfStream[] = {&kStreamMethods, &kObjectStreamMethods,
+                                            &kObjectMethods};
+constexpr const MethodTable* kOfIntStream[] = {&kStreamMethods, &kIntStreamMethods,
+                                               &kObjectMethods};
 
 }  // namespace
 
@@ -119,8 +122,9 @@ TableList method_tables(JavaType type) {
     case JavaType::optional:
       return kOfOptional;
     case JavaType::stream:
-    case JavaType::int_stream:
       return kOfStream;
+    case JavaType::int_stream:
+      return kOfIntStream;
     default:
       return kOfObject;
   }

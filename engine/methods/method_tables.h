@@ -43,6 +43,8 @@ extern const MethodTable kIteratorMethods;
 extern const MethodTable kListIteratorMethods;
 extern const MethodTable kOptionalMethods;
 extern const MethodTable kStreamMethods;
+extern const MethodTable kObjectStreamMethods;
+extern const MethodTable kIntStreamMethods;
 
 /// The tables of a class in the order in which Velocity meets them.
 std::span<const MethodTable* const> method_tables(JavaType type);

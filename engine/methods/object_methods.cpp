@@ -17,7 +17,9 @@ Value hash_code(Call& call) {
 Value to_string(Call& call) {
   if (call.receiver.is_string()) return call.receiver;
   TextBuffer text(call.session.limits().output_bytes);
+  if (call.receiver.is_object()) charge_for_numbers(call);
   append_string(text, call.receiver);
+  call.heap().work().charge_bytes(4 * text.size());
   return make_string(call, text.view());
 }
 
@@ -35,8 +37,8 @@ Value wait_with_timeout(Call& call) {
 
 // No getClass: reflection is out of a template's reach here.
 constexpr MethodRow kRows[] = {
-    row("equals", {JavaType::object}, JavaType::boolean_, equals),
-    row("hashCode", {}, JavaType::int_, hash_code),
+    row("equals", {JavaType::object}, JavaType::boolean_, charged<equals>),
+    row("hashCode", {}, JavaType::int_, charged<hash_code>),
     row("notify", {}, JavaType::void_, raise_not_owner),
     row("notifyAll", {}, JavaType::void_, raise_not_owner),
     row("toString", {}, JavaType::string, to_string),

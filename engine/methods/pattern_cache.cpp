@@ -2,15 +2,22 @@
 
 #include <algorithm>
 
+#include "vtl/work.h"
+
 namespace vtl {
 namespace {
 
 // ICU's steps of a pattern that backtracks, per millisecond that the limits allow.
 constexpr std::int64_t kStepsPerMillisecond = 5;
 
+// A class of characters, which may be a few bytes of the pattern, takes ICU tens of microseconds.
+constexpr std::uint64_t kCompileCost = 500;
+constexpr std::uint64_t kCompileCostPerByte = 100;
+
 }  // namespace
 
-PatternCache::PatternCache(const Limits& limits) {
+PatternCache::PatternCache(const Limits& limits, Work* work) : work_(work) {
+  limits_.work = work;
   limits_.max_steps = static_cast<std::int32_t>(
       std::min<std::int64_t>(limits.regex_milliseconds * kStepsPerMillisecond, INT32_MAX));
   limits_.max_output_bytes = static_cast<std::int64_t>(
@@ -24,6 +31,7 @@ JavaRegex PatternCache::compile(std::string_view pattern) {
     entry.last_use = uses_;
     return entry.regex;
   }
+  if (work_ != nullptr) work_->charge(kCompileCost + kCompileCostPerByte * pattern.size());
   JavaRegex regex = JavaRegex::compile(pattern, limits_);
   if (pattern.size() > kMostBytes) return regex;
   if (entries_.size() == kMostPatterns)

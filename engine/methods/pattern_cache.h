@@ -23,8 +23,8 @@ class PatternCache {
   /// Longer ones are compiled each time: most of them were made by the template.
   static constexpr std::size_t kMostBytes = 256;
 
-  /// All patterns match within these limits.
-  explicit PatternCache(const Limits& limits);
+  /// All patterns match within these limits; compiling and matching is charged to `work`.
+  explicit PatternCache(const Limits& limits, Work* work = nullptr);
 
   /// Throws JavaException (PatternSyntaxException) or RegexLimitExceeded.
   JavaRegex compile(std::string_view pattern);
@@ -38,6 +38,7 @@ class PatternCache {
   };
 
   RegexLimits limits_;
+  Work* work_;
   std::vector<Entry> entries_;
   std::uint64_t uses_ = 0;
 };

@@ -18,6 +18,7 @@ List& take(const Call& call) {
   auto& stream = static_cast<StreamObject&>(*call.receiver.as_object());
   if (stream.is_used) call.raise(kIllegalState, "stream has already been operated upon or closed");
   stream.is_used = true;
+  call.heap().work().charge(stream.elements().size());
   return stream.elements();
 }
 
@@ -104,19 +105,37 @@ Value iterator(Call& call) {
 
 using T = JavaType;
 
+// What both kinds have.
 constexpr MethodRow kRows[] = {
-    row("boxed", {}, T::stream, boxed_stream),     row("count", {}, T::long_, count),
-    row("distinct", {}, T::stream, distinct),      row("findAny", {}, T::optional, find_first),
-    row("findFirst", {}, T::optional, find_first), row("iterator", {}, T::iterator, iterator),
-    row("limit", {T::long_}, T::stream, limit),    row("skip", {T::long_}, T::stream, skip),
-    row("sorted", {}, T::stream, sorted),          row("sum", {}, T::int_, sum),
-    row("toArray", {}, T::object_array, to_array), row("toList", {}, T::list, to_list),
+    row("count", {}, T::long_, count),
+    row("distinct", {}, T::stream, distinct),
+    row("findAny", {}, T::optional, find_first),
+    row("findFirst", {}, T::optional, find_first),
+    row("iterator", {}, T::iterator, iterator),
+    row("limit", {T::long_}, T::stream, limit),
+    row("skip", {T::long_}, T::stream, skip),
+    row("sorted", {}, T::stream, sorted),
+    row("toArray", {}, T::object_array, to_array),
 };
 static_assert(is_well_formed(kRows));
+
+constexpr MethodRow kObjectRows[] = {
+    row("toList", {}, T::list, to_list),
+};
+static_assert(is_well_formed(kObjectRows));
+
+// Of Integers alone.
+constexpr MethodRow kIntRows[] = {
+    row("boxed", {}, T::stream, boxed_stream),
+    row("sum", {}, T::int_, sum),
+};
+static_assert(is_well_formed(kIntRows));
 
 }  // namespace
 
 constexpr MethodTable kStreamMethods{JavaType::stream, kRows};
+constexpr MethodTable kObjectStreamMethods{JavaType::stream, kObjectRows};
+constexpr MethodTable kIntStreamMethods{JavaType::int_stream, kIntRows};
 
 Value make_stream(const Call& call, JavaType type, std::span<const Value> elements) {
   List* copy = make_list_of(call, JavaType::array_list, elements).as_list();

@@ -7,6 +7,7 @@
 #include "engine/methods/string_charset.h"
 #include "engine/methods/string_text.h"
 #include "engine/methods/text_blocks.h"
+#include "engine/value/text_search.h"
 #include "engine/value/unicode_text.h"
 #include "engine/value/wtf8.h"
 
@@ -18,7 +19,7 @@ std::string_view self(const Call& call) {
 }
 
 Value length(Call& call) {
-  return make_int(StringText(self(call)).length());
+  return make_int(StringText(call.heap(), self(call)).length());
 }
 Value is_empty(Call& call) {
   return Value(self(call).empty());
@@ -38,7 +39,7 @@ Value is_blank(Call& call) {
 }
 
 Value char_at(Call& call) {
-  const StringText text(self(call));
+  const StringText text(call.heap(), self(call));
   const std::int64_t index = call.integer(0);
   if (index < 0 || index >= text.length()) {
     if (text.is_latin1()) raise_bad_index(call, index);
@@ -57,14 +58,14 @@ char32_t code_point_from(const StringText& text, std::int64_t index) {
 }
 
 Value code_point_at(Call& call) {
-  const StringText text(self(call));
+  const StringText text(call.heap(), self(call));
   const std::int64_t index = call.integer(0);
   if (index < 0 || index >= text.length()) raise_index_with_length(call, index, text.length());
   return make_int(static_cast<std::int64_t>(code_point_from(text, index)));
 }
 
 Value code_point_before(Call& call) {
-  const StringText text(self(call));
+  const StringText text(call.heap(), self(call));
   const std::int64_t index = call.integer(0);
   if (index < 1 || index > text.length()) raise_bad_index(call, index);
   if (index >= 2 && is_low_surrogate(text.unit(index - 1)) &&
@@ -75,7 +76,7 @@ Value code_point_before(Call& call) {
 }
 
 Value code_point_count(Call& call) {
-  const StringText text(self(call));
+  const StringText text(call.heap(), self(call));
   const std::int64_t begin = call.integer(0);
   const std::int64_t end = call.integer(1);
   if (begin < 0 || begin > end || end > text.length()) call.raise(kIndexOutOfBounds);
@@ -87,13 +88,13 @@ Value code_point_count(Call& call) {
 }
 
 Value offset_by_code_points(Call& call) {
-  const StringText text(self(call));
+  const StringText text(call.heap(), self(call));
   std::int64_t index = call.integer(0);
   std::int64_t offset = call.integer(1);
   if (index < 0 || index > text.length()) call.raise(kIndexOutOfBounds);
   if (offset > text.length() || offset < -text.length()) call.raise(kIndexOutOfBounds);
-  const std::u16string units = to_utf16(text.text());
-  const auto at = [&units](std::int64_t i) { return units[static_cast<std::size_t>(i)]; };
+  const auto at = [&text](std::int64_t i) { return text.unit(i); };
+  call.heap().work().charge(static_cast<std::uint64_t>(std::abs(offset)));
   for (; offset > 0; --offset) {
     if (index >= text.length()) call.raise(kIndexOutOfBounds);
     ++index;
@@ -109,13 +110,13 @@ Value offset_by_code_points(Call& call) {
 }
 
 Value substring_from(Call& call) {
-  const StringText text(self(call));
+  const StringText text(call.heap(), self(call));
   check_range(call, call.integer(0), text.length(), text.length());
   return Value(text.cut(call, call.integer(0), text.length()));
 }
 
 Value substring(Call& call) {
-  const StringText text(self(call));
+  const StringText text(call.heap(), self(call));
   check_range(call, call.integer(0), call.integer(1), text.length());
   return Value(text.cut(call, call.integer(0), call.integer(1)));
 }
@@ -166,8 +167,8 @@ std::size_t replaced_size(std::string_view text, std::string_view target,
   if (target.empty()) {
     count = text.size() + 1;
   } else {
-    for (std::size_t i = text.find(target); i != std::string_view::npos;
-         i = text.find(target, i + target.size())) {
+    for (std::size_t i = find_text(text, target); i != std::string_view::npos;
+         i = find_text(text, target, i + target.size())) {
       ++count;
     }
   }
@@ -189,7 +190,7 @@ Value replace(Call& call) {
   const std::string_view target = call.string(0);
   const std::string_view replacement = call.string(1);
   if (is_ascii(text) && is_ascii(target)) {
-    if (!target.empty() && text.find(target) == std::string_view::npos) return call.receiver;
+    if (!target.empty() && find_text(text, target) == std::string_view::npos) return call.receiver;
     const std::size_t size = replaced_size(text, target, replacement);
     if (size > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max()))
       throw LimitExceeded{LimitKind::heap_bytes};
@@ -206,8 +207,8 @@ Value replace(Call& call) {
       }
       write(replacement);
     } else {
-      for (std::size_t i = text.find(target); i != std::string_view::npos;
-           i = text.find(target, place)) {
+      for (std::size_t i = find_text(text, target); i != std::string_view::npos;
+           i = find_text(text, target, place)) {
         write(text.substr(place, i - place));
         write(replacement);
         place = i + target.size();
@@ -226,7 +227,8 @@ Value replace(Call& call) {
   std::u16string result;
   std::size_t place = 0;
   for (;;) {
-    const std::size_t found = wanted.empty() ? place : units.find(wanted, place);
+    const std::size_t found =
+        wanted.empty() ? place : find_text(std::u16string_view(units), wanted, place);
     if (found == std::u16string::npos) break;
     result.append(units, place, found - place).append(instead);
     place = found + wanted.size();
@@ -288,7 +290,7 @@ List* target_array(const Call& call, std::size_t index, std::string_view message
 
 // Copies units [begin, end) to `array` at `at`, checking as String.getChars does.
 void copy_units(const Call& call, List* array, JavaType component) {
-  const StringText text(self(call));
+  const StringText text(call.heap(), self(call));
   const std::int64_t begin = call.integer(0);
   const std::int64_t end = call.integer(1);
   const std::int64_t at = call.integer(3);
@@ -308,13 +310,15 @@ void copy_units(const Call& call, List* array, JavaType component) {
 }
 
 Value get_chars(Call& call) {
+  const StringText text(call.heap(), self(call));
+  check_range(call, call.integer(0), call.integer(1), text.length());
   copy_units(call, target_array(call, 2, "Cannot read the array length because \"dst\" is null"),
              JavaType::char_array);
   return {};
 }
 
 Value get_bytes_deprecated(Call& call) {
-  const StringText text(self(call));
+  const StringText text(call.heap(), self(call));
   check_range(call, call.integer(0), call.integer(1), text.length());
   copy_units(call, target_array(call, 2, {}), JavaType::byte_array);
   return {};
@@ -353,44 +357,45 @@ using T = JavaType;
 
 constexpr MethodRow kRows[] = {
     row("charAt", {T::int_}, T::char_, char_at),
-    row("chars", {}, T::int_stream, chars),
+    row("chars", {}, T::int_stream, charged<chars>),
     row("codePointAt", {T::int_}, T::int_, code_point_at),
     row("codePointBefore", {T::int_}, T::int_, code_point_before),
-    row("codePointCount", {T::int_, T::int_}, T::int_, code_point_count),
-    row("codePoints", {}, T::int_stream, code_points),
-    row("concat", {T::string}, T::string, concat),
-    row("getBytes", {}, T::byte_array, get_bytes),
+    row("codePointCount", {T::int_, T::int_}, T::int_, charged<code_point_count>),
+    row("codePoints", {}, T::int_stream, charged<code_points>),
+    row("concat", {T::string}, T::string, charged<concat>),
+    row("getBytes", {}, T::byte_array, charged<get_bytes>),
     row("getBytes", {T::charset}, T::byte_array, raise_null_pointer),
-    row("getBytes", {T::string}, T::byte_array, get_bytes_named),
-    row("getBytes", {T::int_, T::int_, T::byte_array, T::int_}, T::void_, get_bytes_deprecated,
+    row("getBytes", {T::string}, T::byte_array, charged<get_bytes_named>),
+    row("getBytes", {T::int_, T::int_, T::byte_array, T::int_}, T::void_,
+        charged<get_bytes_deprecated>, kMutates),
+    row("getChars", {T::int_, T::int_, T::char_array, T::int_}, T::void_, charged<get_chars>,
         kMutates),
-    row("getChars", {T::int_, T::int_, T::char_array, T::int_}, T::void_, get_chars, kMutates),
-    row("indent", {T::int_}, T::string, indent),
+    row("indent", {T::int_}, T::string, charged<indent>),
     row("intern", {}, T::string, same_string),
-    row("isBlank", {}, T::boolean_, is_blank),
+    row("isBlank", {}, T::boolean_, charged<is_blank>),
     row("isEmpty", {}, T::boolean_, is_empty),
     row("length", {}, T::int_, length),
-    row("lines", {}, T::stream, lines),
+    row("lines", {}, T::stream, charged<lines>),
     row("offsetByCodePoints", {T::int_, T::int_}, T::int_, offset_by_code_points),
-    row("repeat", {T::int_}, T::string, repeat),
-    row("replace", {T::char_, T::char_}, T::string, replace_char),
-    row("replace", {T::char_sequence, T::char_sequence}, T::string, replace),
+    row("repeat", {T::int_}, T::string, charged<repeat>),
+    row("replace", {T::char_, T::char_}, T::string, charged<replace_char>),
+    row("replace", {T::char_sequence, T::char_sequence}, T::string, charged<replace>),
     row("resolveConstantDesc", {T::lookup}, T::object, same_string),
-    row("strip", {}, T::string, strip),
-    row("stripIndent", {}, T::string, strip_indent),
-    row("stripLeading", {}, T::string, strip_leading),
-    row("stripTrailing", {}, T::string, strip_trailing),
+    row("strip", {}, T::string, charged<strip>),
+    row("stripIndent", {}, T::string, charged<strip_indent>),
+    row("stripLeading", {}, T::string, charged<strip_leading>),
+    row("stripTrailing", {}, T::string, charged<strip_trailing>),
     row("subSequence", {T::int_, T::int_}, T::char_sequence, substring),
     row("substring", {T::int_}, T::string, substring_from),
     row("substring", {T::int_, T::int_}, T::string, substring),
-    row("toCharArray", {}, T::char_array, to_char_array),
-    row("toLowerCase", {}, T::string, to_lower_case),
+    row("toCharArray", {}, T::char_array, charged<to_char_array>),
+    row("toLowerCase", {}, T::string, charged<to_lower_case>),
     row("toLowerCase", {T::locale}, T::string, raise_null_pointer),
-    row("toUpperCase", {}, T::string, to_upper_case),
+    row("toUpperCase", {}, T::string, charged<to_upper_case>),
     row("toUpperCase", {T::locale}, T::string, raise_null_pointer),
     row("transform", {T::function}, T::object, transform),
-    row("translateEscapes", {}, T::string, translate_escapes),
-    row("trim", {}, T::string, trim),
+    row("translateEscapes", {}, T::string, charged<translate_escapes>),
+    row("trim", {}, T::string, charged<trim>),
 };
 static_assert(is_well_formed(kRows));
 

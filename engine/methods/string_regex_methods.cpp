@@ -60,11 +60,11 @@ Value split(Call& call) {
 using T = JavaType;
 
 constexpr MethodRow kRows[] = {
-    row("matches", {T::string}, T::boolean_, limited<matches>),
-    row("replaceAll", {T::string, T::string}, T::string, limited<replace_all>),
-    row("replaceFirst", {T::string, T::string}, T::string, limited<replace_first>),
-    row("split", {T::string}, T::string_array, limited<split>),
-    row("split", {T::string, T::int_}, T::string_array, limited<split>),
+    row("matches", {T::string}, T::boolean_, charged<limited<matches>>),
+    row("replaceAll", {T::string, T::string}, T::string, charged<limited<replace_all>>),
+    row("replaceFirst", {T::string, T::string}, T::string, charged<limited<replace_first>>),
+    row("split", {T::string}, T::string_array, charged<limited<split>>),
+    row("split", {T::string, T::int_}, T::string_array, charged<limited<split>>),
 };
 static_assert(is_well_formed(kRows));
 

@@ -2,23 +2,28 @@
 // fast path for ASCII.
 //
 // Why: every method of java.lang.String counts in UTF-16 units, and nearly every text of a template
-// is ASCII, where a unit is a byte and a substring needs no copy. Invariants: results that are
-// views point into the receiver or into the heap. Ownership: none. Threads: pure functions over a
-// Call. Java quirk: a String whose units all fit in a byte (Latin-1) reports bad indexes with other
-// words than one with more.
+// is ASCII, where a unit is a byte and a substring needs no copy. Long texts are walked once: their
+// index stays in the heap. Invariants: results that are views
+// point into the receiver or into the heap. Ownership: none. Threads: pure functions over a Call.
+// Java quirk: a String whose units all fit in a byte (Latin-1) reports bad indexes with other words
+// than one with more.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 
+#include "engine/value/text_index.h"
 #include "vtl/method.h"
 
 namespace vtl {
 
 class StringText {
  public:
+  /// Of any text, which is walked each time.
   explicit StringText(std::string_view text);
+  /// Of one that lives as long as the heap; charges for what it walks over.
+  StringText(Heap& heap, std::string_view text);
 
   std::string_view text() const { return text_; }
   bool is_ascii() const { return is_ascii_; }
@@ -33,11 +38,15 @@ class StringText {
   std::string_view cut(const Call& call, std::int64_t begin, std::int64_t end) const;
   /// Index in units of a byte offset that lies between code points.
   std::int64_t index_of_byte(std::size_t byte) const;
+  /// Of a unit, up to length().
+  Utf16Position place_of(std::int64_t index) const;
 
  private:
   std::string_view text_;
-  bool is_ascii_;
-  std::int64_t length_;
+  /// Null of a short text.
+  const TextIndex* index_ = nullptr;
+  bool is_ascii_ = true;
+  std::int64_t length_ = 0;
 };
 
 /// StringIndexOutOfBoundsException "begin 2, end 1, length 3" unless 0 <= begin <= end <= length.

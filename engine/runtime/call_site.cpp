@@ -7,6 +7,7 @@ namespace {
 
 // A batch of ten thousand different templates must not keep them all.
 constexpr std::size_t kMostPrograms = 64;
+constexpr std::size_t kMostBytes = std::size_t{64} << 20;
 
 }  // namespace
 
@@ -24,10 +25,13 @@ ProgramCache& SessionCaches::cache_of(const std::shared_ptr<const Program>& prog
   if (last_ != nullptr && last_->program == program) return *last_;
   auto found = entries_.find(program.get());
   if (found == entries_.end()) {
-    if (entries_.size() >= kMostPrograms) {
+    const std::size_t bytes = program->held_bytes();
+    if (entries_.size() >= kMostPrograms || (bytes_ + bytes > kMostBytes && !entries_.empty())) {
       for (auto& [key, cache] : entries_) retired_.push_back(std::move(cache));
       entries_.clear();
+      bytes_ = 0;
     }
+    bytes_ += bytes;
     auto made = std::make_unique<ProgramCache>();
     made->program = program;
     made->sites.resize(program->unit().site_count + 1);

@@ -139,6 +139,8 @@ class SessionCaches {
   using Entries = std::unordered_map<const Program*, std::unique_ptr<ProgramCache>>;
   ProgramCache* last_ = nullptr;
   Entries entries_;
+  /// What their programs hold.
+  std::size_t bytes_ = 0;
   /// Pushed out, but perhaps in use by the render in progress: freed with the next reset.
   std::vector<std::unique_ptr<ProgramCache>> retired_;
   std::vector<std::unique_ptr<const NamespaceObject>> namespaces_;

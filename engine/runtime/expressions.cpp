@@ -8,6 +8,12 @@
 #include "engine/value/to_string.h"
 
 namespace vtl {
+namespace {
+
+/// Comparing shorter ones is part of a step.
+constexpr std::size_t kLongText = 256;
+
+}  // namespace
 
 using syntax::NodeKind;
 
@@ -163,6 +169,7 @@ Value Interpreter::build_range(const syntax::Binary& node) {
                      1;
   if (count > session_.limits().heap_bytes / sizeof(Value))
     throw LimitExceeded{LimitKind::heap_bytes};
+  work_.charge(count);
   List* list = session_.heap().make_list(static_cast<std::uint32_t>(count));
   const std::int32_t step = begin <= end ? 1 : -1;
   std::int64_t next = begin;
@@ -237,12 +244,15 @@ bool Interpreter::are_equal(const syntax::Binary& node) {
   const Value right = operand_value(*node.right);
   if (left.is_string() && right.is_string()) {
     const std::string_view text = left.as_string();
+    if (text.size() > kLongText) [[unlikely]]
+      work_.charge_bytes(text.size());
     return text.size() == right.as_string().size() &&
            equal_text(text.data(), right.as_string().data(), text.size());
   }
   if (left.kind() == Kind::int32 && right.kind() == Kind::int32)
     return left.as_integer() == right.as_integer();
-  return velocity_equals(left, right);
+  work_.charge(comparison_cost(left, right));
+  return velocity_equals(left, right, work_);
 }
 
 bool Interpreter::compare_binary(const syntax::Binary& node) {
@@ -252,6 +262,7 @@ bool Interpreter::compare_binary(const syntax::Binary& node) {
   if (left.kind() == Kind::int32 && right.kind() == Kind::int32) {
     order = left.as_integer() < right.as_integer() ? -1 : left.as_integer() > right.as_integer();
   } else if (is_number(left) && is_number(right)) {
+    work_.charge(comparison_cost(left, right));
     order = compare_numbers(left, right);
   } else {
     return false;

@@ -329,6 +329,7 @@ class Interpreter {
   const Macro* find_macro(std::string_view name) const;
 
   // nested_texts.cpp
+  const UnitInstance* evaluated_unit(std::string text);
   Flow render_evaluate(const syntax::DirectiveCall& node);
   Flow render_parse(const syntax::DirectiveCall& node);
   Flow render_include(const syntax::DirectiveCall& node);

@@ -25,7 +25,7 @@ inline Value Interpreter::call_contains(Value receiver, const syntax::Step& step
   const Value element = operand_value(*step.arguments[0]);
   if (receiver.type() == JavaType::array_list && element.is_string()) [[likely]] {
     const std::span<const Value> values = receiver.as_list()->values();
-    return Value(find_equal(values, element) != values.size());
+    return Value(find_equal(values, element, work_) != values.size());
   }
   return call_with(receiver, step, element);
 }

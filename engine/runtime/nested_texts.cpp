@@ -8,6 +8,10 @@ namespace {
 // Velocity 1.7: directive.parse.max.depth; deeper is silently skipped.
 constexpr std::uint32_t kMostParseNesting = 10;
 
+// A small template takes some 20 microseconds, a byte of a large one 100 nanoseconds.
+constexpr std::uint64_t kCompileCost = 2000;
+constexpr std::uint64_t kCompileCostPerByte = 10;
+
 }  // namespace
 
 std::shared_ptr<const Program> Interpreter::compile_nested(std::string name, std::string text,
@@ -17,6 +21,7 @@ std::shared_ptr<const Program> Interpreter::compile_nested(std::string name, std
   options.limits = session_.limits();
   options.is_evaluate = is_evaluate;
   options.is_macro_known = [this](std::string_view macro) { return find_macro(macro) != nullptr; };
+  work_.charge(kCompileCost + kCompileCostPerByte * text.size());
   auto parsed = syntax::parse(Source(std::move(name), std::move(text)), options);
   if (auto* error = std::get_if<SyntaxError>(&parsed)) {
     RenderError failure;
@@ -29,8 +34,11 @@ std::shared_ptr<const Program> Interpreter::compile_nested(std::string name, std
     throw RenderFailure{std::move(failure)};
   }
   auto environment = std::shared_ptr<const Environment>(program_, &environment_);
-  return std::make_shared<const Program>(std::move(std::get<std::unique_ptr<syntax::Unit>>(parsed)),
-                                         std::move(environment), true);
+  auto program = std::make_shared<const Program>(
+      std::move(std::get<std::unique_ptr<syntax::Unit>>(parsed)), std::move(environment), true);
+  // It stays as long as the render, which may go on to print what it holds.
+  session_.heap().charge(program->held_bytes());
+  return program;
 }
 
 Flow Interpreter::run_unit(const UnitInstance* unit) {
@@ -51,6 +59,20 @@ Flow Interpreter::run_unit(const UnitInstance* unit) {
   return flow;
 }
 
+// A loop evaluates the same text again and again. How it is parsed depends on its name in messages
+// and on the macros that are known, which only ever become more.
+const UnitInstance* Interpreter::evaluated_unit(std::string text) {
+  const std::string& name = place_.unit->unit->source.name();
+  std::string key = std::to_string(extras().macros.size()) + ' ' + name + '\n' + text;
+  if (const auto found = extras().evaluated_texts.find(key);
+      found != extras().evaluated_texts.end())
+    return found->second;
+  const UnitInstance* unit = instantiate_nested(compile_nested(name, std::move(text), true));
+  session_.heap().charge(key.size());
+  extras().evaluated_texts.emplace(std::move(key), unit);
+  return unit;
+}
+
 Flow Interpreter::render_evaluate(const syntax::DirectiveCall& node) {
   const Value value = value_of(*node.arguments[0]);
   std::string text;
@@ -59,8 +81,7 @@ Flow Interpreter::render_evaluate(const syntax::DirectiveCall& node) {
     append_text(buffer, value);
     text = buffer.view();
   }
-  const UnitInstance* unit =
-      instantiate_nested(compile_nested(place_.unit->unit->source.name(), std::move(text), true));
+  const UnitInstance* unit = evaluated_unit(std::move(text));
   Flow flow = run_unit(unit);
   if (flow == Flow::stop || (flow == Flow::break_scope && break_target_ == nullptr))
     return Flow::normal;

@@ -26,8 +26,14 @@ class Program {
   }
   const syntax::Unit& unit() const { return *unit_; }
   const Environment& environment() const { return *environment_; }
+  /// What a session keeps for it included.
+  std::size_t held_bytes() const {
+    return sizeof(Program) + unit_->held_bytes() + kBytesPerSite * unit_->site_count;
+  }
 
  private:
+  static constexpr std::size_t kBytesPerSite = 128;
+
   std::unique_ptr<const syntax::Unit> unit_;
   std::shared_ptr<const Environment> environment_;
 };

@@ -37,6 +37,8 @@ struct RenderExtras {
   std::vector<std::unique_ptr<UnitInstance>> units;
   std::vector<std::unique_ptr<std::vector<OwnValue>>> own_values;
   std::unordered_map<std::string, const UnitInstance*> parsed_resources;
+  /// By text, and what else its parse depends on.
+  std::unordered_map<std::string, const UnitInstance*> evaluated_texts;
 };
 
 }  // namespace vtl

@@ -10,7 +10,7 @@ Session::Session(const Limits& limits)
       heap_(limits.heap_bytes),
       output_(limits.output_bytes),
       caches_(std::make_unique<SessionCaches>()),
-      patterns_(std::make_unique<PatternCache>(limits_)) {}
+      patterns_(std::make_unique<PatternCache>(limits_, &heap_.work())) {}
 
 Session::~Session() = default;
 

@@ -34,4 +34,8 @@ const Environment& Template::environment() const {
   return program_->environment();
 }
 
+std::size_t Template::held_bytes() const {
+  return program_->held_bytes();
+}
+
 }  // namespace vtl

@@ -18,19 +18,44 @@
 
 namespace vtl::syntax {
 
+/// Counts what the arenas of a Unit take.
+class CountedMemory final : public std::pmr::memory_resource {
+ public:
+  std::size_t bytes() const { return bytes_; }
+
+ private:
+  void* do_allocate(std::size_t bytes, std::size_t alignment) override {
+    bytes_ += bytes;
+    return std::pmr::new_delete_resource()->allocate(bytes, alignment);
+  }
+  void do_deallocate(void* memory, std::size_t bytes, std::size_t alignment) override {
+    bytes_ -= bytes;
+    std::pmr::new_delete_resource()->deallocate(memory, bytes, alignment);
+  }
+  bool do_is_equal(const memory_resource& other) const noexcept override { return this == &other; }
+
+  std::size_t bytes_ = 0;
+};
+
 struct Unit {
   explicit Unit(Source source_in) : source(std::move(source_in)) {}
   Unit(const Unit&) = delete;
   Unit& operator=(const Unit&) = delete;
 
+  /// Bytes that it takes in all, names and positions of the source included.
+  std::size_t held_bytes() const {
+    return sizeof(Unit) + memory.bytes() + 2 * source.text().size() + 64 * slots.size();
+  }
+
   Source source;
-  std::pmr::monotonic_buffer_resource arena;
+  CountedMemory memory;
+  std::pmr::monotonic_buffer_resource arena{&memory};
   /// What the nodes are moved to when the tree becomes a Program: see engine/runtime/node_layout.h.
-  std::pmr::monotonic_buffer_resource nodes;
+  std::pmr::monotonic_buffer_resource nodes{&memory};
   /// Of what renders seldom read, so that the rest lies close together.
-  std::pmr::monotonic_buffer_resource details;
+  std::pmr::monotonic_buffer_resource details{&memory};
   /// Names of properties and methods, and constant Strings: what renders compare and print.
-  std::pmr::monotonic_buffer_resource texts;
+  std::pmr::monotonic_buffer_resource texts{&memory};
   /// Literals that are BigIntegers.
   ConstantPool constants;
   Block* root = nullptr;

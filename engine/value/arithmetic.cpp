@@ -196,16 +196,18 @@ int compare(const Number& left, const Number& right) {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-bool texts_equal(const Value& left, const Value& right) {
+bool texts_equal(const Value& left, const Value& right, Work& work) {
   TextBuffer text(kMaxComparedText);
   if (left.is_string() || right.is_string()) {
     const Value& other = left.is_string() ? right : left;
     append_string(text, other);
+    work.charge_bytes(4 * text.size());
     return text.view() == (left.is_string() ? left : right).as_string();
   }
   append_string(text, left);
   const std::size_t middle = text.size();
   append_string(text, right);
+  work.charge_bytes(4 * text.size());
   return text.view().substr(0, middle) == text.view().substr(middle);
 }
 
@@ -232,11 +234,26 @@ std::int32_t to_int(const Value& number) {
 
 Value calculate(Heap& heap, Operator op, const Value& left, const Value& right) {
   if ((op == Operator::divide || op == Operator::modulo) && is_zero(right)) return {};
+  if (left.is_object() || right.is_object()) {
+    const bool is_linear =
+        (op == Operator::add || op == Operator::subtract) && is_whole(left) && is_whole(right);
+    heap.work().charge(is_linear ? number_words(left) + number_words(right)
+                                 : calculation_cost(left, right));
+  }
   try {
     return calculate_in_base(heap, op, left, right);
   } catch (const NumberLimitExceeded&) {
     throw LimitExceeded{LimitKind::number_size};
   }
+}
+
+std::uint64_t comparison_cost(const Value& left, const Value& right) {
+  if (!left.is_object() && !right.is_object()) return 0;
+  // Numbers of different scales are made alike before they are compared.
+  const bool has_decimal = left.type() == JavaType::big_decimal ||
+                           right.type() == JavaType::big_decimal || left.is_floating() ||
+                           right.is_floating();
+  return has_decimal ? calculation_cost(left, right) : number_words(left) + number_words(right);
 }
 
 int compare_numbers(const Value& left, const Value& right) {
@@ -255,7 +272,7 @@ int compare_numbers(const Value& left, const Value& right) {
   std::abort();
 }
 
-bool velocity_equals(const Value& left, const Value& right) {
+bool velocity_equals(const Value& left, const Value& right, Work& work) {
   if (left.is_null() || right.is_null()) return left.is_null() && right.is_null();
   if (left.is_string() && right.is_string()) return left.as_string() == right.as_string();
   if (is_number(left) && is_number(right)) return compare_numbers(left, right) == 0;
@@ -264,7 +281,7 @@ bool velocity_equals(const Value& left, const Value& right) {
   if (is_assignable(left_type, right_type) || is_assignable(right_type, left_type)) {
     return java_equals(left, right);
   }
-  return texts_equal(left, right);
+  return texts_equal(left, right, work);
 }
 
 }  // namespace vtl

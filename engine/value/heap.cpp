@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <limits>
 
+#include "engine/value/text_index.h"
+
 namespace vtl {
 namespace {
 
@@ -66,9 +68,15 @@ void Heap::charge(std::size_t bytes) {
   reserved_ += bytes;
 }
 
+TextIndexes& Heap::text_indexes() {
+  if (text_indexes_ == nullptr) text_indexes_ = own<TextIndexes>();
+  return *text_indexes_;
+}
+
 void Heap::reset() {
   for (auto it = finalizers_.rbegin(); it != finalizers_.rend(); ++it) it->destroy(it->object);
   finalizers_.clear();
+  text_indexes_ = nullptr;
   // The largest chunk is the last one that grew; keeping it makes the next render of the same size
   // allocation free.
   std::size_t kept = chunks_.size();

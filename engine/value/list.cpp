@@ -36,6 +36,7 @@ void List::insert_all(std::uint32_t index, std::span<const Value> values) {
   if (size_ + count > capacity_) grow(size_ + count);
   if (count != 0) {
     if (index != size_) {
+      heap_->work().charge_bytes((size_ - index) * sizeof(Value));
       std::memmove(static_cast<void*>(data_ + index + count), data_ + index,
                    (size_ - index) * sizeof(Value));
     }
@@ -52,6 +53,7 @@ Value List::remove_at(std::uint32_t index) {
 }
 
 void List::remove_range(std::uint32_t begin, std::uint32_t end) {
+  heap_->work().charge_bytes((size_ - end) * sizeof(Value));
   std::memmove(static_cast<void*>(data_ + begin), data_ + end, (size_ - end) * sizeof(Value));
   size_ -= end - begin;
   ++modifications_;

@@ -5,7 +5,13 @@
 namespace vtl {
 namespace {
 
-// May `value` stand in an array of that class?
+bool is_primitive_array(JavaType type) {
+  return type == JavaType::char_array || type == JavaType::byte_array ||
+         type == JavaType::int_array || type == JavaType::boolean_array;
+}
+
+}  // namespace
+
 bool fits_array(JavaType array, const Value& value) {
   const JavaType type = java_type_of(value);
   switch (array) {
@@ -34,13 +40,6 @@ bool fits_array(JavaType array, const Value& value) {
       return true;
   }
 }
-
-bool is_primitive_array(JavaType type) {
-  return type == JavaType::char_array || type == JavaType::byte_array ||
-         type == JavaType::int_array || type == JavaType::boolean_array;
-}
-
-}  // namespace
 
 JavaType ListAccess::type() const {
   return view_ != nullptr ? view_->type() : root_->type();

@@ -80,4 +80,7 @@ class ListAccess {
   ListStorage storage_;
 };
 
+/// May `value` stand in an array of that class?
+bool fits_array(JavaType array, const Value& value);
+
 }  // namespace vtl

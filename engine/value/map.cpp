@@ -9,6 +9,7 @@ namespace vtl {
 namespace {
 
 constexpr std::uint32_t kFree = 0xffffffffU;
+constexpr std::uint32_t kFewestBuckets = 32;
 
 bool keys_equal(const Value& left, const Value& right) {
   return right.is_string() ? equals_text(left, right) : java_equals(left, right);
@@ -20,6 +21,25 @@ void set_slot(Map::Slot& slot, const Value& key, const Value& value, std::uint32
   slot.value = value;
   slot.hash = hash;
   slot.is_live = true;
+}
+
+/// The word in front of an index says for how many buckets it has room.
+std::uint32_t* make_index(Heap& heap, std::uint32_t buckets) {
+  const std::size_t words = std::size_t{buckets} + 1;
+  auto* room = static_cast<std::uint32_t*>(heap.allocate(words * sizeof(std::uint32_t)));
+  *room = buckets;
+  return room + 1;
+}
+
+std::uint32_t room_of(const std::uint32_t* index) {
+  return index[-1];
+}
+
+// A map that was large may be filled and emptied in turn: its index starts small again, in the room
+// that it has.
+void clear_index(std::uint32_t* index, std::uint32_t& mask) {
+  mask = kFewestBuckets - 1;
+  std::fill_n(index, kFewestBuckets, kFree);
 }
 
 }  // namespace
@@ -97,7 +117,7 @@ void Map::append_slot_slowly(const Value& key, const Value& value, std::uint32_t
   const bool was_linear = index_ == nullptr;
   if (used_ == capacity_) {
     grow();
-  } else if (was_linear && used_ >= kLinear) {
+  } else if (was_linear ? used_ >= kLinear : used_ > index_mask_ / 2) {
     rebuild_index();
   }
   if (was_linear && index_ != nullptr) hash = slot_hash(key, heap_->hash_secret());
@@ -134,16 +154,16 @@ void Map::grow() {
 }
 
 void Map::rebuild_index() {
-  std::uint32_t buckets = 32;
-  while (buckets < capacity_ * 2) buckets *= 2;
+  const std::uint32_t slots = index_ == nullptr ? capacity_ : 2 * used_;
+  std::uint32_t buckets = kFewestBuckets;
+  while (buckets < slots * 2) buckets *= 2;
   if (index_ == nullptr) {
-    for (std::uint32_t i = 0; i < used_; ++i)
-      slots_[i].hash = slot_hash(slots_[i].key, heap_->hash_secret());
+    for (std::uint32_t i = 0; i < used_; ++i) {
+      if (slots_[i].is_live) slots_[i].hash = slot_hash(slots_[i].key, heap_->hash_secret());
+    }
   }
-  if (index_ == nullptr || index_mask_ + 1 != buckets) {
-    index_ = static_cast<std::uint32_t*>(heap_->allocate(buckets * sizeof(std::uint32_t)));
-    index_mask_ = buckets - 1;
-  }
+  if (index_ == nullptr || room_of(index_) < buckets) index_ = make_index(*heap_, buckets);
+  index_mask_ = buckets - 1;
   std::fill_n(index_, buckets, kFree);
   for (std::uint32_t i = 0; i < used_; ++i) {
     if (!slots_[i].is_live) continue;
@@ -159,11 +179,12 @@ Value Map::remove(const Value& key) {
   // The slot stays in the index as a tombstone: probing must go on past it.
   slot->is_live = false;
   slot->key = {};
+  slot->hash = static_cast<std::uint32_t>(slot - slots_) + 1;
   --live_;
   ++modifications_;
   if (live_ == 0) {
     used_ = 0;
-    if (index_ != nullptr) std::fill_n(index_, index_mask_ + 1, kFree);
+    if (index_ != nullptr) clear_index(index_, index_mask_);
   }
   return slot->value;
 }
@@ -171,14 +192,20 @@ Value Map::remove(const Value& key) {
 void Map::clear() {
   used_ = 0;
   live_ = 0;
-  if (index_ != nullptr) std::fill_n(index_, index_mask_ + 1, kFree);
+  if (index_ != nullptr) clear_index(index_, index_mask_);
   ++modifications_;
 }
 
-std::uint32_t Map::position_among_dead(std::uint32_t n) const {
-  std::uint32_t position = first();
-  while (n-- != 0) position = next(position);
-  return position;
+// Removed entries stay where they were, and a map may hold two live ones among a million dead: a
+// walk must not look at each of these each time. So a dead slot says how far it is dead from there
+// on, at first just itself; who has walked a run of dead slots writes into each where the walk came
+// to, as union-find does, and the next walk takes the run in one step. Slots die one by one and
+// never come to life again, so that what was written stays true.
+std::uint32_t Map::next_beyond_dead(std::uint32_t position) const {
+  std::uint32_t end = position;
+  while (end < used_ && !slots_[end].is_live) end = slots_[end].hash;
+  while (position < end) position = std::exchange(slots_[position].hash, end);
+  return end < used_ ? end : kEnd;
 }
 
 void Map::append_to(TextBuffer& out, std::uint32_t depth) const {

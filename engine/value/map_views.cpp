@@ -65,7 +65,35 @@ std::int32_t set_hash(const Collection& set) {
 MapView::MapView(MapPart part, Map& map) : Collection(view_type(part)), part_(part), map_(&map) {}
 
 Value MapView::element(std::uint32_t index, Heap& heap) const {
-  return at(map_->position_of(index), heap);
+  return at(map_->is_dense() ? index : position_among_dead(index), heap);
+}
+
+// Nearly all walks ask for one index after the other. Two loops over one view do not, when the
+// inner one is left early: for them all positions are written down, once for each state of the map.
+std::uint32_t MapView::position_among_dead(std::uint32_t index) const {
+  if (known_changes_ != map_->modification_count() || known_index_ == Map::kEnd) {
+    known_changes_ = map_->modification_count();
+    known_index_ = 0;
+    known_position_ = map_->first();
+    if (positions_ != nullptr) positions_->clear();
+  }
+  if (positions_ != nullptr && !positions_->empty()) return (*positions_)[index];
+  if (index == known_index_) return known_position_;
+  if (index == 0) {
+    known_position_ = map_->first();
+  } else if (index == known_index_ + 1) {
+    known_position_ = map_->next(known_position_);
+  } else {
+    Heap& heap = map_->heap();
+    heap.work().charge(map_->size());
+    if (positions_ == nullptr) positions_ = heap.own<std::vector<std::uint32_t>>();
+    heap.charge(map_->size() * sizeof(std::uint32_t));
+    for (std::uint32_t i = map_->first(); i != Map::kEnd; i = map_->next(i))
+      positions_->push_back(i);
+    return (*positions_)[index];
+  }
+  known_index_ = index;
+  return known_position_;
 }
 
 Value MapView::at(std::uint32_t position, Heap& heap) const {

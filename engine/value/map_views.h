@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "engine/value/map_entry.h"
 #include "vtl/object.h"
@@ -36,9 +37,16 @@ class MapView final : public Collection {
 
  private:
   Value entry_at(std::uint32_t position, Heap& heap) const;
+  std::uint32_t position_among_dead(std::uint32_t index) const;
 
   MapPart part_;
   Map* map_;
+  /// Of a map with dead slots, as long as it has changed `known_changes_` times: where element()
+  /// has found the index it was asked for last, and all positions once it was asked out of order.
+  mutable std::uint32_t known_changes_ = 0;
+  mutable std::uint32_t known_index_ = Map::kEnd;
+  mutable std::uint32_t known_position_ = Map::kEnd;
+  mutable std::vector<std::uint32_t>* positions_ = nullptr;
 };
 
 /// An entry of a map (linked_entry), or two values of their own (immutable_entry, simple_entry)

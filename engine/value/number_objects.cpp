@@ -1,5 +1,8 @@
 #include "engine/value/number_objects.h"
 
+#include <algorithm>
+#include <cstdlib>
+
 #include "vtl/text_buffer.h"
 
 namespace vtl {
@@ -48,6 +51,25 @@ const BigInteger* as_big_integer(const Value& value) {
 const BigDecimal* as_big_decimal(const Value& value) {
   if (!value.is_object() || value.as_object()->type() != JavaType::big_decimal) return nullptr;
   return &static_cast<const BigDecimalObject*>(value.as_object())->value();
+}
+
+std::uint64_t number_words(const Value& value) {
+  constexpr std::int64_t kBitsPerWord = 64;
+  std::int64_t bits = 0;
+  if (const BigInteger* integer = as_big_integer(value)) {
+    bits = integer->bit_length();
+  } else if (const BigDecimal* decimal = as_big_decimal(value)) {
+    // A digit is less than four bits, and no number has more bits than the limit.
+    const std::int64_t zeros = std::abs(std::int64_t{decimal->scale()});
+    bits = decimal->unscaled_value().bit_length() + std::min(4 * zeros, kMaxNumberBits);
+  }
+  return static_cast<std::uint64_t>(bits / kBitsPerWord) + 1;
+}
+
+// Some eight words times a word are multiplied, or four divided, in the time of a unit.
+std::uint64_t calculation_cost(const Value& left, const Value& right) {
+  const std::uint64_t words = number_words(left) + number_words(right);
+  return words * words / 4;
 }
 
 }  // namespace vtl

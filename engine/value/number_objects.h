@@ -41,6 +41,11 @@ class BigDecimalObject final : public Object {
 
 Value make_big_integer(Heap& heap, BigInteger value);
 Value make_big_decimal(Heap& heap, BigDecimal value);
+/// Machine words of a number's digits and, of a BigDecimal, of the zeros that its scale stands for;
+/// 1 of everything else.
+std::uint64_t number_words(const Value& value);
+/// Work that an operation takes whose time grows with the product of the lengths.
+std::uint64_t calculation_cost(const Value& left, const Value& right);
 /// nullptr when the value is no BigInteger (BigDecimal).
 const BigInteger* as_big_integer(const Value& value);
 const BigDecimal* as_big_decimal(const Value& value);

@@ -214,7 +214,17 @@ bool java_equals(const Value& left, const Value& right, std::uint32_t) {
   return false;
 }
 
-std::size_t find_equal(std::span<const Value> values, const Value& wanted) {
+// Most elements differ in kind or length; the bytes of the others are compared.
+void charge_for_equal_sizes(std::span<const Value> values, const Value& wanted, Work& work) {
+  work.charge(values.size() / 4);
+  if (!wanted.is_string() || wanted.as_string().size() <= kShortText) return;
+  for (const Value& value : values) {
+    if (value.has_same_tag(wanted)) work.charge_bytes(wanted.as_string().size());
+  }
+}
+
+std::size_t find_equal(std::span<const Value> values, const Value& wanted, Work& work) {
+  charge_for_equal_sizes(values, wanted, work);
   if (!wanted.is_string() || wanted.as_string().size() > kShortText) [[unlikely]]
     return find_other(values, wanted);
   const Value text = wanted;

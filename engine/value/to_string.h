@@ -13,6 +13,7 @@
 
 #include "vtl/text_buffer.h"
 #include "vtl/value.h"
+#include "vtl/work.h"
 
 namespace vtl {
 
@@ -25,8 +26,10 @@ std::string to_std_string(const Value& value);
 /// containers are LimitExceeded (comparison_guard.h counts; `depth` is not needed any more).
 bool java_equals(const Value& left, const Value& right, std::uint32_t depth = 0);
 /// Where the first of `values` stands for which java_equals(wanted, value); their number when there
-/// is none.
-std::size_t find_equal(std::span<const Value> values, const Value& wanted);
+/// is none. Charges for all of them.
+std::size_t find_equal(std::span<const Value> values, const Value& wanted, Work& work);
+/// Charges for comparing `wanted` with each of them.
+void charge_for_equal_sizes(std::span<const Value> values, const Value& wanted, Work& work);
 /// Java's hashCode (0 for null).
 std::int32_t java_hash(const Value& value, std::uint32_t depth = 0);
 /// Fast non-Java hash for map slots: equal values (java_equals) have equal hashes. Who does not

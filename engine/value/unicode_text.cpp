@@ -1,6 +1,7 @@
 #include "engine/value/unicode_text.h"
 
 #include <algorithm>
+#include <vector>
 
 #include <unicode/locid.h>
 #include <unicode/normalizer2.h>
@@ -63,6 +64,72 @@ char32_t code_point_around(std::u16string_view units, std::size_t& index) {
     return join_surrogates(unit, units[++index]);
   }
   return unit;
+}
+
+/// Nobody writes more marks on one letter.
+constexpr std::int32_t kManyMarks = 64;
+
+/// Whether a code point moves, or may move, in front of others when a text is put in order.
+bool is_mark(const icu::Normalizer2& decomposer, UChar32 code_point) {
+  return code_point >= 0x300 && decomposer.hasBoundaryBefore(code_point) == 0;
+}
+
+const icu::Normalizer2* decomposer_of(bool is_compatible) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* found = is_compatible ? icu::Normalizer2::getNFKDInstance(status)
+                                                : icu::Normalizer2::getNFDInstance(status);
+  return U_FAILURE(status) ? nullptr : found;
+}
+
+bool has_long_run_of_marks(const icu::UnicodeString& text) {
+  const icu::Normalizer2* decomposer = decomposer_of(true);
+  if (decomposer == nullptr) return false;
+  std::int32_t run = 0;
+  for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+    run = is_mark(*decomposer, text.char32At(i)) ? run + 1 : 0;
+    if (run > kManyMarks) return true;
+  }
+  return false;
+}
+
+// ICU inserts each mark where it belongs among those before it, which takes quadratic time for a
+// long run of them. Here all is taken apart first and each run is sorted by the class of its marks
+// at once, those of one class staying in order, which is what the insertions come to (Unicode's
+// canonical ordering). The result is in the decomposed form, and is composed in one pass.
+icu::UnicodeString decompose_in_order(const icu::UnicodeString& text, bool is_compatible) {
+  const icu::Normalizer2* decomposer = decomposer_of(is_compatible);
+  if (decomposer == nullptr) return text;
+  struct Unit {
+    UChar32 code_point;
+    std::uint8_t combining_class;
+  };
+  std::vector<Unit> units;
+  units.reserve(static_cast<std::size_t>(text.length()));
+  const auto add = [&units, decomposer](UChar32 code_point) {
+    units.push_back({code_point, decomposer->getCombiningClass(code_point)});
+  };
+  icu::UnicodeString parts;
+  for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+    const UChar32 code_point = text.char32At(i);
+    if (decomposer->getDecomposition(code_point, parts) == 0) {
+      add(code_point);
+      continue;
+    }
+    for (std::int32_t j = 0; j < parts.length(); j = parts.moveIndex32(j, 1))
+      add(parts.char32At(j));
+  }
+  const auto is_starter = [](const Unit& unit) { return unit.combining_class == 0; };
+  for (auto begin = units.begin(); begin != units.end();) {
+    begin = std::find_if_not(begin, units.end(), is_starter);
+    const auto end = std::find_if(begin, units.end(), is_starter);
+    std::stable_sort(begin, end, [](const Unit& left, const Unit& right) {
+      return left.combining_class < right.combining_class;
+    });
+    begin = end;
+  }
+  icu::UnicodeString ordered;
+  for (const Unit& unit : units) ordered.append(unit.code_point);
+  return ordered;
 }
 
 /// Where the last code point of a text that is not empty starts.
@@ -197,7 +264,12 @@ std::string normalize(std::string_view wtf8, NormalForm form) {
   }
   // Only a broken ICU installation has no data for the built-in forms.
   if (U_FAILURE(status)) return std::string(wtf8);
-  const icu::UnicodeString normalized = normalizer->normalize(to_icu(wtf8), status);
+  icu::UnicodeString source = to_icu(wtf8);
+  if (has_long_run_of_marks(source)) {
+    const bool is_compatible = form == NormalForm::nfkc || form == NormalForm::nfkd;
+    source = decompose_in_order(source, is_compatible);
+  }
+  const icu::UnicodeString normalized = normalizer->normalize(source, status);
   return U_FAILURE(status) ? std::string(wtf8) : from_icu(normalized);
 }
 

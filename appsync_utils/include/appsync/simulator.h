@@ -47,7 +47,8 @@ class TemplateCache {
     std::shared_ptr<const vtl::Source> source;
   };
 
-  /// `max_bytes`: when the texts held pass it, all are forgotten (compiled resolvers keep theirs).
+  /// `max_bytes`: when the memory that is held passes it, all are forgotten (compiled resolvers
+  /// keep theirs).
   explicit TemplateCache(std::shared_ptr<const vtl::Environment> environment,
                          std::size_t max_bytes = 64U << 20);
   ~TemplateCache();

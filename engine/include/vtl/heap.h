@@ -24,6 +24,8 @@
 
 namespace vtl {
 
+class TextIndexes;
+
 /// Numbers of which a template and its data must know nothing.
 struct HeapSeeds {
   /// Where a Map looks for a key depends on it, the order of the entries does not.
@@ -34,7 +36,10 @@ struct HeapSeeds {
 
 class Heap {
  public:
-  explicit Heap(std::size_t limit_bytes = static_cast<std::size_t>(-1)) : limit_(limit_bytes) {}
+  explicit Heap(std::size_t limit_bytes = static_cast<std::size_t>(-1)) : limit_(limit_bytes) {
+    // Where the system put it is secret enough as long as nobody knows better.
+    seeds_.hash_secret = reinterpret_cast<std::uintptr_t>(this) * 0x9E3779B97F4A7C15U;
+  }
   Heap(const Heap&) = delete;
   Heap& operator=(const Heap&) = delete;
   ~Heap();
@@ -114,6 +119,8 @@ class Heap {
   /// Before anything is made, or right after reset().
   void seed(const HeapSeeds& seeds) { seeds_ = seeds; }
   std::uint64_t hash_secret() const { return seeds_.hash_secret; }
+  /// Where the UTF-16 units of long texts are (engine/value/text_index.h).
+  TextIndexes& text_indexes();
 
  private:
   struct Finalizer {
@@ -136,6 +143,7 @@ class Heap {
   ComparisonState comparison_state_;
   Work work_;
   HeapSeeds seeds_;
+  TextIndexes* text_indexes_ = nullptr;
   std::vector<Chunk> chunks_;
   std::vector<Finalizer> finalizers_;
 };

@@ -127,6 +127,7 @@ class Map final : public Object {
     /// Null once the entry is removed, so that texts need no look at is_live.
     Value key;
     Value value;
+    /// Of a dead slot: a position behind it up to which all are dead.
     std::uint32_t hash = 0;
     bool is_live = false;
 
@@ -218,17 +219,13 @@ class Map final : public Object {
   static constexpr std::uint32_t kEnd = 0xffffffffU;
   std::uint32_t first() const { return next(kEnd); }
   std::uint32_t next(std::uint32_t position) const {
-    for (std::uint32_t i = position + 1; i < used_; ++i) {
-      if (slots_[i].is_live) return i;
-    }
-    return kEnd;
+    if (++position >= used_) return kEnd;
+    return slots_[position].is_live ? position : next_beyond_dead(position);
   }
   const Slot& slot(std::uint32_t position) const { return slots_[position]; }
   void set_value_at(std::uint32_t position, Value value) { slots_[position].value = value; }
-  /// Position of the n-th live entry (0-based); n < size(). O(1) while nothing was ever removed.
-  std::uint32_t position_of(std::uint32_t n) const {
-    return live_ == used_ ? n : position_among_dead(n);
-  }
+  /// Nothing was removed that is still in the way: the n-th entry is at position n.
+  bool is_dense() const { return live_ == used_; }
   Heap& heap() const { return *heap_; }
 
   void append_to(TextBuffer& out, std::uint32_t depth) const override;
@@ -249,7 +246,7 @@ class Map final : public Object {
   static const Value* value_in(const Slot* slot) {
     return slot != nullptr ? &slot->value : nullptr;
   }
-  std::uint32_t position_among_dead(std::uint32_t n) const;
+  std::uint32_t next_beyond_dead(std::uint32_t position) const;
   const Value* find_indexed(std::string_view key) const;
   const Value* find_other(const Value& key) const;
   Slot* locate(const Value& key, std::uint32_t hash) const;

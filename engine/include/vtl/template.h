@@ -106,6 +106,8 @@ class Template {
   RenderResult render(Session& session, const RenderOptions& options = {}) const;
   const Source& source() const;
   const Environment& environment() const;
+  /// Bytes of memory that it takes, for caches.
+  std::size_t held_bytes() const;
   /// What the template reads, one path per reference (`{"ctx", "args", "roomId"}`, "[]" for an
   /// element of a list), in order of first use without repeats. Loop variables and plain `#set`
   /// aliases are followed to what they stand for.

@@ -81,3 +81,22 @@ TEST_CASE("normal forms") {
         "\xED\xA0\xBD"
         "e\u0301");
 }
+
+TEST_CASE("marks by the hundred thousand are put in order at once, as ICU puts a few") {
+  const auto repeated = [](std::string_view text, int times) {
+    std::string result;
+    for (int i = 0; i < times; ++i) result += text;
+    return result;
+  };
+  // U+0327 is of class 202, U+0301 and U+0344 (which is U+0308 U+0301) of class 230; U+0F73 is
+  // U+0F71 U+0F72, of classes 129 and 130.
+  const std::string marks = repeated("\u0301\u0327", 200'000);
+  CHECK(vtl::normalize("a" + marks, vtl::NormalForm::nfd) ==
+        "a" + repeated("\u0327", 200'000) + repeated("\u0301", 200'000));
+  CHECK(vtl::normalize("a" + marks + "b", vtl::NormalForm::nfc) ==
+        "\u00e1" + repeated("\u0327", 200'000) + repeated("\u0301", 199'999) + "b");
+  CHECK(vtl::normalize(repeated("\u0f73", 100'000), vtl::NormalForm::nfkd) ==
+        repeated("\u0f71", 100'000) + repeated("\u0f72", 100'000));
+  CHECK(vtl::normalize("\ufb01" + repeated("\u0344\u0327", 40), vtl::NormalForm::nfkc) ==
+        "f\u1e2f" + repeated("\u0327", 40) + repeated("\u0308\u0301", 39));
+}
