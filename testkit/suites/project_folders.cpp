@@ -29,7 +29,8 @@ FileResult<std::vector<fs::directory_entry>> sorted_entries(const fs::path& fold
   std::vector<fs::directory_entry> entries;
   for (fs::directory_iterator i(folder, error), end; !error && i != end; i.increment(error))
     entries.push_back(*i);
-  if (error) {
+  // What is gone hides nothing: others make and remove folders while this one is looked through.
+  if (error && error != std::errc::no_such_file_or_directory) {
     return FileProblem{FileFault::unreadable,
                        "cannot read the folder " + folder.string() + ": " + error.message(), ""};
   }
