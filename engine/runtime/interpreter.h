@@ -369,8 +369,7 @@ class Interpreter {
   Work& work_;
   std::uint64_t loops_left_;
   std::int32_t native_levels_left_ = kNativeLevels;
-  std::uint32_t text_depth_ = 0;  // #evaluate and #parse in progress
-  std::uint32_t parse_depth_ = 0;
+  std::uint32_t text_depth_ = 0;    // #evaluate and #parse in progress
   std::uint32_t string_depth_ = 0;  // > 0: output goes to a string, observers are silent
   const ForeachScope* break_target_ = nullptr;
   Value return_value_;

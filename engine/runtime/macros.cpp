@@ -57,21 +57,31 @@ Flow Interpreter::render_macro_call(const syntax::MacroCall& node) {
   const auto parameters = macro.definition->parameters;
   const std::size_t count = std::min(parameters.size(), node.arguments.size());
   auto* arguments = static_cast<FrameArgument*>(heap.allocate((count + 1) * sizeof(FrameArgument)));
-  for (std::size_t i = 0; i < count; ++i) {
+  const auto is_constant = [&node](std::size_t i) {
     const syntax::Node& argument = *node.arguments[i].node;
-    FrameArgument made;
-    const std::uint32_t slot = parameters[i];
-    made.variable = macro.unit->variables == nullptr ? slot : macro.unit->variables[slot];
-    const bool is_constant = argument.kind == syntax::NodeKind::boolean ||
-                             (argument.kind == syntax::NodeKind::constant &&
-                              !static_cast<const syntax::Constant&>(argument).value.is_string());
-    if (is_constant) {
-      made.constant = static_cast<const syntax::Constant&>(argument).value;
-    } else {
-      made.node = &argument;
-      made.literal = node.arguments[i].literal;
+    return argument.kind == syntax::NodeKind::boolean ||
+           (argument.kind == syntax::NodeKind::constant &&
+            !static_cast<const syntax::Constant&>(argument).value.is_string());
+  };
+  // Whoever reads takes the first of a name. Of equal parameters (#macro(m $a $a)) Velocity reads
+  // the last constant, else the last of the others: constants are values of the macro's own
+  // context, which it asks first.
+  std::size_t filled = 0;
+  for (const bool wants_constants : {true, false}) {
+    for (std::size_t i = count; i-- != 0;) {
+      if (is_constant(i) != wants_constants) continue;
+      FrameArgument& made = arguments[filled++];
+      made = FrameArgument();
+      const std::uint32_t slot = parameters[i];
+      made.variable = macro.unit->variables == nullptr ? slot : macro.unit->variables[slot];
+      const syntax::Node& argument = *node.arguments[i].node;
+      if (wants_constants) {
+        made.constant = static_cast<const syntax::Constant&>(argument).value;
+      } else {
+        made.node = &argument;
+        made.literal = node.arguments[i].literal;
+      }
     }
-    arguments[i] = made;
   }
   frame->arguments = {arguments, count};
   if (node.body != nullptr) {

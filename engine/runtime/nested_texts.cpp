@@ -5,8 +5,9 @@
 namespace vtl {
 namespace {
 
-// Velocity 1.7: directive.parse.max.depth; deeper is silently skipped.
-constexpr std::uint32_t kMostParseNesting = 10;
+// Velocity 1.7: directive.parse.max.depth. #parse compares it with the whole stack of template
+// names, to which the template itself and every #evaluate belong; deeper is silently skipped.
+constexpr std::uint32_t kMostTemplateNames = 10;
 
 // A small template takes some 20 microseconds, a byte of a large one 100 nanoseconds.
 constexpr std::uint64_t kCompileCost = 2000;
@@ -95,7 +96,7 @@ Flow Interpreter::render_parse(const syntax::DirectiveCall& node) {
   }
   const Value value = value_of(*node.arguments[0]);
   if (value.is_null()) return Flow::normal;
-  if (parse_depth_ >= kMostParseNesting) return Flow::normal;
+  if (text_depth_ >= kMostTemplateNames) return Flow::normal;
   std::string name = to_std_string(value);
   auto found = extras().parsed_resources.find(name);
   if (found == extras().parsed_resources.end()) {
@@ -108,9 +109,7 @@ Flow Interpreter::render_parse(const syntax::DirectiveCall& node) {
     const UnitInstance* unit = instantiate_nested(compile_nested(name, std::move(*text), false));
     found = extras().parsed_resources.emplace(std::move(name), unit).first;
   }
-  ++parse_depth_;
-  Flow flow = run_unit(found->second);
-  --parse_depth_;
+  const Flow flow = run_unit(found->second);
   if (flow == Flow::break_scope && break_target_ == nullptr) return Flow::normal;
   return flow;
 }
