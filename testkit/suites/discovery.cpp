@@ -64,8 +64,12 @@ class Finder {
       if (has_wildcard(name.string())) break;
       folder_path /= name;
     }
+    if (folder_path.empty()) folder_path = ".";
+    // Below a folder that does not exist nothing fits, which is all there is to say.
+    std::error_code error;
+    if (!fs::exists(folder_path, error) && !error) return false;
     Finder below;
-    below.folder(folder_path.empty() ? fs::path(".") : folder_path, 0);
+    below.folder(folder_path, 0);
     bool has_found = false;
     for (FoundSuite& one : below.found_) {
       const bool is_unreadable = one.kind == FoundSuite::Kind::unreadable;
