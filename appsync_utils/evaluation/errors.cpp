@@ -16,6 +16,15 @@ constexpr vtl::DiagnosticCode kCodes[] = {
      "The template called $util.error, $util.unauthorized or $util.validate, which end it. To a "
      "client this is an error of the field: its message, type, data and information are the "
      "arguments of the call. Use $util.appendError to report an error and go on."},
+    {kIdentityOfNoModeCode, "the identity has the shape of no authorization mode",
+     "$util.authType() goes by the fields of $ctx.identity, as the service was recorded to do: a "
+     "user pool has sourceIp and defaultAuthStrategy, IAM has userArn and sourceIp, OpenID Connect "
+     "has sub, issuer and claims and no username, a Lambda authorizer has resolverContext. Any "
+     "other identity counts as an API key. A context that was written by hand mostly lacks a "
+     "field: take the identity of a real request, or let --identity make a whole one."},
+    {kNullExpressionCode, "a filter of which the service makes no expression",
+     "$util.transform.toDynamoDBFilterExpression and toDynamoDBConditionExpression answer null, "
+     "without an error, where an operator is unknown or a value has the wrong kind."},
 };
 
 }  // namespace

@@ -50,6 +50,15 @@ std::optional<std::int64_t> parse_moment(std::string_view text) {
   return *millis;
 }
 
+vtl::Diagnostic to_diagnostic(const EvaluationNote& note) {
+  vtl::Diagnostic diagnostic;
+  diagnostic.severity = vtl::Severity::note;
+  diagnostic.code = note.code;
+  diagnostic.message = note.message;
+  diagnostic.help = note.help;
+  return diagnostic;
+}
+
 Evaluation::Evaluation(vtl::Session& session, EvaluationOptions options)
     : session_(session),
       scratch_(session.limits().output_bytes),
@@ -81,6 +90,7 @@ void Evaluation::begin_resolver() {
   appended_errors_.clear();
   out_errors_ = session_.heap().make_list();
   logs_.clear();
+  notes_.clear();
   response_headers_.clear();
   cache_evictions_.clear();
   invalidations_.clear();
@@ -108,6 +118,22 @@ void Evaluation::log(LogLevel level, std::string text) {
     text.insert(0, kPrefixes[static_cast<std::size_t>(level)]);
   }
   logs_.push_back({level, std::move(text)});
+}
+
+void Evaluation::note(EvaluationNote note) {
+  constexpr std::size_t kMostNotes = 20;
+  constexpr std::size_t kMostBytes = 500;
+  if (notes_.size() == kMostNotes) return;
+  if (note.message.size() > kMostBytes) {
+    std::size_t end = kMostBytes;  // not within a character
+    while (end > 0 && (static_cast<unsigned char>(note.message[end]) & 0xC0U) == 0x80U) --end;
+    note.message.resize(end);
+    note.message += "...";
+  }
+  const bool is_known = std::any_of(notes_.begin(), notes_.end(), [&](const EvaluationNote& known) {
+    return known.message == note.message;
+  });
+  if (!is_known) notes_.push_back(std::move(note));
 }
 
 void Evaluation::set_response_header(std::string_view name, const vtl::Value& value) {

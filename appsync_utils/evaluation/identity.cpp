@@ -1,5 +1,6 @@
 // Identities of the five authorization modes: presets that fill the documented shapes, and the
 // mode that a shape belongs to.
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -187,11 +188,9 @@ class IdentityBuilder {
   Heap& heap_;
 };
 
-bool has_any(const Map& map, std::initializer_list<std::string_view> keys) {
-  for (const std::string_view key : keys) {
-    if (map.contains(Value(key))) return true;
-  }
-  return false;
+bool has_all(const Map& map, std::initializer_list<std::string_view> keys) {
+  return std::all_of(keys.begin(), keys.end(),
+                     [&](std::string_view key) { return !map.get(key).is_null(); });
 }
 
 }  // namespace
@@ -217,19 +216,19 @@ std::variant<Value, std::string> parse_identity(Heap& heap, std::string_view tex
          "\": it begins with cognito, iam, oidc, lambda or apikey";
 }
 
+// Recorded from the service: what a mode does not show is taken for no identity at all.
 std::string_view auth_type_of(const Value& identity) {
   if (!identity.is_map()) return kApiKey;
   const Map& map = *identity.as_map();
-  if (has_any(map, {"resolverContext"})) return kLambda;
-  if (has_any(map, {"userArn", "accountId", "cognitoIdentityId", "cognitoIdentityPoolId"})) {
-    return kIam;
-  }
-  if (has_any(map, {"defaultAuthStrategy", "username"})) return kUserPool;
-  const Value issuer = map.get("issuer");
-  if (issuer.is_string() && issuer.as_string().find("cognito-idp.") != std::string_view::npos) {
-    return kUserPool;
-  }
-  return has_any(map, {"sub", "claims", "issuer"}) ? kOpenIdConnect : kApiKey;
+  if (map.size() == 0 || map.contains(Value(std::string_view("resolverContext")))) return kLambda;
+  if (has_all(map, {"userArn", "sourceIp"})) return kIam;
+  if (has_all(map, {"sourceIp", "defaultAuthStrategy"})) return kUserPool;
+  const bool is_named = !map.get("username").is_null();
+  return !is_named && has_all(map, {"sub", "issuer", "claims"}) ? kOpenIdConnect : kApiKey;
+}
+
+bool is_identity_of_no_mode(const Value& identity) {
+  return !identity.is_null() && auth_type_of(identity) == kApiKey;
 }
 
 std::string_view auth_type_named(std::string_view name) {

@@ -23,18 +23,14 @@ std::uint32_t max_depth(const Call& call) {
   return call.session.limits().value_depth;
 }
 
-Value expression_text(const Call& call, ExpressionUse use) {
-  const vtl::Map& filter = required_map(call, 0);
-  vtl::TextBuffer& out = evaluation_of(call).scratch();
-  blaming(0, [&] { write_dynamodb_expression(out, call.heap(), filter, use, max_depth(call)); });
-  return make_string(call, out.view());
-}
-
-Value to_condition_expression(Call& call) {
-  return expression_text(call, ExpressionUse::condition);
-}
-Value to_filter_expression(Call& call) {
-  return expression_text(call, ExpressionUse::filter);
+Value to_dynamodb_expression(Call& call) {
+  Evaluation& evaluation = evaluation_of(call);
+  vtl::TextBuffer& out = evaluation.scratch();
+  const auto problem = write_dynamodb_expression(out, call.heap(), call[0], max_depth(call));
+  if (!problem) return make_string(call, out.view());
+  evaluation.note({kNullExpressionCode,
+                   "$util.transform." + std::string(call.row.name) + " is null: " + *problem, ""});
+  return {};
 }
 
 Value to_elasticsearch_query(Call& call) {
@@ -51,7 +47,8 @@ Value to_elasticsearch_query(Call& call) {
 }
 
 Value to_subscription_filter(Call& call) {
-  const vtl::Map& filter = required_map(call, 0);
+  if (call[0].is_null()) return {};
+  const vtl::Map& filter = *call[0].as_map();
   std::span<const Value> ignored;
   if (call.arguments.size() > 1) ignored = elements_of(call.heap(), call[1]);
   const bool has_rules = call.arguments.size() > 2 && call[2].is_map();
@@ -69,14 +66,14 @@ constexpr JavaType kString = JavaType::string;
 
 constexpr MethodRow kRows[] = {
     function(
-        "toDynamoDBConditionExpression", {kMap}, kString, to_condition_expression,
+        "toDynamoDBConditionExpression", {kMap}, kString, to_dynamodb_expression,
         {"(Map condition) : String",
          "A condition object as JSON of a condition expression of DynamoDB.",
          "$util.transform.toDynamoDBConditionExpression({\"id\": {\"attributeExists\": true}})",
          "{\"expression\":\"(attribute_exists(#id))\",\"expressionNames\":{\"#id\":\"id\"},"
          "\"expressionValues\":{}}"}),
     function(
-        "toDynamoDBFilterExpression", {kMap}, kString, to_filter_expression,
+        "toDynamoDBFilterExpression", {kMap}, kString, to_dynamodb_expression,
         {"(Map filter) : String", "A filter object as JSON of a filter expression of DynamoDB.",
          "$util.transform.toDynamoDBFilterExpression({\"title\": {\"contains\": \"Hello\"}})",
          "{\"expression\":\"(contains(#title,:title_contains))\",\"expressionNames\":"

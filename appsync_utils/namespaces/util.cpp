@@ -219,10 +219,21 @@ Value matches(Call& call) {
 
 // --- identity and errors ---
 
+void note_identity_of_no_mode(Evaluation& evaluation) {
+  evaluation.note(
+      {kIdentityOfNoModeCode,
+       "`$ctx.identity` has the shape of no authorization mode: authType() is \"API Key "
+       "Authorization\"",
+       "give the whole identity, let --identity make one (cognito:ana), or name the mode by "
+       "--auth-type"});
+}
+
 Value auth_type(Call& call) {
-  const Evaluation& evaluation = evaluation_of(call);
+  Evaluation& evaluation = evaluation_of(call);
   const std::string& given = evaluation.options().auth_type;
-  return make_string(call, given.empty() ? auth_type_of(evaluation.identity) : given);
+  if (!given.empty()) return make_string(call, given);
+  if (is_identity_of_no_mode(evaluation.identity)) note_identity_of_no_mode(evaluation);
+  return make_string(call, auth_type_of(evaluation.identity));
 }
 
 // (message, type, data, info), as many as there are from `first` on.

@@ -48,6 +48,9 @@ struct Shape {
   bool is_expression = false;
   /// Expressions inside share placeholders with each other and with nothing outside.
   bool is_scope = false;
+  /// Begins the refusal of a value of another kind, where the service's words are known; the field
+  /// follows. Empty: "Expected JSON object for field ...".
+  std::string_view refusal = {};
   /// What no row can say, looked at after the fields; may be null.
   void (*further)(ContractWalk& walk, const vtl::Map& object) = nullptr;
 };

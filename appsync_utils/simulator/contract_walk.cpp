@@ -198,7 +198,10 @@ void ContractWalk::check_fields(const vtl::Map& object, std::span<const Field> f
 
 void ContractWalk::check(const vtl::Value& value, const Shape& shape) {
   if (shape.kind == ShapeKind::typed_value) return check_typed_value(value, 0);
-  if (!has_kind(value, shape.kind)) refuse_kind(value, kind_in_words(shape.kind));
+  if (!has_kind(value, shape.kind)) {
+    if (!shape.refusal.empty()) refuse(std::string(shape.refusal) + path_text(path_) + ".");
+    refuse_kind(value, kind_in_words(shape.kind));
+  }
 
   std::vector<Expression> outer;
   if (shape.is_scope) outer = std::exchange(expressions_, {});

@@ -90,10 +90,13 @@ constexpr Operation kHttp{"", Versions::only_2018, kHttpFields};
 
 // ---- OpenSearch
 
+constexpr Shape kSearchBody{.kind = ShapeKind::dictionary,
+                            .element = &kAny,
+                            .refusal = "Unable to transform for the body: "};
 constexpr Field kSearchParamsFields[] = {
     {"headers", kOptional, kStringByName},
     {"queryString", kOptional, kStringByName},
-    {"body", kOptional, kAnyByName},
+    {"body", kOptional, kSearchBody},
 };
 constexpr Shape kSearchParams = object_of(kSearchParamsFields);
 constexpr Field kSearch[] = {

@@ -256,6 +256,9 @@ void ResolverRun::finish() {
     outcome_.out_errors_json = json_text_or_null(vtl::Value(evaluation_.out_errors()));
   }
   for (const LogLine& line : evaluation_.logs()) outcome_.logs.push_back(line.text);
+  for (const EvaluationNote& note : evaluation_.notes()) {
+    outcome_.notes.push_back(to_diagnostic(note));
+  }
 }
 
 }  // namespace appsync

@@ -1,6 +1,8 @@
 #include "appsync_utils/transform/dynamodb_expression.h"
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "appsync_utils/dynamodb/typed_value.h"
 #include "appsync_utils/namespaces/arguments.h"
@@ -39,146 +41,165 @@ std::string_view find_symbol(const Comparison (&table)[kSize], std::string_view 
   return {};
 }
 
-[[noreturn]] void refuse(std::string message) {
-  throw illegal_argument(std::move(message));
-}
-
 std::string key_text(const Value& key) {
   return key.is_string() ? std::string(key.as_string()) : vtl::to_std_string(key);
 }
 
+using Parts = std::vector<std::string>;
+
+std::string joined(const Parts& parts, std::string_view joiner) {
+  std::string text;
+  for (const std::string& part : parts) {
+    if (&part != &parts.front()) text += joiner;
+    text += part;
+  }
+  return text;
+}
+
+/// A conjunction or disjunction within an expression: parentheses belong to two parts and more.
+std::string grouped(const Parts& parts, std::string_view joiner) {
+  return parts.size() < 2 ? joined(parts, joiner) : "(" + joined(parts, joiner) + ")";
+}
+
+/// Writes what the service was recorded to write, which is one recursion: a filter is its entries
+/// joined by AND; a field is its operators, each a condition in parentheses, grouped; `and` and
+/// `or` are their members, each a filter, grouped; `not` is "(NOT " and a filter. An empty member
+/// is an empty text and is joined like any other: {"a": {"eq": 1}, "b": {}} is "(#a = :a_eq) AND ".
+/// Whatever does not have that shape makes the whole result null, which is what nullopt stands for;
+/// problem() says why.
 class ExpressionWriter {
  public:
-  ExpressionWriter(Heap& heap, ExpressionUse use, std::uint32_t max_depth)
-      : heap_(heap),
-        use_(use),
-        max_depth_(max_depth),
-        names_(heap.make_map()),
-        values_(heap.make_map()) {}
+  ExpressionWriter(Heap& heap, std::uint32_t max_depth)
+      : heap_(heap), max_depth_(max_depth), names_(heap.make_map()), values_(heap.make_map()) {}
 
   Map& names() { return *names_; }
   Map& values() { return *values_; }
+  const std::string& problem() const { return problem_; }
 
-  /// Conditions of all fields of a filter, joined by AND. `prefix` ends in '_' unless empty.
-  std::string filter(const Map& map, const std::string& prefix, std::uint32_t depth) {
+  /// `prefix` is the path of the filter as its placeholders carry it; it ends in '_' unless empty.
+  std::optional<std::string> filter(const Value& value, const std::string& prefix,
+                                    std::uint32_t depth) {
     if (depth >= max_depth_) throw vtl::LimitExceeded{vtl::LimitKind::value_depth};
-    std::string expression;
+    if (!value.is_map()) return refuse("a filter must be a Map, not " + kind(value));
+    const Map& map = *value.as_map();
+    Parts parts;
     for (std::uint32_t i = map.first(); i != Map::kEnd; i = map.next(i)) {
-      const std::string name = key_text(map.slot(i).key);
-      append_joined(expression, entry(name, map.slot(i).value, prefix, depth), " AND ");
+      auto part = entry(key_text(map.slot(i).key), map.slot(i).value, prefix, depth);
+      if (!part) return std::nullopt;
+      parts.push_back(std::move(*part));
     }
-    return expression;
+    return joined(parts, " AND ");
   }
 
  private:
-  static void append_joined(std::string& expression, const std::string& part,
-                            std::string_view joiner) {
-    if (part.empty()) return;
-    if (!expression.empty()) expression += joiner;
-    expression += part;
-  }
+  /// The attribute that conditions are about, and how to write it: "#v" or "size(#v)".
+  struct Operand {
+    const std::string& name;
+    std::string text;
+  };
 
-  static std::string in_parentheses(std::string expression) {
-    return expression.empty() ? expression : "(" + std::move(expression) + ")";
-  }
-
-  std::string entry(const std::string& name, const Value& value, const std::string& prefix,
-                    std::uint32_t depth) {
-    if (name == "and" || name == "or") return logical(name, value, prefix, depth);
-    if (!value.is_map()) {
-      refuse("the conditions of \"" + name + "\" must be a Map, not " +
-             std::string(describe_kind(value)));
-    }
+  std::optional<std::string> entry(const std::string& name, const Value& value,
+                                   const std::string& prefix, std::uint32_t depth) {
+    if (name == "and") return logical(value, " AND ", prefix + "and_", depth);
+    if (name == "or") return logical(value, " OR ", prefix + "or_", depth);
     if (name == "not") {
-      const std::string inner = filter(*value.as_map(), prefix + "not_", depth + 1);
-      return inner.empty() ? inner : "NOT (" + inner + ")";
+      const auto inner = filter(value, prefix + "not_", depth + 1);
+      if (!inner) return std::nullopt;
+      return "(NOT " + *inner + ")";
     }
-    return in_parentheses(field(name, *value.as_map(), prefix));
-  }
-
-  std::string logical(const std::string& name, const Value& value, const std::string& prefix,
-                      std::uint32_t depth) {
-    if (value.is_map()) return filter(*value.as_map(), prefix + name + "_", depth + 1);
-    if (!is_java_list(value)) {
-      refuse("\"" + name + "\" must be a List or a Map, not " + std::string(describe_kind(value)));
-    }
-    const std::string_view joiner = name == "and" ? " AND " : " OR ";
-    std::string expression;
-    std::size_t index = 0;
-    for (const Value& element : elements_of(heap_, value)) {
-      if (!element.is_map()) {
-        refuse("an entry of \"" + name + "\" must be a Map, not " +
-               std::string(describe_kind(element)));
-      }
-      const std::string inner_prefix = prefix + name + "_" + std::to_string(index++) + "_";
-      append_joined(expression, filter(*element.as_map(), inner_prefix, depth + 1), joiner);
-    }
-    return in_parentheses(std::move(expression));
-  }
-
-  std::string field(const std::string& name, const Map& conditions, const std::string& prefix) {
     const std::string place = "#" + name;
-    std::string expression;
-    for (std::uint32_t i = conditions.first(); i != Map::kEnd; i = conditions.next(i)) {
-      const std::string operator_name = key_text(conditions.slot(i).key);
-      append_joined(expression,
-                    condition(place, operator_name, conditions.slot(i).value, prefix + name + "_"),
-                    " AND ");
-    }
-    if (!expression.empty()) names_->put(heap_.string(place), heap_.string(name));
-    return expression;
+    names_->put(heap_.string(place), heap_.string(name));
+    return conditions({name, place}, value, prefix + name + "_", depth);
   }
 
-  /// `place` is "#title" or "size(#title)", `prefix` ":"-less and ends in '_'.
-  std::string condition(const std::string& place, const std::string& name, const Value& value,
-                        const std::string& prefix) {
+  std::optional<std::string> logical(const Value& value, std::string_view joiner,
+                                     const std::string& prefix, std::uint32_t depth) {
+    if (!is_java_list(value)) return refuse("and, or must be a List, not " + kind(value));
+    Parts parts;
+    for (const Value& member : elements_of(heap_, value)) {
+      auto part = filter(member, prefix + std::to_string(parts.size()) + "_", depth + 1);
+      if (!part) return std::nullopt;
+      parts.push_back(std::move(*part));
+    }
+    return grouped(parts, joiner);
+  }
+
+  std::optional<std::string> conditions(const Operand& operand, const Value& value,
+                                        const std::string& prefix, std::uint32_t depth) {
+    if (depth >= max_depth_) throw vtl::LimitExceeded{vtl::LimitKind::value_depth};
+    if (!value.is_map()) {
+      return refuse("the conditions of " + operand.text + " must be a Map, not " + kind(value));
+    }
+    const Map& map = *value.as_map();
+    Parts parts;
+    for (std::uint32_t i = map.first(); i != Map::kEnd; i = map.next(i)) {
+      const std::string name = key_text(map.slot(i).key);
+      std::optional<std::string> part;
+      if (name == "size") {
+        // size within size speaks of the same attribute again.
+        part = conditions({operand.name, "size(#" + operand.name + ")"}, map.slot(i).value,
+                          prefix + "size_", depth + 1);
+      } else if (part = condition(operand.text, name, map.slot(i).value, prefix); part) {
+        part = "(" + *part + ")";
+      }
+      if (!part) return std::nullopt;
+      parts.push_back(std::move(*part));
+    }
+    return grouped(parts, " AND ");
+  }
+
+  std::optional<std::string> condition(const std::string& place, const std::string& name,
+                                       const Value& value, const std::string& prefix) {
     if (const std::string_view symbol = find_symbol(kComparisons, name); !symbol.empty()) {
       return place + " " + std::string(symbol) + " " + add_value(prefix + name, value);
     }
-    if (name == "between") return between(place, value, prefix);
-    if (place.starts_with('#')) {
-      if (const std::string_view function = find_symbol(kFunctions, name); !function.empty()) {
-        return std::string(function) + "(" + place + "," + add_value(prefix + name, value) + ")";
-      }
-      if (name == "in") return "contains(" + add_value(prefix + name, value) + "," + place + ")";
-      if (name == "attributeExists") {
-        const bool exists = value.is_boolean() && value.as_boolean();
-        return (exists ? "attribute_exists(" : "attribute_not_exists(") + place + ")";
-      }
-      if (name == "attributeType") return attribute_type(place, value, prefix);
-      if (name == "size" && use_ == ExpressionUse::condition) return size(place, value, prefix);
+    if (const std::string_view function = find_symbol(kFunctions, name); !function.empty()) {
+      return std::string(function) + "(" + place + "," + add_value(prefix + name, value) + ")";
     }
-    refuse("unknown operator \"" + name + "\" on " + place);
+    if (name == "between") return between(place, value, prefix);
+    if (name == "in") return in(place, value, prefix);
+    if (name == "attributeExists") {
+      if (!value.is_boolean()) return refuse("attributeExists on " + place + " takes a Boolean");
+      return (value.as_boolean() ? "attribute_exists(" : "attribute_not_exists(") + place + ")";
+    }
+    if (name == "attributeType") return attribute_type(place, value, prefix);
+    return refuse("unknown operator " + name + " on " + place);
   }
 
-  std::string between(const std::string& place, const Value& value, const std::string& prefix) {
+  std::optional<std::string> between(const std::string& place, const Value& value,
+                                     const std::string& prefix) {
     const auto bounds = elements_of(heap_, value);
-    if (bounds.size() != 2) refuse("\"between\" on " + place + " takes a List of two bounds");
-    const std::string low = add_value(prefix + "between_1", bounds[0]);
-    const std::string high = add_value(prefix + "between_2", bounds[1]);
+    if (bounds.size() < 2) return refuse("between on " + place + " takes a List of two bounds");
+    // A third bound is ignored.
+    const std::string low = add_value(prefix + "between_start", bounds[0]);
+    const std::string high = add_value(prefix + "between_end", bounds[1]);
     return place + " BETWEEN " + low + " AND " + high;
   }
 
-  std::string attribute_type(const std::string& place, const Value& value,
-                             const std::string& prefix) {
+  std::optional<std::string> in(const std::string& place, const Value& value,
+                                const std::string& prefix) {
+    if (!is_java_list(value)) return refuse("in on " + place + " takes a List");
+    Parts places;
+    for (const Value& element : elements_of(heap_, value)) {
+      places.push_back(add_value(prefix + "in_" + std::to_string(places.size()), element));
+    }
+    if (places.empty()) return "null";  // recorded: Java's text of no condition
+    return place + " IN (" + joined(places, ", ") + ")";
+  }
+
+  std::optional<std::string> attribute_type(const std::string& place, const Value& value,
+                                            const std::string& prefix) {
     const std::string_view name = value.is_string() ? value.as_string() : std::string_view();
     const std::string_view code = find_symbol(kTypeCodes, name);
-    if (code.empty()) refuse("unknown type in \"attributeType\" on " + place);
+    if (code.empty()) return refuse("unknown type in attributeType on " + place);
     return "attribute_type(" + place + "," + add_value(prefix + "attributeType", Value(code)) + ")";
   }
 
-  std::string size(const std::string& place, const Value& value, const std::string& prefix) {
-    if (!value.is_map()) refuse("\"size\" on " + place + " takes a Map of conditions");
-    const Map& conditions = *value.as_map();
-    std::string expression;
-    for (std::uint32_t i = conditions.first(); i != Map::kEnd; i = conditions.next(i)) {
-      const Map::Slot& slot = conditions.slot(i);
-      append_joined(
-          expression,
-          condition("size(" + place + ")", key_text(slot.key), slot.value, prefix + "size_"),
-          " AND ");
-    }
-    return expression;
+  static std::string kind(const Value& value) { return std::string(describe_kind(value)); }
+
+  std::nullopt_t refuse(std::string problem) {
+    problem_ = std::move(problem);
+    return std::nullopt;
   }
 
   std::string add_value(const std::string& name, const Value& value) {
@@ -189,25 +210,27 @@ class ExpressionWriter {
   }
 
   Heap& heap_;
-  ExpressionUse use_;
   std::uint32_t max_depth_;
   Map* names_;
   Map* values_;
+  std::string problem_;
 };
 
 }  // namespace
 
-void write_dynamodb_expression(vtl::TextBuffer& out, Heap& heap, const Map& filter,
-                               ExpressionUse use, std::uint32_t max_depth) {
-  ExpressionWriter writer(heap, use, max_depth);
-  const std::string expression = writer.filter(filter, "", 0);
+std::optional<std::string> write_dynamodb_expression(vtl::TextBuffer& out, Heap& heap,
+                                                     const Value& filter, std::uint32_t max_depth) {
+  ExpressionWriter writer(heap, max_depth);
+  const auto expression = writer.filter(filter, "", 0);
+  if (!expression) return writer.problem();
   out.append("{\"expression\":");
-  vtl::write_json_string(out, expression);
+  vtl::write_json_string(out, *expression);
   out.append(",\"expressionNames\":");
   vtl::write_json(out, Value(&writer.names()));
   out.append(",\"expressionValues\":");
   vtl::write_json(out, Value(&writer.values()));
   out.append('}');
+  return std::nullopt;
 }
 
 }  // namespace appsync

@@ -20,7 +20,7 @@ Failure bad_value(std::string_view option, std::string_view value, std::string r
 
 std::optional<Failure> read_evaluation_options(const RenderSettings& settings,
                                                appsync::EvaluationOptions& options) {
-  options.compatibility.decimals_are_big = settings.has_big_decimals;
+  options.compatibility = settings.compatibility;
   if (settings.now) {
     const auto moment = appsync::parse_moment(*settings.now);
     if (!moment)
@@ -102,6 +102,9 @@ Extras AppSyncHost::extras() {
   for (const appsync::LogLine& line : evaluation_.logs()) extras.logs.push_back(line.text);
   extras.stash_json = vtl::to_json(context_.map()->get("stash"));
   extras.out_errors_json = vtl::to_json(vtl::Value(evaluation_.out_errors()));
+  for (const appsync::EvaluationNote& note : evaluation_.notes()) {
+    extras.notes.push_back(appsync::to_diagnostic(note));
+  }
   if (error_) {
     extras.error_details = HostErrorDetails{vtl::to_json(error_->type), vtl::to_json(error_->data),
                                             vtl::to_json(error_->info)};

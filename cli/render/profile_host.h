@@ -45,6 +45,8 @@ struct Extras {
   std::string stash_json = "{}";
   std::string out_errors_json = "[]";
   std::optional<HostErrorDetails> error_details;
+  /// Of severity note, without a place.
+  std::vector<vtl::Diagnostic> notes;
 };
 
 /// A finished render.

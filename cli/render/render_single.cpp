@@ -144,6 +144,9 @@ ExitCode answer_rendered(const Rendered& rendered, const std::shared_ptr<const v
     write_answer(console, answer, settings.format);
   }
   // The full answer holds them already.
+  if (settings.has_warnings) {
+    for (const vtl::Diagnostic& note : rendered.extras.notes) console.report(note);
+  }
   if (settings.format != OutputFormat::json) {
     report_warnings(result, source, settings.is_strict, console);
   }

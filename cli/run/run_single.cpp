@@ -119,6 +119,7 @@ void show_diagnostics(const appsync::Outcome& outcome, const RunSettings& settin
       if (settings.common.is_strict) warning.severity = vtl::Severity::error;
       console.report(warning);
     }
+    for (const vtl::Diagnostic& note : outcome.notes) console.report(note);
   }
   for (const appsync::FieldError& error : outcome.errors) {
     if (error.diagnostic) console.report(*error.diagnostic);

@@ -79,9 +79,13 @@ std::variant<Context, ContextError> build_context(Evaluation& evaluation,
 /// `claims.` before them claims. The error is a sentence for people.
 std::variant<vtl::Value, std::string> parse_identity(vtl::Heap& heap, std::string_view text);
 
-/// What $util.authType() answers for an identity: "API Key Authorization" for null, ... "Lambda
-/// Authorization".
+/// What $util.authType() answers for an identity. The shape decides, as recorded from the service:
+/// a user pool shows sourceIp and defaultAuthStrategy, IAM userArn and sourceIp, OpenID Connect
+/// sub, issuer and claims without a username, a Lambda authorizer resolverContext or nothing at
+/// all. Any other shape, and null, is "API Key Authorization".
 std::string_view auth_type_of(const vtl::Value& identity);
+/// Whether an identity is there and has the shape of no mode: a context that was written too short.
+bool is_identity_of_no_mode(const vtl::Value& identity);
 
 /// The full name of an authorization mode as given to --auth-type: "iam", "cognito", "oidc",
 /// "apikey", "lambda" or the service's own text. Empty for anything else.

@@ -21,6 +21,11 @@ namespace appsync {
 /// Code of the diagnostics of errors that a template raised itself ($util.error, validate,
 /// unauthorized).
 inline constexpr std::string_view kTemplateErrorCode = "APS001";
+/// Code of the note about an identity that shows no authorization mode.
+inline constexpr std::string_view kIdentityOfNoModeCode = "APS002";
+
+/// Code of the note about a filter that makes no expression.
+inline constexpr std::string_view kNullExpressionCode = "APS003";
 
 /// Codes of this library, for `vtlsim explain`.
 std::span<const vtl::DiagnosticCode> appsync_codes();

@@ -21,6 +21,7 @@
 
 #include "appsync/compatibility.h"
 #include "appsync/errors.h"
+#include "vtl/diagnostic.h"
 #include "vtl/session.h"
 #include "vtl/text_buffer.h"
 #include "vtl/value.h"
@@ -55,6 +56,16 @@ struct LogLine {
   LogLevel level = LogLevel::info;
   std::string text;
 };
+
+/// Something that went right and may not be what was meant.
+struct EvaluationNote {
+  std::string_view code;  // a row of appsync_codes()
+  std::string message;
+  std::string help;
+};
+
+/// Of severity note, without a place.
+vtl::Diagnostic to_diagnostic(const EvaluationNote& note);
 
 struct ResponseHeader {
   std::string name;
@@ -112,6 +123,10 @@ class Evaluation final : public vtl::HostState {
   const std::vector<LogLine>& logs() const { return logs_; }
   void log(LogLevel level, std::string text);
 
+  /// Each once, however often it came up; a few, since they are for people.
+  const std::vector<EvaluationNote>& notes() const { return notes_; }
+  void note(EvaluationNote note);
+
   /// Accepted headers; a name set twice holds its last value.
   const std::vector<ResponseHeader>& response_headers() const { return response_headers_; }
   void set_response_header(std::string_view name, const vtl::Value& value);
@@ -149,6 +164,7 @@ class Evaluation final : public vtl::HostState {
   std::vector<ErrorDetails> appended_errors_;
   vtl::List* out_errors_ = nullptr;
   std::vector<LogLine> logs_;
+  std::vector<EvaluationNote> notes_;
   std::vector<ResponseHeader> response_headers_;
   std::vector<CacheEviction> cache_evictions_;
   std::vector<SubscriptionInvalidation> invalidations_;

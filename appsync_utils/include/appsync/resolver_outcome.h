@@ -83,6 +83,8 @@ struct Outcome {
   /// For people: null references that printed themselves, unused placeholders; only with
   /// SimulationOptions::has_diagnostics.
   std::vector<vtl::Diagnostic> warnings;
+  /// What went right and may not be what was meant; without a place.
+  std::vector<vtl::Diagnostic> notes;
 };
 
 /// `{"path":..,"data":..,"errorType":..,"errorInfo":..,"locations":null,"message":..}`.

@@ -215,6 +215,31 @@ TEST_CASE("[fact] the Lambda mode is Lambda Authorization") {
         "Lambda Authorization");
 }
 
+TEST_CASE("[fact] authType goes by the fields that the service looks at") {
+  const auto mode = [](std::string_view identity) {
+    return prints("$util.authType()", "{\"identity\":" + std::string(identity) + "}");
+  };
+  CHECK(mode("null") == "API Key Authorization");
+  CHECK(mode("{}") == "Lambda Authorization");
+  CHECK(mode(R"({"userArn":"a","sourceIp":["1"]})") == "IAM Authorization");
+  CHECK(mode(R"({"userArn":"a"})") == "API Key Authorization");
+  CHECK(mode(R"({"sourceIp":["1"],"defaultAuthStrategy":"ALLOW"})") == "User Pool Authorization");
+  CHECK(mode(R"({"sub":"s","issuer":"i","claims":{}})") == "Open ID Connect Authorization");
+  CHECK(mode(R"({"sub":"s","issuer":"i"})") == "API Key Authorization");
+  CHECK(mode(R"({"username":"ana"})") == "API Key Authorization");
+}
+
+TEST_CASE("an identity that shows no mode leaves a note where authType is asked for") {
+  TemplateRun run;
+  run.run("$util.authType()$util.authType()", R"({"identity":{"username":"ana"}})");
+  REQUIRE(run.evaluation().notes().size() == 1);
+  CHECK(run.evaluation().notes().front().code == "APS002");
+  run.run("$ctx.identity.username", R"({"identity":{"username":"ana"}})");
+  CHECK(run.evaluation().notes().empty());
+  run.run("$util.authType()");
+  CHECK(run.evaluation().notes().empty());
+}
+
 TEST_CASE("authType follows the option where one is given") {
   TemplateRun run;
   auto options = run.evaluation().options();

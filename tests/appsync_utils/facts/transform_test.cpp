@@ -67,16 +67,16 @@ TEST_CASE("[fact] toDynamoDBConditionExpression joins by AND, attributeExists ad
 
 TEST_CASE("comparisons have DynamoDB's symbols") {
   CHECK(expression_in(filter_of(R"({"f":{"ne":1,"eq":1,"lt":1,"le":1,"gt":1,"ge":1}})")) ==
-        "(#f <> :f_ne AND #f = :f_eq AND #f < :f_lt AND #f <= :f_le AND #f > :f_gt AND "
-        "#f >= :f_ge)");
+        "((#f <> :f_ne) AND (#f = :f_eq) AND (#f < :f_lt) AND (#f <= :f_le) AND (#f > :f_gt) AND "
+        "(#f >= :f_ge))");
 }
 
 TEST_CASE("functions and ranges have DynamoDB's forms") {
   CHECK(
       expression_in(filter_of(
           R"({"f":{"notContains":1,"beginsWith":"a","between":[1,2],"attributeExists":false}})")) ==
-      "(NOT contains(#f,:f_notContains) AND begins_with(#f,:f_beginsWith) AND #f BETWEEN "
-      ":f_between_1 AND :f_between_2 AND attribute_not_exists(#f))");
+      "((NOT contains(#f,:f_notContains)) AND (begins_with(#f,:f_beginsWith)) AND (#f BETWEEN "
+      ":f_between_start AND :f_between_end) AND (attribute_not_exists(#f)))");
   CHECK(
       filter_of(R"({"f":{"attributeType":"_null"}})") ==
       R"json({"expression":"(attribute_type(#f,:f_attributeType))","expressionNames":{"#f":"f"},)json"
@@ -86,15 +86,50 @@ TEST_CASE("functions and ranges have DynamoDB's forms") {
 TEST_CASE("nested values carry the path of their place") {
   CHECK(
       expression_in(filter_of(R"({"and":[{"a":{"eq":1}},{"a":{"ne":2}}],"not":{"b":{"gt":3}}})")) ==
-      "((#a = :and_0_a_eq) AND (#a <> :and_1_a_ne)) AND NOT ((#b > :not_b_gt))");
+      "((#a = :and_0_a_eq) AND (#a <> :and_1_a_ne)) AND (NOT (#b > :not_b_gt))");
   CHECK(expression_in(filter_of(R"({"or":[{"a":{"eq":1}},{"and":[{"b":{"eq":2}}]}]})")) ==
-        "((#a = :or_0_a_eq) OR ((#b = :or_1_and_0_b_eq)))");
+        "((#a = :or_0_a_eq) OR (#b = :or_1_and_0_b_eq))");
 }
 
-TEST_CASE("size is an operator of conditions alone") {
-  CHECK(expression_in(condition_of(R"({"f":{"size":{"gt":3}}})")) == "(size(#f) > :f_size_gt)");
-  CHECK(filter_of(R"({"f":{"size":{"gt":3}}})").find("unknown operator \"size\"") !=
-        std::string::npos);
+TEST_CASE("[fact] size takes every operator, in filters and conditions alike") {
+  const std::string filter = R"({"f":{"size":{"gt":3,"lt":9},"eq":1}})";
+  const std::string expected =
+      "(((size(#f) > :f_size_gt) AND (size(#f) < :f_size_lt)) AND (#f = :f_eq))";
+  CHECK(expression_in(condition_of(filter)) == expected);
+  CHECK(expression_in(filter_of(filter)) == expected);
+}
+
+TEST_CASE("[fact] an empty list of in leaves Java's null") {
+  CHECK(expression_in(filter_of(R"({"f":{"in":[]}})")) == "(null)");
+}
+
+TEST_CASE("[fact] an empty member leaves its joiner, and a field without operators its name") {
+  CHECK(expression_in(filter_of(R"({"and":[{"a":{"eq":1}},{}]})")) == "((#a = :and_0_a_eq) AND )");
+  CHECK(filter_of(R"({"f":{}})") ==
+        R"({"expression":"","expressionNames":{"#f":"f"},"expressionValues":{}})");
+}
+
+TEST_CASE("[fact] a third bound of between is ignored") {
+  CHECK(expression_in(filter_of(R"({"f":{"between":[1,2,3]}})")) ==
+        "(#f BETWEEN :f_between_start AND :f_between_end)");
+}
+
+TEST_CASE("[fact] what does not have the shape of a filter makes the result null") {
+  for (const char* filter :
+       {R"({"f":{"nope":1}})", R"({"f":1})", R"({"f":{"g":{"eq":1}}})", R"({"and":{"f":{"eq":1}}})",
+        R"({"or":null})", R"({"or":[null]})", R"({"not":[{"f":{"eq":1}}]})", R"({"f":{"size":3}})",
+        R"({"f":{"in":1}})", R"({"f":{"between":[1]}})", R"({"f":{"between":1}})",
+        R"({"f":{"attributeExists":"true"}})", R"({"f":{"attributeType":"S"}})",
+        R"({"f":{"attributeType":1}})"}) {
+    CAPTURE(filter);
+    CHECK(prints("$util.toJson($util.transform.toDynamoDBFilterExpression($ctx.args))",
+                 "{\"arguments\":" + std::string(filter) + "}") == "null");
+    CHECK(prints("$util.toJson($util.transform.toDynamoDBConditionExpression($ctx.args))",
+                 "{\"arguments\":" + std::string(filter) + "}") == "null");
+  }
+  CHECK(prints("$util.toJson($util.transform.toDynamoDBFilterExpression($ctx.args.nothing))") ==
+        "null");
+  CHECK(prints("$util.toJson($util.transform.toSubscriptionFilter($ctx.args.nothing))") == "null");
 }
 
 TEST_CASE("an empty filter is an empty expression") {

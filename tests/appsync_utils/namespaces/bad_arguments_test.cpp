@@ -64,7 +64,6 @@ TEST_CASE("null where a text is needed names the argument") {
   check_raises("$util.time.nowFormatted(\"yyyy\", null)", "argument 2 of nowFormatted is null");
   check_raises("$util.list.copyAndRetainAll([1], null)", "argument 2 of copyAndRetainAll is null");
   check_raises("$util.map.copyAndRemoveAllKeys(null, [])", "argument 1 of copyAndRemoveAllKeys");
-  check_raises("$util.transform.toDynamoDBFilterExpression(null)", "argument 1 of toDynamoDB");
   check_raises("$util.xml.toMap(null)", "argument 1 of toMap is null");
   check_raises("$util.str.toUpper(null)", "argument 1 of toUpper is null");
   check_raises("$util.http.copyHeaders(null)", "argument 1 of copyHeaders is null");
@@ -188,17 +187,34 @@ TEST_CASE("values that hold themselves end in the limit of depth") {
 }
 
 TEST_CASE("bad filters of transformations name what is wrong") {
-  check_raises("$util.transform.toDynamoDBFilterExpression({\"a\": 1})",
-               "the conditions of \"a\" must be a Map, not a Number");
-  check_raises("$util.transform.toDynamoDBFilterExpression({\"a\": {\"like\": 1}})",
-               "unknown operator \"like\" on #a");
-  check_raises("$util.transform.toDynamoDBFilterExpression({\"and\": 1})",
-               "\"and\" must be a List or a Map");
   check_raises("$util.transform.toElasticsearchQueryDSL({\"a\": {\"like\": 1}})",
                "unknown operator \"like\"");
   check_raises("$util.transform.toSubscriptionFilter({\"a\": 1})",
                "the conditions of \"a\" must be a Map");
   check_raises("$util.transform.toSubscriptionFilter({\"or\": {}})", "\"or\" must be a List");
+}
+
+TEST_CASE("a filter that makes no expression is null and leaves a note that says why") {
+  const auto note_of = [](const std::string& argument) {
+    TemplateRun run;
+    const auto outcome = run.run("$!util.transform.toDynamoDBFilterExpression(" + argument + ")");
+    CHECK(text_of(outcome) == "");
+    REQUIRE(run.evaluation().notes().size() == 1);
+    return run.evaluation().notes().front().message;
+  };
+  CHECK(note_of("{\"a\": 1}") ==
+        "$util.transform.toDynamoDBFilterExpression is null: the conditions of #a must be a Map, "
+        "not a Number");
+  CHECK(note_of("{\"a\": {\"like\": 1}}").ends_with("unknown operator like on #a"));
+  CHECK(note_of("{\"and\": 1}").ends_with("must be a List, not a Number"));
+  CHECK(note_of("null").ends_with("a filter must be a Map, not null"));
+  CHECK(note_of("{\"a\": {\"" + std::string(5000, 'x') + "\": 1}}").size() < 600);
+}
+
+TEST_CASE("notes are few") {
+  TemplateRun run;
+  run.run("#foreach($i in [1..100])$!util.transform.toDynamoDBFilterExpression({\"a$i\": 1})#end");
+  CHECK(run.evaluation().notes().size() == 20);
 }
 
 TEST_CASE("logs and appended errors count against the memory of a render") {
@@ -237,7 +253,6 @@ TEST_CASE("the argument to blame is marked where it stands in the template") {
       {"$util.time.parseFormattedToEpochMilliSeconds('2018', 'yyyy', 'Mars')", "'Mars'"},
       {"$util.list.copyAndRetainAll([1], null)", "null"},
       {"$util.dynamodb.fromS3ObjectJson('{')", "'{'"},
-      {"$util.transform.toDynamoDBFilterExpression({'a': 1})", "{'a': 1}"},
       {"$util.transform.toElasticsearchQueryDSL({'a': 1})", "{'a': 1}"},
       {"$util.transform.toSubscriptionFilter({'a': 1}, [])", "{'a': 1}"},
       {"$extensions.setSubscriptionFilter(1)", "1"},

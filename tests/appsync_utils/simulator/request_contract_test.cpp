@@ -455,7 +455,7 @@ TEST_CASE("OpenSearch") {
              {R"({"path":"/"})", "Value for field '$[operation]' not found."},
              {R"({"operation":"PATCH","path":"/"})", "Unsupported operation 'PATCH'."},
              {R"({"operation":"GET","path":"/","params":{"body":"{}"}})",
-              "Expected JSON object for field '$[params][body]' but got 'STRING' instead."},
+              "Unable to transform for the body: $[params][body]."},
              {R"({"operation":"GET","path":"/","params":{"query":{}}})",
               "Unsupported element '$[params][query]'."},
              {R"({"operation":"GET","path":"/","index":"i"})", "Unsupported element '$[index]'."}});
