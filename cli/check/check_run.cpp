@@ -27,7 +27,10 @@ namespace vtlsim {
 namespace {
 
 std::shared_ptr<const vtl::Environment> environment_of(const CheckSettings& settings) {
-  if (!settings.is_velocity) return appsync::make_environment();
+  if (!settings.is_velocity) {
+    return appsync::make_environment(
+        {vtl::Limits(), appsync::with_choices({}, settings.compatibility)});
+  }
   auto environment = std::make_shared<vtl::Environment>();
   environment->profile = vtl::velocity_profile();
   return environment;
@@ -40,7 +43,10 @@ std::string counted(std::size_t count, std::string_view what) {
 class CheckRun {
  public:
   CheckRun(const CheckSettings& settings, Console& console)
-      : settings_(settings), console_(console), environment_(environment_of(settings)) {}
+      : settings_(settings),
+        console_(console),
+        environment_(environment_of(settings)),
+        suite_requests_(settings.compatibility) {}
 
   ExitCode run() {
     const TemplateFiles found = find_template_files(settings_.paths);

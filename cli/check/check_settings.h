@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "appsync/compatibility.h"
+
 namespace vtlsim {
 
 enum class FindingFormat : std::uint8_t { text, json, github, sarif, unix_lines };
@@ -23,6 +25,8 @@ struct CheckSettings {
   bool is_strict = false;
   /// Render with the contexts of suites beside the templates.
   bool has_suites = true;
+  /// On top of what suites choose.
+  std::vector<appsync::CompatibilityChoice> compatibility;
 };
 
 }  // namespace vtlsim

@@ -21,6 +21,9 @@ namespace vtlsim {
 
 class SuiteRequests {
  public:
+  explicit SuiteRequests(std::vector<appsync::CompatibilityChoice> choices)
+      : requests_(std::move(choices)) {}
+
   /// Findings in the template `path`, whose text is `source`.
   std::vector<vtl::Diagnostic> check(const std::string& path,
                                      const std::shared_ptr<const vtl::Source>& source);

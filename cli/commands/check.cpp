@@ -10,6 +10,7 @@
 #include "cli/command_line/option_parser.h"
 #include "cli/commands/command.h"
 #include "cli/commands/common_options.h"
+#include "cli/commands/compatibility_option.h"
 #include "vtl/suggest.h"
 
 namespace vtlsim {
@@ -48,6 +49,7 @@ struct Arguments {
   std::optional<std::string> format;
   std::optional<std::string> profile;
   std::optional<std::string> standard_input_name;
+  std::vector<std::string> compatibility;
   bool is_without_suites = false;
 };
 
@@ -63,6 +65,7 @@ void declare(OptionParser& parser, Arguments& arguments, CheckSettings& settings
   parser.option("--profile", "NAME", arguments.profile,
                 "appsync (default) or velocity (stock Velocity 1.7)");
   parser.choices({"appsync", "velocity"});
+  declare_compatibility(parser, arguments.compatibility);
   parser.heading("Output");
   parser.option("--format", "NAME", arguments.format, "text (default), json, github, sarif, unix");
   parser.choices({"text", "json", "github", "sarif", "unix"});
@@ -83,6 +86,9 @@ std::optional<Failure> read_settings(const Arguments& arguments, CheckSettings& 
   }
   if (arguments.standard_input_name) settings.standard_input_name = *arguments.standard_input_name;
   settings.has_suites = !arguments.is_without_suites;
+  if (auto wrong = read_compatibility(arguments.compatibility, settings.compatibility)) {
+    return wrong;
+  }
   if (arguments.profile) {
     settings.is_velocity = *arguments.profile == kProfiles[1];
     if (!settings.is_velocity && *arguments.profile != kProfiles[0]) {

@@ -7,6 +7,7 @@
 #include "cli/command_line/option_parser.h"
 #include "cli/commands/command.h"
 #include "cli/commands/common_options.h"
+#include "cli/commands/compatibility_option.h"
 #include "cli/render/render_batch.h"
 #include "cli/render/render_single.h"
 #include "vtl/suggest.h"
@@ -49,6 +50,7 @@ struct Arguments {
   std::optional<std::string> max_steps;
   std::optional<std::string> max_iterations;
   std::optional<std::string> max_template;
+  std::vector<std::string> compatibility;
   bool is_without_warnings = false;
 };
 
@@ -78,6 +80,7 @@ void declare(OptionParser& parser, Arguments& arguments, RenderSettings& setting
   parser.option("--decimals", "KIND", arguments.decimals,
                 "decimals of the context: double (default) or big");
   parser.choices({"double", "big"});
+  declare_compatibility(parser, arguments.compatibility);
   parser.heading("Output");
   parser.option(
       "--format", "NAME", arguments.format,
@@ -181,7 +184,14 @@ std::optional<Failure> read_settings(const Arguments& arguments, RenderSettings&
   if (auto wrong = choose("--profile", arguments.profile, kProfiles, settings.profile))
     return wrong;
   if (auto wrong = choose("--format", arguments.format, kFormats, settings.format)) return wrong;
-  if (auto wrong = choose("--decimals", arguments.decimals, kDecimals, settings.has_big_decimals))
+  if (auto wrong = choose("--decimals", arguments.decimals, kDecimals,
+                          settings.compatibility.decimals_are_big))
+    return wrong;
+  if (!arguments.compatibility.empty() && settings.profile == RenderProfile::velocity) {
+    return failure(ExitCode::usage, "CLI003",
+                   "--compatibility is about AppSync and does not go with --profile velocity");
+  }
+  if (auto wrong = read_compatibility(arguments.compatibility, settings.compatibility))
     return wrong;
   vtl::Limits& limits = settings.limits;
   if (auto wrong = set_limit("--max-template", arguments.max_template, limits.template_bytes))

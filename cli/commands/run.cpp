@@ -4,6 +4,7 @@
 #include "cli/command_line/option_parser.h"
 #include "cli/commands/command.h"
 #include "cli/commands/common_options.h"
+#include "cli/commands/compatibility_option.h"
 #include "cli/render/appsync_host.h"
 #include "cli/run/run_batch.h"
 #include "cli/run/run_single.h"
@@ -51,6 +52,7 @@ constexpr std::string_view kRunExitCodes =
 struct Arguments {
   std::optional<std::string> format;
   std::optional<std::string> decimals;
+  std::vector<std::string> compatibility;
   bool is_without_warnings = false;
 };
 
@@ -82,6 +84,7 @@ void declare(OptionParser& parser, Arguments& arguments, RunSettings& settings) 
   parser.option("--decimals", "KIND", arguments.decimals,
                 "decimals of the context: double (default) or big");
   parser.choices({"double", "big"});
+  declare_compatibility(parser, arguments.compatibility);
   parser.heading("Output");
   parser.option("--format", "NAME", arguments.format, "text (default) or json (the outcome)");
   parser.choices({"text", "json"});
@@ -107,7 +110,8 @@ std::optional<Failure> read_settings(const Arguments& arguments, RunSettings& se
     return failure(ExitCode::usage, "CLI004",
                    "--decimals takes double or big, not `" + *arguments.decimals + "`");
   }
-  common.has_big_decimals = arguments.decimals == "big";
+  common.compatibility.decimals_are_big = arguments.decimals == "big";
+  if (auto wrong = read_compatibility(arguments.compatibility, common.compatibility)) return wrong;
   if (settings.batch_path) {
     if (settings.resolver_path || common.context_path || settings.answers_path ||
         !common.assignments.empty()) {

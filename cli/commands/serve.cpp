@@ -10,6 +10,7 @@
 #include "cli/command_line/option_parser.h"
 #include "cli/commands/command.h"
 #include "cli/commands/common_options.h"
+#include "cli/commands/compatibility_option.h"
 #include "cli/serve/evaluation_pool.h"
 #include "cli/serve/http_server.h"
 #include "cli/serve/serve_settings.h"
@@ -52,6 +53,7 @@ struct Arguments {
   std::optional<std::string> idle_time;
   std::optional<std::string> write_time;
   std::optional<std::string> stop_time;
+  std::vector<std::string> compatibility;
   bool is_without_caps = false;
 };
 
@@ -71,6 +73,7 @@ void declare(OptionParser& parser, Arguments& arguments, RenderSettings& render)
   parser.option("--decimals", "KIND", arguments.decimals,
                 "decimals of the context: double (default) or big");
   parser.choices({"double", "big"});
+  declare_compatibility(parser, arguments.compatibility);
   parser.heading("Limits");
   parser.flag("--no-service-limits", arguments.is_without_caps,
               "lift the service's caps: template 2 to 65536 characters, context 2 to 28000");
@@ -145,7 +148,9 @@ std::optional<Failure> read_settings(const Arguments& arguments, ServeSettings& 
     return failure(ExitCode::usage, "CLI004",
                    "--decimals takes double or big, not `" + *arguments.decimals + "`");
   }
-  settings.render.has_big_decimals = arguments.decimals == "big";
+  appsync::Compatibility& compatibility = settings.render.compatibility;
+  compatibility.decimals_are_big = arguments.decimals == "big";
+  if (auto wrong = read_compatibility(arguments.compatibility, compatibility)) return wrong;
   if (arguments.address)
     settings.address = *arguments.address == "localhost" ? "127.0.0.1" : *arguments.address;
   std::uint64_t port = settings.port;

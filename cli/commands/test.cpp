@@ -10,6 +10,7 @@
 #include "cli/command_line/option_parser.h"
 #include "cli/commands/command.h"
 #include "cli/commands/common_options.h"
+#include "cli/commands/compatibility_option.h"
 #include "cli/terminal/interrupt.h"
 #include "cli/test/test_run.h"
 #include "vtl/suggest.h"
@@ -57,6 +58,7 @@ struct Arguments {
   std::optional<std::string> root;
   std::optional<std::string> shard;
   std::optional<std::string> jobs;
+  std::vector<std::string> compatibility;
   bool is_listing = false;
   bool is_listing_json = false;
   bool has_no_auto_reporter = false;
@@ -90,6 +92,7 @@ void declare(OptionParser& parser, Arguments& arguments, TestSettings& settings)
   parser.option("--root", "DIR", arguments.root,
                 "names are relative to it and no file outside of it is read (default: the working "
                 "directory)");
+  declare_compatibility(parser, arguments.compatibility);
   parser.heading("Output");
   parser.option_list("--reporter", "NAME[=FILE]", arguments.reporters,
                      "pretty, junit=F, tap=F, json=F, github; may be repeated");
@@ -191,6 +194,9 @@ bool is_set(const char* name) {
 
 std::optional<Failure> read_settings(const Arguments& arguments, TestSettings& settings) {
   if (arguments.root) settings.root = *arguments.root;
+  if (auto wrong = read_compatibility(arguments.compatibility, settings.compatibility)) {
+    return wrong;
+  }
   settings.paths.assign(arguments.paths.begin(), arguments.paths.end());
   if (!arguments.related.empty()) {
     settings.selection.related.emplace(arguments.related.begin(), arguments.related.end());

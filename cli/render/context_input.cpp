@@ -34,7 +34,7 @@ vtl::Value parse_value(std::string_view text, vtl::Heap& heap,
 vtl::JsonReadOptions context_read_options(const RenderSettings& settings) {
   vtl::JsonReadOptions options;
   options.max_depth = settings.limits.value_depth;
-  options.big_decimals = settings.has_big_decimals;
+  options.big_decimals = settings.compatibility.decimals_are_big;
   options.borrow_text = true;
   return options;
 }

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "appsync/compatibility.h"
 #include "cli/terminal/console.h"
 #include "vtl/limits.h"
 
@@ -34,7 +35,7 @@ struct RenderSettings {
   bool has_warnings = true;
   /// A warning is a failure.
   bool is_strict = false;
-  bool has_big_decimals = false;
+  appsync::Compatibility compatibility;
   vtl::Limits limits;
   /// As given; read by the host of profile appsync.
   std::optional<std::string> now;

@@ -149,6 +149,7 @@ class TestRun {
     options.is_obsolete_a_failure = settings_.is_ci;
     options.is_cancelled = &is_cancelled_;
     options.clock = steady_nanoseconds;
+    options.compatibility = settings_.compatibility;
     if (settings_.is_updating && settings_.is_ci) {
       vtl::Diagnostic note;
       note.severity = vtl::Severity::warning;

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "appsync/compatibility.h"
 #include "vtlsim/selection.h"
 
 namespace vtlsim {
@@ -38,6 +39,8 @@ struct TestSettings {
   bool is_watching = false;
   bool is_polling = false;
   bool is_verbose = false;
+  /// On top of what suites choose.
+  std::vector<appsync::CompatibilityChoice> compatibility;
   /// Nothing is written but reports, and snapshots that are obsolete fail.
   bool is_ci = false;
   /// Nobody chose more than PATHS: then a run without tests is an error whatever the reason.

@@ -52,6 +52,10 @@ std::optional<AssertionProblem> describe(const Run::Description& run, Json& docu
   if (!run.now.empty()) document["now"] = run.now;
   document["seed"] = run.seed;
   document["strict"] = run.is_strict;
+  for (const std::string& choice : run.compatibility) {
+    const std::size_t equals = choice.rfind('=');
+    document["compatibility"][choice.substr(0, equals)] = choice.substr(equals + 1) == "on";
+  }
   return std::nullopt;
 }
 

@@ -9,19 +9,21 @@
 #include <vector>
 
 #include "appsync/simulator.h"
-#include "appsync/util.h"
 #include "testkit/barrier/current_exception.h"
 #include "testkit/runner/check_expectations.h"
 #include "testkit/runner/explain_failure.h"
 #include "testkit/runner/observation.h"
+#include "testkit/runner/template_library.h"
 
 namespace vtlsim {
 
 struct Programs::State {
-  State() : environment(appsync::make_environment()), templates(environment) {}
+  explicit State(std::vector<appsync::CompatibilityChoice> choices)
+      : libraries(std::move(choices)) {}
 
   /// The subject of one suite.
   struct Subject {
+    TemplateLibrary* library = nullptr;
     std::once_flag once;
     std::shared_ptr<const appsync::TemplateCache::Entry> entry;
     std::optional<appsync::CompiledResolver> resolver;
@@ -32,9 +34,13 @@ struct Programs::State {
     {
       const std::lock_guard<std::mutex> lock(mutex);
       auto& place = subjects[&suite];
-      if (!place) place = std::make_unique<Subject>();
+      if (!place) {
+        place = std::make_unique<Subject>();
+        place->library = &libraries.of(suite);
+      }
       found = place.get();
     }
+    appsync::TemplateCache& templates = found->library->templates;
     std::call_once(found->once, [&] {
       if (const auto* text = std::get_if<TemplateSubject>(&suite.subject)) {
         found->entry = templates.compile(text->text);
@@ -45,27 +51,28 @@ struct Programs::State {
     return *found;
   }
 
-  std::shared_ptr<const vtl::Environment> environment;
-  appsync::TemplateCache templates;
   std::mutex mutex;
-  std::map<const TestSuite*, std::unique_ptr<Subject>> subjects;
+  TemplateLibraries libraries;                                    // guarded by mutex
+  std::map<const TestSuite*, std::unique_ptr<Subject>> subjects;  // guarded by mutex
 };
 
-Programs::Programs() : state_(std::make_unique<State>()) {}
+Programs::Programs(std::vector<appsync::CompatibilityChoice> choices)
+    : state_(std::make_unique<State>(std::move(choices))) {}
 Programs::~Programs() = default;
 
 struct CaseRunner::State {
   explicit State(Programs::State& shared)
-      : programs(shared), session(shared.environment->limits), evaluation(session) {}
+      : programs(shared), session(vtl::Limits()), evaluation(session) {}
 
   CaseResult run(const TestSuite& suite, const TestCase& test);
 
   Observation observe(const TestSuite& suite, const TestCase& test, bool has_ranges) {
+    Programs::State::Subject& subject = programs.subject(suite);
     appsync::EvaluationOptions options;
+    options.compatibility = subject.library->compatibility;
     options.clock = appsync::frozen_clock(test.now_millis);
     options.seed = test.seed;
     evaluation.set_options(std::move(options));
-    Programs::State::Subject& subject = programs.subject(suite);
     if (subject.entry) {
       return observe_template(*subject.entry, std::get<TemplateSubject>(suite.subject), test,
                               evaluation, has_ranges);
@@ -82,7 +89,7 @@ struct CaseRunner::State {
     }
     const auto add = [&](const std::optional<appsync::TemplateText>& text,
                          std::optional<std::size_t> call) {
-      if (text) involved.push_back({programs.templates.compile(*text), call});
+      if (text) involved.push_back({subject.library->templates.compile(*text), call});
     };
     const auto& spec = std::get<appsync::ResolverSpec>(suite.subject);
     add(spec.before, std::nullopt);

@@ -45,6 +45,7 @@ class Explanation {
       for (const Difference& difference : failure.differences) excerpt(failure, difference);
     }
     for (const vtl::Diagnostic& warning : seen_.request_warnings) add(warning);
+    for (const vtl::Diagnostic& note : seen_.notes) result_.excerpts.push_back(note);
     result_.unresolved = seen_.unresolved;
     add_values();
   }

@@ -52,6 +52,8 @@ struct Observation {
   Json warnings = Json::array();
   /// Lines for people: `reference`: reason (help).
   std::vector<std::string> unresolved;
+  /// What went right and may not be what was meant; without a place.
+  std::vector<vtl::Diagnostic> notes;
   /// Placeholders that are unused or undefined: failures under `strict`.
   std::vector<vtl::Diagnostic> request_warnings;
   std::vector<vtl::Diagnostic> error_places;

@@ -67,6 +67,7 @@ Observation observe_resolver(const appsync::CompiledResolver& resolver, const Te
   seen.stash = tree_of(outcome.stash_json);
   seen.out_errors = tree_of(outcome.out_errors_json);
   for (const std::string& line : outcome.logs) seen.logs.push_back(line);
+  seen.notes = outcome.notes;
   for (const vtl::Diagnostic& warning : outcome.warnings) note_warning(warning, seen);
   return seen;
 }

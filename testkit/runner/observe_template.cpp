@@ -106,6 +106,9 @@ void run(const vtl::Template& compiled, const appsync::TemplateCache::Entry& ent
       seen.result = seen.document ? *seen.document : Json(seen.text);
     }
   }
+  for (const appsync::EvaluationNote& note : evaluation.notes()) {
+    seen.notes.push_back(appsync::to_diagnostic(note));
+  }
   seen.stash = to_json_tree(vtl::Value(context.stash()));
   if (evaluation.out_errors() != nullptr) {
     seen.out_errors = to_json_tree(vtl::Value(evaluation.out_errors()));

@@ -11,8 +11,8 @@
 
 #include "appsync/evaluation.h"
 #include "appsync/simulator.h"
-#include "appsync/util.h"
 #include "testkit/barrier/current_exception.h"
+#include "testkit/runner/template_library.h"
 #include "vtl/session.h"
 #include "vtlsim/json.h"
 
@@ -70,18 +70,23 @@ bool is_same(const vtl::Diagnostic& left, const vtl::Diagnostic& right) {
 }  // namespace
 
 struct RequestCheck::State {
-  State() : environment(appsync::make_environment()), templates(environment) { renew(); }
+  explicit State(std::vector<appsync::CompatibilityChoice> choices)
+      : libraries(std::move(choices)) {
+    renew();
+  }
 
   /// What an internal error left behind is not used again.
   void renew() {
     evaluation.reset();
-    session.emplace(environment->limits);
+    session.emplace(vtl::Limits());
     evaluation.emplace(*session);
   }
 
   void run(const appsync::CompiledResolver& resolver, const TestCase& test,
-           const std::vector<std::shared_ptr<const vtl::Source>>& templates_read) {
+           const std::vector<std::shared_ptr<const vtl::Source>>& templates_read,
+           const appsync::Compatibility& compatibility) {
     appsync::EvaluationOptions options;
+    options.compatibility = compatibility;
     options.clock = appsync::frozen_clock(test.now_millis);
     options.seed = test.seed;
     evaluation->set_options(std::move(options));
@@ -129,14 +134,14 @@ struct RequestCheck::State {
     }
   }
 
-  std::shared_ptr<const vtl::Environment> environment;
-  appsync::TemplateCache templates;
+  TemplateLibraries libraries;
   std::optional<vtl::Session> session;
   std::optional<appsync::Evaluation> evaluation;
   std::vector<vtl::Diagnostic> found;
 };
 
-RequestCheck::RequestCheck() : state_(std::make_unique<State>()) {}
+RequestCheck::RequestCheck(std::vector<appsync::CompatibilityChoice> choices)
+    : state_(std::make_unique<State>(std::move(choices))) {}
 RequestCheck::~RequestCheck() = default;
 
 std::vector<vtl::Diagnostic> RequestCheck::check(const TestSuite& suite) {
@@ -148,13 +153,14 @@ std::vector<vtl::Diagnostic> RequestCheck::check(const TestSuite& suite) {
   }
   if (!spec) return {};
   state_->found.clear();
+  TemplateLibrary& library = state_->libraries.of(suite);
   const auto templates = templates_of(*spec);
   std::optional<appsync::CompiledResolver> resolver;
   for (const TestCase& test : suite.cases) {
     if (expects_failure(test)) continue;
     try {
-      if (!resolver) resolver.emplace(*spec, state_->templates);
-      state_->run(*resolver, test, templates);
+      if (!resolver) resolver.emplace(*spec, library.templates);
+      state_->run(*resolver, test, templates, library.compatibility);
     } catch (...) {
       state_->note_broken_off(templates, test, words_of_current_exception());
       state_->renew();

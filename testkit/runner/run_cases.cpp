@@ -54,7 +54,11 @@ class ResultQueue {
 class Run {
  public:
   Run(const std::vector<SelectedCase>& cases, const RunOptions& options, Reporter& reporter)
-      : cases_(cases), options_(options), reporter_(reporter), queue_(cases.size()) {
+      : cases_(cases),
+        options_(options),
+        reporter_(reporter),
+        queue_(cases.size()),
+        programs_(options.compatibility) {
     for (const SelectedCase& one : cases_) {
       if (snapshots_.find(one.suite) == snapshots_.end()) {
         snapshots_.emplace(one.suite,

@@ -21,8 +21,8 @@ namespace fs = std::filesystem;
 using About = SuiteDocument::About;
 
 constexpr std::string_view kSuiteKeys[] = {
-    "$schema",     "description", "template", "resolver", "position", "context",
-    "dataSources", "now",         "seed",     "strict",   "tags",     "tests",
+    "$schema", "description", "template", "resolver", "position", "context",       "dataSources",
+    "now",     "seed",        "strict",   "tags",     "tests",    "compatibility",
 };
 
 /// What was read, each file once.
@@ -45,6 +45,34 @@ FileResult<std::string> text_of(const fs::path& path, const GuardedFolder& folde
   auto text = read_named_file(path.string());
   if (auto* bytes = std::get_if<std::string>(&text)) remove_byte_order_mark(*bytes, path);
   return text;
+}
+
+/// `{"set_null_assigns": true}`.
+void read_compatibility(SuiteDocument& document, const vtl::Map& root, TestSuite& suite) {
+  const vtl::Value* switches = root.find("compatibility");
+  if (switches == nullptr) return;
+  if (!switches->is_map()) {
+    document.problem("`compatibility` must be an object, not " + std::string(kind_words(*switches)),
+                     {"compatibility"}, About::value);
+    return;
+  }
+  const vtl::Map& map = *switches->as_map();
+  for (std::uint32_t i = map.first(); i != vtl::Map::kEnd; i = map.next(i)) {
+    const std::string name(map.slot(i).key.as_string());
+    const DocumentPath path = {"compatibility", name};
+    auto read = appsync::parse_compatibility(name);
+    if (name.find('=') != std::string::npos) read = "there is no switch `" + name + "`";
+    if (auto* wrong = std::get_if<std::string>(&read)) {
+      document.problem(std::move(*wrong), path, About::key,
+                       "`vtlsim explain` lists the switches at the end");
+    } else if (!map.slot(i).value.is_boolean()) {
+      document.problem("a switch is true or false", path, About::value);
+    } else {
+      auto choice = std::get<appsync::CompatibilityChoice>(read);
+      choice.is_on = map.slot(i).value.as_boolean();
+      suite.compatibility.push_back(choice);
+    }
+  }
 }
 
 }  // namespace
@@ -70,6 +98,7 @@ SuiteResult load_suite_file(const fs::path& path, const SuiteLoadOptions& option
     document.check_keys(root, kSuiteKeys, {}, "a suite");
     SubjectReader subject(document, folder, path, file_options);
     subject.read(suite);
+    read_compatibility(document, root, suite);
     TestTable table(document, folder, suite);
     table.read(root);
   }

@@ -1,11 +1,15 @@
-// The decisions of this project where nobody outside AWS knows what the service does.
-//
-// Why: each of these points is undocumented or known from hearsay; when evidence appears, one field
-// changes and nothing else does. COMPATIBILITY.md at the root of the repository has a row for every
-// field, with the reason for its default and the name of its test. Invariants: a
-// default-constructed Compatibility is what the program does unless told otherwise. Ownership and
-// threads: a plain value, copied into whoever obeys it.
+// The decisions of this project where nobody outside AWS knows what the service does. Each is a
+// switch: when evidence appears, one default changes. COMPATIBILITY.md has the reason for every
+// default and the name of its test; a default-constructed Compatibility is what the program does
+// unless told otherwise.
 #pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
 
 namespace appsync {
 
@@ -41,6 +45,32 @@ struct Compatibility {
   /// xml.toJsonString(text, true) gives the JSON as a JSON string; by default the flag keeps values
   /// as strings (org.json's keepStrings).
   bool xml_flag_encodes_json = false;
+
+  friend bool operator==(const Compatibility&, const Compatibility&) = default;
 };
+
+/// A switch by the name that people write.
+struct CompatibilitySwitch {
+  std::string_view name;
+  bool Compatibility::*field;
+  /// What is so when it is on, without a full stop.
+  std::string_view title;
+  /// What is known about the service, and why the default is what it is.
+  std::string_view explanation;
+};
+std::span<const CompatibilitySwitch> compatibility_switches();
+/// nullptr when there is none of that name.
+const CompatibilitySwitch* find_compatibility_switch(std::string_view name);
+
+/// One switch, set on or off by somebody.
+struct CompatibilityChoice {
+  const CompatibilitySwitch* which;
+  bool is_on = true;
+};
+/// Reads "NAME", "NAME=on" or "NAME=off". The error is a sentence for people, with the nearest name
+/// where one is near.
+std::variant<CompatibilityChoice, std::string> parse_compatibility(std::string_view text);
+/// `base` with the choices applied in order.
+Compatibility with_choices(Compatibility base, std::span<const CompatibilityChoice> choices);
 
 }  // namespace appsync

@@ -9,7 +9,9 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "appsync/compatibility.h"
 #include "vtlsim/case_result.h"
 #include "vtlsim/suite.h"
 
@@ -18,7 +20,8 @@ namespace vtlsim {
 /// The compiled templates and resolvers of suites, each compiled once, when its first test runs.
 class Programs {
  public:
-  Programs();
+  /// `choices` go on top of what a suite itself chooses.
+  explicit Programs(std::vector<appsync::CompatibilityChoice> choices = {});
   ~Programs();
   Programs(const Programs&) = delete;
   Programs& operator=(const Programs&) = delete;

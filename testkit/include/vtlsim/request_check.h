@@ -12,6 +12,7 @@
 #include <memory>
 #include <vector>
 
+#include "appsync/compatibility.h"
 #include "vtl/diagnostic.h"
 #include "vtlsim/suite.h"
 
@@ -19,7 +20,8 @@ namespace vtlsim {
 
 class RequestCheck {
  public:
-  RequestCheck();
+  /// `choices` go on top of what a suite itself chooses.
+  explicit RequestCheck(std::vector<appsync::CompatibilityChoice> choices = {});
   ~RequestCheck();
   RequestCheck(const RequestCheck&) = delete;
   RequestCheck& operator=(const RequestCheck&) = delete;

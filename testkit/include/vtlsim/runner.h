@@ -12,6 +12,7 @@
 #include <functional>
 #include <vector>
 
+#include "appsync/compatibility.h"
 #include "vtlsim/reporter.h"
 #include "vtlsim/selection.h"
 #include "vtlsim/suite.h"
@@ -31,6 +32,8 @@ struct RunOptions {
   const std::atomic<bool>* is_cancelled = nullptr;
   /// Nanoseconds of a clock that only goes forward; empty: nothing is timed.
   std::function<std::int64_t()> clock;
+  /// On top of what suites choose.
+  std::vector<appsync::CompatibilityChoice> compatibility;
 };
 
 RunSummary run_cases(const std::vector<SelectedCase>& cases, const std::vector<BrokenSuite>& broken,

@@ -16,6 +16,7 @@
 #include <variant>
 #include <vector>
 
+#include "appsync/compatibility.h"
 #include "appsync/context.h"
 #include "appsync/resolver.h"
 #include "vtl/diagnostic.h"
@@ -65,6 +66,8 @@ struct TestSuite {
   std::string path;
   std::variant<TemplateSubject, appsync::ResolverSpec> subject;
   std::vector<TestCase> cases;
+  /// Switches that the suite sets for its tests.
+  std::vector<appsync::CompatibilityChoice> compatibility;
   /// __snapshots__/NAME.snap.json beside the suite.
   std::filesystem::path snapshot_file;
   /// Binds what is read and written for the suite; absolute.

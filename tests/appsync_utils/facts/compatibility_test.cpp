@@ -76,4 +76,29 @@ TEST_CASE("toJson escapes as Jackson does by default") {
   CHECK(prints("$util.toJson([1.0, 100000000.5, 0.0001])") == "[1.0,1.000000005E8,1.0E-4]");
 }
 
+TEST_CASE("every field is a switch that people can set") {
+  const auto switches = appsync::compatibility_switches();
+  CHECK(switches.size() == sizeof(Compatibility) / sizeof(bool));
+  for (const appsync::CompatibilitySwitch& row : switches) {
+    CAPTURE(std::string(row.name));
+    const bool is_on = Compatibility().*row.field;
+    const auto turned =
+        appsync::parse_compatibility(std::string(row.name) + (is_on ? "=off" : "=on"));
+    REQUIRE(std::holds_alternative<appsync::CompatibilityChoice>(turned));
+    const std::vector choices = {std::get<appsync::CompatibilityChoice>(turned)};
+    const Compatibility changed = appsync::with_choices({}, choices);
+    CHECK(changed != Compatibility());
+    CHECK(changed.*row.field != is_on);
+    CHECK(!row.explanation.empty());
+  }
+}
+
+TEST_CASE("a switch that does not exist is refused with the nearest one") {
+  const auto wrong = appsync::parse_compatibility("set_null_asigns");
+  REQUIRE(std::holds_alternative<std::string>(wrong));
+  CHECK(std::get<std::string>(wrong) ==
+        "there is no switch `set_null_asigns`; did you mean `set_null_assigns`?");
+  CHECK(std::holds_alternative<std::string>(appsync::parse_compatibility("set_null_assigns=yes")));
+}
+
 TEST_SUITE_END();

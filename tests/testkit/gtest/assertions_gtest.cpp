@@ -42,6 +42,15 @@ TEST(Renders, ComparesJsonByValueAndTextByLetter) {
                           "what was printed is no JSON document: ");
 }
 
+TEST(Run, SetsSwitchesOfTheCompatibility) {
+  const vtlsim::Run run = vtlsim::Run::of_template("#set($x = 1)#set($x = $null)$!x.");
+  EXPECT_THAT(run.outcome(), HasSubstr("1."));
+  vtlsim::Run changed = run;
+  EXPECT_THAT(changed.with_compatibility("set_null_assigns").outcome(), Not(HasSubstr("1.")));
+  EXPECT_THAT(changed.with_compatibility("no_such_switch").outcome(),
+              HasSubstr("there is no switch `no_such_switch`"));
+}
+
 TEST(Renders, IsAStatementLikeAnother) {
   if (rooms().is_file())
     EXPECT_VTL_RENDERS("1", "{}", "1");

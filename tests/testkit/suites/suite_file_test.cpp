@@ -92,6 +92,24 @@ TEST_CASE("every mistake is named with line and column") {
       "2:50: two tests of this suite are named `a`\n");
 }
 
+TEST_CASE("the switches of a suite are read, and wrong ones named") {
+  const ScratchFolder folder;
+  folder.write("t.vtl", "x");
+  const auto suite = good(folder, kHead + R"("compatibility": {"set_null_assigns": true},
+    "tests": [{"name": "a", "expect": {"text": "x"}}]})");
+  REQUIRE(suite.compatibility.size() == 1);
+  CHECK(suite.compatibility[0].which->name == "set_null_assigns");
+  CHECK(suite.compatibility[0].is_on);
+  const std::string rest = R"(, "tests": [{"name": "a", "expect": {"text": ""}}]})";
+  CHECK(problems(kHead + R"("compatibility": {"set_nul_assigns": true})" + rest)
+            .find("did you mean `set_null_assigns`?") != std::string::npos);
+  CHECK(problems(kHead + R"("compatibility": {"set_null_assigns": "on"})" + rest)
+            .find("a switch is true or false") != std::string::npos);
+  CHECK(
+      problems(kHead + R"("compatibility": [])" + rest).find("`compatibility` must be an object") !=
+      std::string::npos);
+}
+
 TEST_CASE("a problem inside of a context file names that file") {
   const ScratchFolder folder;
   folder.write("t.vtl", "x");

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace vtlsim {
 
@@ -44,6 +45,8 @@ class Run {
     std::string now;
     std::int64_t seed = 1;
     bool is_strict = false;
+    /// "NAME=on" or "NAME=off".
+    std::vector<std::string> compatibility;
   };
 
   /// Renders a template once. `context`: a JSON object, `$ctx`. A file with a name like x.req.vtl
@@ -60,6 +63,10 @@ class Run {
   Run& with_seed(std::int64_t seed);
   /// Null references that print themselves, and unused placeholders, fail every assertion.
   Run& strictly();
+
+  /// A switch of COMPATIBILITY.md: "set_null_assigns"; a name that does not exist fails every
+  /// assertion.
+  Run& with_compatibility(std::string_view name, bool is_on = true);
 
   /// What came out, as a JSON object with those of its keys that are not empty: `json` or `text`
   /// (of a template), `data` (of a resolver), `errors`, `calls`, `stash`, `outErrors`, `logs`,
