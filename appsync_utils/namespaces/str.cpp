@@ -52,6 +52,8 @@ Value replace_all(Call& call) {
 Value normalize_text(Call& call) {
   const std::string_view text = required_string(call, 0);
   const std::string form = vtl::to_lower(required_string(call, 1));
+  // Marks are sorted, and each code point is looked up three times.
+  call.heap().work().charge(4 * text.size());
   if (form == "nfc") return make_string(call, vtl::normalize(text, vtl::NormalForm::nfc));
   if (form == "nfd") return make_string(call, vtl::normalize(text, vtl::NormalForm::nfd));
   if (form == "nfkc") return make_string(call, vtl::normalize(text, vtl::NormalForm::nfkc));

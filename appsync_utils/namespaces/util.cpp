@@ -102,9 +102,13 @@ bool is_empty_value(const Value& value) {
   return false;
 }
 
-bool is_blank_value(const CallContext& context, const Value& value) {
-  if (value.is_string() && value.as_string().size() > kLongText)
-    context.heap().work().charge_bytes(4 * value.as_string().size());
+// Nothing is thrown here, so that a template asks without a frame for exceptions: what a long text
+// costs is taken away, and the next step notices when that was too much.
+bool is_blank_value(const CallContext& context, const Value& value) noexcept {
+  if (value.is_string() && value.as_string().size() > kLongText) {
+    vtl::Work& work = context.heap().work();
+    work.start(work.left() - std::min<std::uint64_t>(work.left(), value.as_string().size()));
+  }
   return value.is_string() ? vtl::is_java_blank(value.as_string()) : is_empty_value(value);
 }
 
@@ -114,7 +118,7 @@ Value is_null(CallContext, Value, Value value) noexcept {
 Value is_null_or_empty(CallContext, Value, Value value) noexcept {
   return Value(is_empty_value(value));
 }
-Value is_null_or_blank(CallContext context, Value, Value value) {
+Value is_null_or_blank(CallContext context, Value, Value value) noexcept {
   return Value(is_blank_value(context, value));
 }
 Value default_if_null(CallContext, Value, Value value, Value fallback) noexcept {
@@ -123,7 +127,7 @@ Value default_if_null(CallContext, Value, Value value, Value fallback) noexcept 
 Value default_if_empty(CallContext, Value, Value value, Value fallback) noexcept {
   return is_empty_value(value) ? fallback : value;
 }
-Value default_if_blank(CallContext context, Value, Value value, Value fallback) {
+Value default_if_blank(CallContext context, Value, Value value, Value fallback) noexcept {
   return is_blank_value(context, value) ? fallback : value;
 }
 

@@ -87,7 +87,10 @@ Value map_of(const Call& call, bool keeps_strings) {
   // The map of an element and its text are levels of their own when the result is written.
   const std::uint32_t depth = call.session.limits().value_depth;
   options.depth_limit = std::min(options.depth_limit, depth < 4 ? 1 : depth - 2);
-  const JavaResult<XmlTree> tree = parse_xml(required_string(call, 0), options);
+  const std::string_view text = required_string(call, 0);
+  // Each element becomes a node of a tree, then a value.
+  call.heap().work().charge(2 * text.size());
+  const JavaResult<XmlTree> tree = parse_xml(text, options);
   const bool decimals_are_big = evaluation_of(call).compatibility().decimals_are_big;
   return TreeReader(call.heap(), decimals_are_big).value_of(result_or_blame(tree, 0));
 }

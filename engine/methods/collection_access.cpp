@@ -10,6 +10,9 @@ namespace {
 // Up to this many elements a scan is as good as a hash.
 constexpr std::uint32_t kFewElements = 16;
 
+/// Of putting one element into a large table.
+constexpr std::uint64_t kUnitsPerLookup = 8;
+
 }  // namespace
 
 const Collection& as_collection(const Value& value) {
@@ -41,6 +44,7 @@ Membership::Membership(const Call& call, const Value& collection)
                   type == JavaType::immutable_set || type == JavaType::immutable_sub_list;
   if (type == JavaType::linked_key_set || type == JavaType::linked_entry_set) return;
   if (collection_.size() <= kFewElements) return;
+  call.heap().work().charge(kUnitsPerLookup * std::uint64_t{collection_.size()});
   index_ = scratch_.make_map(collection_.size());
   for (std::uint32_t i = 0; i < collection_.size(); ++i)
     index_->put(collection_.element(i, scratch_), Value(true));

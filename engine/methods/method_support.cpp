@@ -90,7 +90,7 @@ void charge_for_texts(const Call& call) {
   for (const Value& value : call.arguments) {
     if (value.is_string()) bytes += value.as_string().size();
   }
-  call.heap().work().charge_bytes(2 * bytes);
+  call.heap().work().charge_bytes(4 * bytes);
 }
 
 void charge_for_numbers(const Call& call) {

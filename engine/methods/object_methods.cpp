@@ -1,5 +1,6 @@
 #include "engine/methods/method_support.h"
 #include "engine/methods/method_tables.h"
+#include "engine/value/number_objects.h"
 #include "engine/value/to_string.h"
 #include "vtl/session.h"
 #include "vtl/text_buffer.h"
@@ -17,7 +18,11 @@ Value hash_code(Call& call) {
 Value to_string(Call& call) {
   if (call.receiver.is_string()) return call.receiver;
   TextBuffer text(call.session.limits().output_bytes);
-  if (call.receiver.is_object()) charge_for_numbers(call);
+  if (call.receiver.is_object()) {
+    // Digits are made by division, word by word.
+    const std::uint64_t words = number_words(call.receiver);
+    call.heap().work().charge(words * words);
+  }
   append_string(text, call.receiver);
   call.heap().work().charge_bytes(4 * text.size());
   return make_string(call, text.view());

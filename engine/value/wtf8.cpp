@@ -232,7 +232,10 @@ std::string utf16_substring(std::string_view wtf8, std::size_t begin, std::size_
 
 std::int32_t java_hash_code(std::string_view wtf8) {
   std::uint32_t hash = 0;
-  Utf16Reader reader(wtf8);
+  std::size_t ascii = 0;
+  for (; ascii < wtf8.size() && byte_at(wtf8, ascii) < 0x80; ++ascii)
+    hash = 31 * hash + byte_at(wtf8, ascii);
+  Utf16Reader reader(wtf8.substr(ascii));
   for (std::int32_t unit = reader.next(); unit != Utf16Reader::kEnd; unit = reader.next()) {
     hash = 31 * hash + static_cast<std::uint32_t>(unit);
   }
