@@ -4,13 +4,14 @@
 #   make bench   compare the speed with the JVM, the JavaScript simulator and C++ by hand
 #   make instructions  record anew what renders and compilations take (tests/bench/instructions.py)
 #   make soak    a million evaluations through `vtlsim serve`, beside fuzzed and slow clients
+#   make fuzz    fuzz every target for SECONDS=60 and go on where the last run ended
 #   make lint    clang-tidy over all sources (slow)
 #   make format  lay out all sources
 #   make asan / make tsan   all tests under the sanitizers
 #   make clean   throw the builds away
 JOBS ?= $(shell nproc 2> /dev/null || echo 2)
 
-.PHONY: demo test build bench instructions soak lint format asan tsan clean
+.PHONY: demo test build bench instructions soak fuzz lint format asan tsan clean
 
 demo:
 	@scripts/install-deps.sh build
@@ -51,6 +52,15 @@ instructions:
 
 soak: build
 	@python3 tests/cli_serve/soak.py build/release/vtlsim --requests $(or $(REQUESTS),1000000)
+
+# How long for each target; what was found of interest is kept in build/fuzz-corpus.
+SECONDS ?= 60
+
+fuzz:
+	@scripts/install-deps.sh lint
+	@cmake --preset fuzz -DVTLSIM_BUILD_TESTS=ON
+	@cmake --build --preset fuzz --parallel $(JOBS) --target fuzz_targets
+	@python3 tests/fuzz/run.py build/fuzz --seconds $(SECONDS)
 
 asan tsan:
 	@scripts/install-deps.sh test

@@ -183,8 +183,13 @@ class Chooser {
 
   /// Null when there are several.
   static const MethodRow* row_named(const HostNamespace& host, std::string_view name) {
-    const auto rows = std::ranges::equal_range(host.rows, name, {}, &MethodRow::name);
-    return rows.size() == 1 ? &rows.front() : nullptr;
+    const auto is_before = [](const MethodRow& row, std::string_view wanted) {
+      return row.name < wanted;
+    };
+    const auto first = std::lower_bound(host.rows.begin(), host.rows.end(), name, is_before);
+    if (first == host.rows.end() || first->name != name) return nullptr;
+    const auto next = std::next(first);
+    return next != host.rows.end() && next->name == name ? nullptr : &*first;
   }
 
   /// The row that takes the call whatever the arguments are; null when that depends on them.

@@ -1,0 +1,15 @@
+// The body of a request to EvaluateMappingTemplate.
+#include <memory>
+#include <variant>
+
+#include "cli/serve/evaluation_service.h"
+#include "tests/fuzz/target.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  vtlsim::ServeSettings settings;
+  settings.render.limits = vtlsim_fuzz::small_limits();
+  auto made = vtlsim::EvaluationService::make(settings);
+  auto& service = std::get<std::unique_ptr<vtlsim::EvaluationService>>(made);
+  service->evaluate(vtlsim_fuzz::text_of(data, size));
+  return 0;
+}

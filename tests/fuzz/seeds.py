@@ -1,0 +1,92 @@
+"""Seeds of the fuzz targets, made from the data of the tests: what is known to be of interest."""
+import json
+import pathlib
+
+TESTS = pathlib.Path(__file__).resolve().parent.parent
+
+
+def records(pattern):
+    for path in sorted(TESTS.glob(pattern)):
+        for line in path.read_text(encoding="utf-8", errors="surrogatepass").splitlines():
+            if line.strip():
+                yield json.loads(line)
+
+
+def templates():
+    for record in records("conformance/*.jsonl"):
+        yield record["template"]
+    for path in sorted(TESTS.parent.glob("examples/**/*.vtl")):
+        yield path.read_text(encoding="utf-8")
+    for record in records("appsync_utils/data/recorded.jsonl"):
+        yield record["template"]
+
+
+def json_texts():
+    for record in records("conformance/appsync-style.jsonl"):
+        yield json.dumps(record["context"])
+    yield from ('{"a":[1,2.5e3,-0,"\\u00e9\\ud83d",null,true]}', '[1,]', '{"a":1,"a":2}', "// c\n[]", "1e400",
+                "[" * 600)
+
+
+def suites():
+    for path in sorted(TESTS.parent.glob("examples/**/*.vtltest.json")):
+        yield path.read_text(encoding="utf-8")
+    yield json.dumps({"template": {"inline": "$ctx.args.a"}, "compatibility": {"bad_json_is_null": True},
+                      "tests": [{"name": "n", "cases": [{"context": {"arguments": {"a": 1}}}],
+                                 "expect": {"text": "1", "json": {"$match": "number"}}}]})
+
+
+def resolvers():
+    for path in sorted(TESTS.parent.glob("examples/**/*.resolver.json")):
+        yield path.read_text(encoding="utf-8")
+    yield json.dumps({"dataSource": "t", "request": {"inline": '{"version":"2018-05-29","operation":"GetItem",'
+                      '"key":{"id":$util.dynamodb.toDynamoDBJson($ctx.args.id)}}'},
+                      "response": {"inline": "$util.toJson($ctx.result)"},
+                      "dataSources": {"t": {"type": "AMAZON_DYNAMODB"}}})
+
+
+def expressions():
+    for record in records("appsync_utils/data/recorded.jsonl"):
+        arguments = record["context"].get("arguments", {})
+        filter_object = arguments.get("f", arguments.get("x0"))
+        if filter_object is not None:
+            yield "#a = :a AND begins_with(#b, :b)\n" + json.dumps(filter_object)
+
+
+def date_patterns():
+    for pattern, text in (("yyyy-MM-dd HH:mm:ssZ", "2018-02-02 01:19:22+0800"), ("yyyy-MM-dd[XXX]", "2018-07-11-07:00"),
+                          ("yyyy-MM-dd'T'HH:mm:ss.SSS[XXXXX]", "2018-07-11T15:14:15.000-07:00:30"),
+                          ("EEE, d MMM yyyy h:mm a zzzz", "Fri, 2 Jan 2026 3:04 AM UTC"), ("ppHH'x'QQQ w W e", "x")):
+        yield f"{pattern}\nAustralia/Perth\n{text}"
+
+
+def regular_expressions():
+    for pattern in ("a*b", "(a+)+b", "[\\p{Alpha}&&[^x]]{2,3}", "(?i)(?<n>é)\\k<n>|\\Q.\\E", "^(?:.|\\R)*?$", "\\G\\b\\x{1F600}",
+                    "(?=a)(?<!b).{1,5}+"):
+        yield f"{pattern}\n[$0$1]\\\\\naaab éé 😀 xyz"
+
+
+def xml_texts():
+    yield from ("<a b='1'><c>x</c><c/>&lt;&#65;</a>", "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>",
+                "<a><![CDATA[ ]]><!-- c --></a>", "<a>" * 600)
+
+
+def http_bodies():
+    for text in list(templates())[::20]:
+        yield json.dumps({"template": text, "context": json.dumps({"arguments": {"id": "1"}})})
+    yield from ("{}", '{"template":"x"}', '{"template":"$ctx.args","context":"{"}')
+
+
+SEEDS = {"template": templates, "json": json_texts, "suite": suites, "resolver_file": resolvers, "expression": expressions,
+         "date_pattern": date_patterns, "regex": regular_expressions, "xml": xml_texts, "http_body": http_bodies}
+
+
+def write(name, folder):
+    """Writes the seeds of target `name` into `folder` and returns their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for number, text in enumerate(SEEDS.get(name, tuple)()):
+        path = folder / f"{number:05}"
+        path.write_bytes(text.encode("utf-8", errors="surrogatepass"))
+        paths.append(path)
+    return paths
