@@ -214,6 +214,8 @@ bool java_equals(const Value& left, const Value& right, std::uint32_t) {
   return false;
 }
 
+constexpr std::size_t kFewValues = 32;
+
 // Most elements differ in kind or length; the bytes of the others are compared.
 void charge_for_equal_sizes(std::span<const Value> values, const Value& wanted, Work& work) {
   work.charge(values.size() / 4);
@@ -224,7 +226,10 @@ void charge_for_equal_sizes(std::span<const Value> values, const Value& wanted, 
 }
 
 std::size_t find_equal(std::span<const Value> values, const Value& wanted, Work& work) {
-  charge_for_equal_sizes(values, wanted, work);
+  // A look at a few is part of a step.
+  if (values.size() > kFewValues || !wanted.is_string() || wanted.as_string().size() > kShortText)
+      [[unlikely]]
+    charge_for_equal_sizes(values, wanted, work);
   if (!wanted.is_string() || wanted.as_string().size() > kShortText) [[unlikely]]
     return find_other(values, wanted);
   const Value text = wanted;
