@@ -46,7 +46,7 @@ class CheckRun {
       : settings_(settings),
         console_(console),
         environment_(environment_of(settings)),
-        suite_requests_(settings.compatibility) {}
+        suite_requests_(settings.compatibility, settings.cpu_time) {}
 
   ExitCode run() {
     const TemplateFiles found = find_template_files(settings_.paths);

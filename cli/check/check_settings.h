@@ -4,6 +4,7 @@
 // Threads: a plain value.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -27,6 +28,8 @@ struct CheckSettings {
   bool has_suites = true;
   /// On top of what suites choose.
   std::vector<appsync::CompatibilityChoice> compatibility;
+  /// Of one evaluation with such a context.
+  std::chrono::nanoseconds cpu_time = std::chrono::nanoseconds::max();
 };
 
 }  // namespace vtlsim

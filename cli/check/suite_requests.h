@@ -7,6 +7,7 @@
 // cannot be looked into is a finding of each of its templates. Threads: one.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -21,8 +22,10 @@ namespace vtlsim {
 
 class SuiteRequests {
  public:
-  explicit SuiteRequests(std::vector<appsync::CompatibilityChoice> choices)
-      : requests_(std::move(choices)) {}
+  /// `cpu_time`: of one evaluation.
+  SuiteRequests(std::vector<appsync::CompatibilityChoice> choices,
+                std::chrono::nanoseconds cpu_time)
+      : requests_(std::move(choices), cpu_time) {}
 
   /// Findings in the template `path`, whose text is `source`.
   std::vector<vtl::Diagnostic> check(const std::string& path,

@@ -11,6 +11,7 @@
 #include "cli/commands/command.h"
 #include "cli/commands/common_options.h"
 #include "cli/commands/compatibility_option.h"
+#include "cli/commands/time_options.h"
 #include "vtl/suggest.h"
 
 namespace vtlsim {
@@ -50,6 +51,7 @@ struct Arguments {
   std::optional<std::string> profile;
   std::optional<std::string> standard_input_name;
   std::vector<std::string> compatibility;
+  TimeoutOption timeout;
   bool is_without_suites = false;
 };
 
@@ -61,6 +63,7 @@ void declare(OptionParser& parser, Arguments& arguments, CheckSettings& settings
                 "how findings call what comes from standard input");
   parser.flag("--no-suites", arguments.is_without_suites,
               "do not render with the contexts of suites beside the templates");
+  arguments.timeout.declare(parser, "none");
   parser.heading("Language");
   parser.option("--profile", "NAME", arguments.profile,
                 "appsync (default) or velocity (stock Velocity 1.7)");
@@ -89,6 +92,7 @@ std::optional<Failure> read_settings(const Arguments& arguments, CheckSettings& 
   if (auto wrong = read_compatibility(arguments.compatibility, settings.compatibility)) {
     return wrong;
   }
+  if (auto wrong = arguments.timeout.read(settings.cpu_time)) return wrong;
   if (arguments.profile) {
     settings.is_velocity = *arguments.profile == kProfiles[1];
     if (!settings.is_velocity && *arguments.profile != kProfiles[0]) {

@@ -8,6 +8,7 @@
 #include "cli/commands/command.h"
 #include "cli/commands/common_options.h"
 #include "cli/commands/compatibility_option.h"
+#include "cli/commands/time_options.h"
 #include "cli/render/render_batch.h"
 #include "cli/render/render_single.h"
 #include "vtl/suggest.h"
@@ -52,6 +53,7 @@ struct Arguments {
   std::optional<std::string> max_template;
   std::vector<std::string> compatibility;
   bool is_without_warnings = false;
+  TimeoutOption timeout;
 };
 
 void declare(OptionParser& parser, Arguments& arguments, RenderSettings& settings) {
@@ -98,6 +100,7 @@ void declare(OptionParser& parser, Arguments& arguments, RenderSettings& setting
                 "iterations of all loops (default 10 million)");
   parser.option("--max-steps", "COUNT", arguments.max_steps,
                 "steps of a render (default 200 million)");
+  arguments.timeout.declare(parser, "none");
 }
 
 /// 4096, 64K, 16M, 1G.
@@ -202,6 +205,7 @@ std::optional<Failure> read_settings(const Arguments& arguments, RenderSettings&
   if (auto wrong = set_limit("--max-iterations", arguments.max_iterations, limits.loop_iterations))
     return wrong;
   if (auto wrong = set_limit("--max-steps", arguments.max_steps, limits.steps)) return wrong;
+  if (auto wrong = arguments.timeout.read(limits.cpu_time)) return wrong;
   return check_inputs(arguments, settings);
 }
 

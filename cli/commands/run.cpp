@@ -5,6 +5,7 @@
 #include "cli/commands/command.h"
 #include "cli/commands/common_options.h"
 #include "cli/commands/compatibility_option.h"
+#include "cli/commands/time_options.h"
 #include "cli/render/appsync_host.h"
 #include "cli/run/run_batch.h"
 #include "cli/run/run_single.h"
@@ -53,6 +54,7 @@ struct Arguments {
   std::optional<std::string> format;
   std::optional<std::string> decimals;
   std::vector<std::string> compatibility;
+  TimeoutOption timeout;
   bool is_without_warnings = false;
 };
 
@@ -85,6 +87,7 @@ void declare(OptionParser& parser, Arguments& arguments, RunSettings& settings) 
                 "decimals of the context: double (default) or big");
   parser.choices({"double", "big"});
   declare_compatibility(parser, arguments.compatibility);
+  arguments.timeout.declare(parser, "none");
   parser.heading("Output");
   parser.option("--format", "NAME", arguments.format, "text (default) or json (the outcome)");
   parser.choices({"text", "json"});
@@ -112,6 +115,7 @@ std::optional<Failure> read_settings(const Arguments& arguments, RunSettings& se
   }
   common.compatibility.decimals_are_big = arguments.decimals == "big";
   if (auto wrong = read_compatibility(arguments.compatibility, common.compatibility)) return wrong;
+  if (auto wrong = arguments.timeout.read(common.limits.cpu_time)) return wrong;
   if (settings.batch_path) {
     if (settings.resolver_path || common.context_path || settings.answers_path ||
         !common.assignments.empty()) {

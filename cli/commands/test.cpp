@@ -11,6 +11,7 @@
 #include "cli/commands/command.h"
 #include "cli/commands/common_options.h"
 #include "cli/commands/compatibility_option.h"
+#include "cli/commands/time_options.h"
 #include "cli/terminal/interrupt.h"
 #include "cli/test/test_run.h"
 #include "vtl/suggest.h"
@@ -59,6 +60,7 @@ struct Arguments {
   std::optional<std::string> shard;
   std::optional<std::string> jobs;
   std::vector<std::string> compatibility;
+  TimeoutOption timeout;
   bool is_listing = false;
   bool is_listing_json = false;
   bool has_no_auto_reporter = false;
@@ -84,6 +86,7 @@ void declare(OptionParser& parser, Arguments& arguments, TestSettings& settings)
               "the same as JSON lines: name, suite, test, file, line, column, tags, skip, todo");
   parser.heading("Run");
   parser.option("--jobs,-j", "NUMBER", arguments.jobs, "threads (default: one for each core)");
+  arguments.timeout.declare(parser, "none");
   parser.flag("--bail", settings.is_bailing, "stop at the first failure");
   parser.flag("--update,-u", settings.is_updating, "store snapshots instead of comparing them");
   parser.flag("--watch", settings.is_watching, "run again what is related to files that change");
@@ -219,6 +222,7 @@ std::optional<Failure> read_settings(const Arguments& arguments, TestSettings& s
       return bad_value("--jobs takes a number from 1 to 1024, not `" + *arguments.jobs + "`");
     settings.jobs = *jobs;
   }
+  if (auto wrong = arguments.timeout.read(settings.cpu_time)) return wrong;
   for (const std::string& reporter : arguments.reporters) {
     if (auto wrong = read_reporter(reporter, settings.reporters)) return wrong;
   }

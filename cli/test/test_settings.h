@@ -4,6 +4,7 @@
 // neither. Threads: a plain value.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <optional>
@@ -34,6 +35,8 @@ struct TestSettings {
   std::vector<ReporterChoice> reporters;
   ListFormat list = ListFormat::none;
   std::size_t jobs = 1;
+  /// CPU time of one evaluation.
+  std::chrono::nanoseconds cpu_time = std::chrono::nanoseconds::max();
   bool is_bailing = false;
   bool is_updating = false;
   bool is_watching = false;

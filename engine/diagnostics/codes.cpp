@@ -107,6 +107,12 @@ constexpr std::array kCodes = {
                    "contains itself does so without end."},
     DiagnosticCode{"VTL310", "a number has too many digits",
                    "BigInteger arithmetic grew past the limit, usually by multiplying in a loop."},
+    DiagnosticCode{"VTL311", "the evaluation took too long",
+                   "It used more CPU time than `--timeout` allows. What else the machine does does "
+                   "not count."},
+    DiagnosticCode{"VTL312", "the evaluation was called off",
+                   "Nobody wants its result any more: the client of `vtlsim serve` has left, or "
+                   "the run was interrupted."},
     DiagnosticCode{"VTL401", "no such function",
                    "`$util`, `$utils` and `$extensions` have no member of that name. Names count "
                    "letter case, and a function needs its parentheses. The call is no error for "

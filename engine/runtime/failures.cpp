@@ -23,6 +23,8 @@ constexpr LimitText kLimitTexts[] = {
     {LimitKind::value_depth, "VTL309",
      "a value nests deeper than the limit (does it contain itself?)"},
     {LimitKind::number_size, "VTL310", "a number has more digits than the limit"},
+    {LimitKind::cpu_time, "VTL311", "this evaluation took more CPU time than the limit"},
+    {LimitKind::called_off, "VTL312", "this evaluation was called off"},
 };
 
 struct FailureCode {

@@ -61,8 +61,16 @@ Programs::Programs(std::vector<appsync::CompatibilityChoice> choices)
 Programs::~Programs() = default;
 
 struct CaseRunner::State {
-  explicit State(Programs::State& shared)
-      : programs(shared), session(vtl::Limits()), evaluation(session) {}
+  State(Programs::State& shared, const CaseLimits& limits)
+      : programs(shared), session(engine_limits(limits)), evaluation(session) {
+    session.watch().set_call_off(limits.call_off);
+  }
+
+  static vtl::Limits engine_limits(const CaseLimits& limits) {
+    vtl::Limits result;
+    result.cpu_time = limits.cpu_time;
+    return result;
+  }
 
   CaseResult run(const TestSuite& suite, const TestCase& test);
 
@@ -106,8 +114,13 @@ struct CaseRunner::State {
   appsync::Evaluation evaluation;
 };
 
-CaseRunner::CaseRunner(Programs& programs) : programs_(programs) {}
+CaseRunner::CaseRunner(Programs& programs, const CaseLimits& limits)
+    : programs_(programs), limits_(limits) {}
 CaseRunner::~CaseRunner() = default;
+
+bool CaseRunner::was_called_off() const {
+  return state_ != nullptr && state_->session.watch().was_called_off();
+}
 
 CaseResult broken_off(const std::string& reason) {
   CaseResult result;
@@ -125,7 +138,7 @@ CaseResult CaseRunner::run(const TestSuite& suite, const TestCase& test) {
     return result;
   }
   try {
-    if (!state_) state_ = std::make_unique<State>(programs_.state());
+    if (!state_) state_ = std::make_unique<State>(programs_.state(), limits_);
     return state_->run(suite, test);
   } catch (...) {
     // It must not end the tests of others, nor meet them: a session that was left in the middle of
@@ -138,6 +151,7 @@ CaseResult CaseRunner::run(const TestSuite& suite, const TestCase& test) {
 CaseResult CaseRunner::State::run(const TestSuite& suite, const TestCase& test) {
   CaseResult result;
   Observation seen = observe(suite, test, false);
+  if (session.watch().was_called_off()) return result;
   check_expectations(test, seen, result);
   if (!test.snapshot_key.empty() && !seen.fault) {
     result.snapshot = std::make_shared<const Json>(snapshot_document(seen));

@@ -35,10 +35,13 @@ std::optional<appsync::ResolverSpec> resolver_of(const TemplateSubject& subject)
   return spec;
 }
 
+/// Whoever gave little time wants to know that it was too little.
+constexpr std::string_view kTimeCode = "VTL311";
+
 bool is_about_requests(const vtl::Diagnostic& diagnostic) {
   const auto codes = appsync::simulator_codes();
   return diagnostic.source != nullptr && diagnostic.primary &&
-         vtl::find_code(codes, diagnostic.code) != nullptr;
+         (vtl::find_code(codes, diagnostic.code) != nullptr || diagnostic.code == kTimeCode);
 }
 
 bool expects_failure(const TestCase& test) {
@@ -70,15 +73,16 @@ bool is_same(const vtl::Diagnostic& left, const vtl::Diagnostic& right) {
 }  // namespace
 
 struct RequestCheck::State {
-  explicit State(std::vector<appsync::CompatibilityChoice> choices)
+  State(std::vector<appsync::CompatibilityChoice> choices, std::chrono::nanoseconds cpu_time)
       : libraries(std::move(choices)) {
+    limits.cpu_time = cpu_time;
     renew();
   }
 
   /// What an internal error left behind is not used again.
   void renew() {
     evaluation.reset();
-    session.emplace(vtl::Limits());
+    session.emplace(limits);
     evaluation.emplace(*session);
   }
 
@@ -135,13 +139,15 @@ struct RequestCheck::State {
   }
 
   TemplateLibraries libraries;
+  vtl::Limits limits;
   std::optional<vtl::Session> session;
   std::optional<appsync::Evaluation> evaluation;
   std::vector<vtl::Diagnostic> found;
 };
 
-RequestCheck::RequestCheck(std::vector<appsync::CompatibilityChoice> choices)
-    : state_(std::make_unique<State>(std::move(choices))) {}
+RequestCheck::RequestCheck(std::vector<appsync::CompatibilityChoice> choices,
+                           std::chrono::nanoseconds cpu_time)
+    : state_(std::make_unique<State>(std::move(choices), cpu_time)) {}
 RequestCheck::~RequestCheck() = default;
 
 std::vector<vtl::Diagnostic> RequestCheck::check(const TestSuite& suite) {

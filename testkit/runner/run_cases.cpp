@@ -119,13 +119,15 @@ class Run {
 
  private:
   void work() {
-    CaseRunner runner(programs_);
+    CaseRunner runner(programs_, {options_.cpu_time, options_.is_cancelled});
     for (;;) {
       const bool is_cancelled = options_.is_cancelled != nullptr && *options_.is_cancelled;
       if (is_stopped_ || is_cancelled) break;
       const std::size_t index = next_++;
       if (index >= cases_.size()) break;
-      queue_.put(index, run_one(runner, cases_[index]));
+      CaseResult result = run_one(runner, cases_[index]);
+      if (runner.was_called_off()) break;
+      queue_.put(index, std::move(result));
     }
     queue_.worker_ended();
   }

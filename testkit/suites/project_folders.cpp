@@ -29,8 +29,7 @@ FileResult<std::vector<fs::directory_entry>> sorted_entries(const fs::path& fold
   std::vector<fs::directory_entry> entries;
   for (fs::directory_iterator i(folder, error), end; !error && i != end; i.increment(error))
     entries.push_back(*i);
-  // What is gone hides nothing: others make and remove folders while this one is looked through.
-  if (error && error != std::errc::no_such_file_or_directory) {
+  if (error) {
     return FileProblem{FileFault::unreadable,
                        "cannot read the folder " + folder.string() + ": " + error.message(), ""};
   }

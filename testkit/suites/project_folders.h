@@ -19,7 +19,7 @@ bool is_passed_over(const std::filesystem::path& folder);
 inline constexpr std::size_t kMostFolderDepth = 100;
 inline constexpr std::string_view kTooDeep = " lies more than 100 folders deep";
 
-/// What is in a folder, by name; nothing in one that is not there.
+/// What is in a folder, by name.
 FileResult<std::vector<std::filesystem::directory_entry>> sorted_entries(
     const std::filesystem::path& folder);
 

@@ -108,6 +108,15 @@ def test_suite_gives_a_context(place):
     exits(place.run("check", "a.req.vtl"), 0)
 
 
+def test_timeout_of_a_context(place):
+    """Who gives little time is told that it was too little."""
+    bomb = "#foreach($a in [1..1000])#foreach($b in [1..1000])#foreach($c in [1..9])#set($x = $a)#end#end#end"
+    place.write("a.req.vtl", GET + bomb)
+    place.write("a.req.vtltest.json", json.dumps(SUITE))
+    done = exits(place.run("check", ".", "--timeout", "1ms"), 1)
+    check("error[VTL311]" in done.stdout, done.stdout)
+
+
 def test_suite_of_a_resolver_and_fixtures(place):
     place.write("q.req.vtl", GET.replace("GetItem", "GetItems"))
     place.write("q.res.vtl", "$util.toJson($ctx.result)\n")

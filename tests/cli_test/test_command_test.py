@@ -182,6 +182,35 @@ def test_interrupted(place):
     check(sorted(os.listdir(place.path)) == ["a.vtltest.json"], os.listdir(place.path))
 
 
+# Seconds of work, unless something ends it.
+BOMB = ("#set($k = [1..1000])#set($n = [1..9])#foreach($a in $k)#foreach($b in $k)#foreach($c in $n)" + "#set($x = $a)" * 19 +
+        "#end#end#end")
+
+
+def test_interrupted_while_a_template_runs(place):
+    """The test that runs ends without a result; it is not waited for."""
+    place.write("a.vtltest.json", json.dumps({"template": {"inline": "#if($ctx.args.bomb)" + BOMB + "#end"}, "tests": [
+        {"name": "first", "expect": {"text": ""}},
+        {"name": "bomb", "context": {"arguments": {"bomb": True}}, "expect": {"text": "never"}}]}))
+    run = subprocess.Popen([place.program, "test", "-j", "1", "--verbose"], cwd=place.path, env=environment(),
+                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        check(run.stdout.readline() == "ok    a > first\n")
+        run.send_signal(signal.SIGINT)
+        out, error = run.communicate(timeout=60)
+    finally:
+        run.kill()
+    check(run.returncode == 130, run.returncode, error)
+    check("interrupted" in out and "bomb" not in out, out)
+
+
+def test_timeout(place):
+    place.write("a.vtltest.json", json.dumps({"template": {"inline": BOMB}, "tests": [
+        {"name": "bomb", "expect": {"text": ""}}]}))
+    ends(place.run("test", "--timeout", "1ms"), 1, "this evaluation took more CPU time than the limit")
+    ends(place.run("test", "--timeout", "soon"), 2)
+
+
 def test_bail(place):
     place.write("a.vtltest.json", BAD)
     place.write("b.vtltest.json", GOOD)

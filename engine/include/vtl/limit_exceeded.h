@@ -20,6 +20,8 @@ enum class LimitKind : std::uint8_t {
   regex_time,
   value_depth,
   number_size,
+  cpu_time,
+  called_off,
 };
 
 struct LimitExceeded {

@@ -8,6 +8,7 @@
 // this program's own.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 
@@ -35,6 +36,9 @@ struct Limits {
   std::uint32_t regex_milliseconds = 1000;
   /// Depth of nested JSON values read or written. Deeper: VTL309, as printing beyond 500 levels.
   std::uint32_t value_depth = 500;
+  /// CPU time of one evaluation, which goes from one reset of the session to the next. More:
+  /// VTL311.
+  std::chrono::nanoseconds cpu_time = std::chrono::nanoseconds::max();
 };
 
 }  // namespace vtl

@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "vtl/environment.h"
+#include "vtl/evaluation_watch.h"
 #include "vtl/heap.h"
 #include "vtl/limits.h"
 #include "vtl/text_buffer.h"
@@ -41,6 +42,8 @@ class Session {
   HostState* host_state() const { return host_state_; }
   /// Not owned.
   void set_host_state(HostState* state) { host_state_ = state; }
+  /// Of evaluations, each of which begins with a reset().
+  EvaluationWatch& watch() { return watch_; }
   /// Forgets all values and texts; keeps memory and call caches for the next resolver.
   void reset();
   SessionCaches& caches() { return *caches_; }
@@ -48,6 +51,7 @@ class Session {
 
  private:
   Limits limits_;
+  EvaluationWatch watch_;
   Heap heap_;
   TextBuffer output_;
   HostState* host_state_ = nullptr;

@@ -40,7 +40,7 @@ enum class RenderErrorKind : std::uint8_t {
   directive_argument,       // VTL109: #break($x) and the like
   internal_java,            // VTL110: an exception of the JVM itself (arithmetic, null pointer)
   host,   // the host ended the template ($util.error): code and data are the host's
-  limit,  // VTL301..VTL310
+  limit,  // VTL301..VTL312
 };
 
 struct RenderError {

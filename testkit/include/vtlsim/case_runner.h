@@ -7,6 +7,8 @@
 // Threads: Programs may be shared by any number of threads; a CaseRunner serves one.
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <memory>
 #include <string>
 #include <vector>
@@ -33,9 +35,17 @@ class Programs {
   std::unique_ptr<State> state_;
 };
 
+/// What ends the evaluation of a test before its time.
+struct CaseLimits {
+  /// CPU time of one evaluation.
+  std::chrono::nanoseconds cpu_time = std::chrono::nanoseconds::max();
+  /// Set by whoever wants no further result. May be null.
+  const std::atomic<bool>* call_off = nullptr;
+};
+
 class CaseRunner {
  public:
-  explicit CaseRunner(Programs& programs);
+  explicit CaseRunner(Programs& programs, const CaseLimits& limits = {});
   ~CaseRunner();
   CaseRunner(const CaseRunner&) = delete;
   CaseRunner& operator=(const CaseRunner&) = delete;
@@ -43,10 +53,13 @@ class CaseRunner {
   /// Runs `test` of `suite` and compares; `skip` is obeyed, `only` is the business of who selects.
   /// The snapshot is not compared but given back in CaseResult::snapshot.
   CaseResult run(const TestSuite& suite, const TestCase& test);
+  /// The last test was called off, and its result says nothing.
+  bool was_called_off() const;
 
  private:
   struct State;
   Programs& programs_;
+  CaseLimits limits_;
   /// Made for the first test, and anew for the one behind an internal error.
   std::unique_ptr<State> state_;
 };

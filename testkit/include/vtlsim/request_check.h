@@ -9,6 +9,7 @@
 // Threads: a RequestCheck serves one.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <vector>
 
@@ -20,8 +21,10 @@ namespace vtlsim {
 
 class RequestCheck {
  public:
-  /// `choices` go on top of what a suite itself chooses.
-  explicit RequestCheck(std::vector<appsync::CompatibilityChoice> choices = {});
+  /// `choices` go on top of what a suite itself chooses. `cpu_time`: of one evaluation; one that
+  /// takes longer is a finding (VTL311).
+  explicit RequestCheck(std::vector<appsync::CompatibilityChoice> choices = {},
+                        std::chrono::nanoseconds cpu_time = std::chrono::nanoseconds::max());
   ~RequestCheck();
   RequestCheck(const RequestCheck&) = delete;
   RequestCheck& operator=(const RequestCheck&) = delete;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -28,7 +29,10 @@ struct RunOptions {
   bool is_updating_snapshots = false;
   /// Snapshots without a test are failures.
   bool is_obsolete_a_failure = false;
-  /// Set by a signal handler: no further test begins. May be null.
+  /// CPU time of one evaluation.
+  std::chrono::nanoseconds cpu_time = std::chrono::nanoseconds::max();
+  /// Set by a signal handler: no further test begins, and those that run end without a result. May
+  /// be null.
   const std::atomic<bool>* is_cancelled = nullptr;
   /// Nanoseconds of a clock that only goes forward; empty: nothing is timed.
   std::function<std::int64_t()> clock;
