@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <cstdlib>
 #include <memory>
+#include <new>
 #include <random>
 #include <thread>
 #include <utility>
@@ -11,6 +13,8 @@
 #include "cli/commands/command.h"
 #include "cli/commands/common_options.h"
 #include "cli/commands/compatibility_option.h"
+#include "cli/commands/time_options.h"
+#include "cli/serve/access_rules.h"
 #include "cli/serve/evaluation_pool.h"
 #include "cli/serve/http_server.h"
 #include "cli/serve/serve_settings.h"
@@ -36,10 +40,12 @@ constexpr std::string_view kEpilogue =
     "  2    wrong usage, or the address or port cannot be had\n"
     "  4    internal error, or the first line could not be written\n";
 
+/// For evaluations to notice that they were called off.
+constexpr std::chrono::milliseconds kPatience{1000};
 constexpr std::uint64_t kMostThreads = 256;
 constexpr std::uint64_t kMostConnections = 20'000;
+constexpr std::uint64_t kMostHeldBytes = std::uint64_t{1} << 40;
 constexpr std::uint64_t kMostBodyBytes = std::uint64_t{1} << 30;
-constexpr std::uint64_t kLongestMilliseconds = 86'400'000;
 
 struct Arguments {
   std::optional<std::string> port;
@@ -54,16 +60,25 @@ struct Arguments {
   std::optional<std::string> write_time;
   std::optional<std::string> stop_time;
   std::vector<std::string> compatibility;
+  std::optional<std::string> max_held;
+  TimeoutOption timeout;
   bool is_without_caps = false;
 };
 
-void declare(OptionParser& parser, Arguments& arguments, RenderSettings& render) {
+void declare(OptionParser& parser, Arguments& arguments, ServeSettings& settings) {
+  RenderSettings& render = settings.render;
   parser.heading("Server");
   parser.option("--port,-p", "NUMBER", arguments.port, "default 8737; 0 takes any free port");
   parser.option("--host", "ADDRESS", arguments.address,
                 "IP address to listen on (default 127.0.0.1: this machine only)");
   parser.option("--threads", "COUNT", arguments.threads,
                 "evaluations at once (default: one per processor)");
+  parser.option_list("--allow-host", "NAME", settings.allowed_hosts,
+                     "answer under this name, too, and not only under those of this machine; * "
+                     "for any");
+  parser.option_list("--allow-origin", "ORIGIN", settings.allowed_origins,
+                     "answer web pages from there (https://app.example.com), and not only from "
+                     "this machine; * for any");
   parser.heading("Language");
   parser.option("--identity", "SPEC", render.identity,
                 "who calls: cognito:ana,groups=User+Admin, iam, apikey ..");
@@ -79,18 +94,22 @@ void declare(OptionParser& parser, Arguments& arguments, RenderSettings& render)
               "lift the service's caps: template 2 to 65536 characters, context 2 to 28000");
   parser.option("--max-body", "BYTES", arguments.max_body,
                 "size of a request (default 1 MiB; 16 MiB without the service's caps)");
+  parser.option(
+      "--max-held", "BYTES", arguments.max_held,
+      "of all requests and answers together (default 128 MiB); the slowest client is cut");
   parser.option("--max-connections", "COUNT", arguments.max_connections,
-                "open at once (default 256); the one waiting the longest makes room");
-  parser.option("--header-timeout", "MS", arguments.header_time,
-                "for the header of a request to arrive (default 10000)");
-  parser.option("--body-timeout", "MS", arguments.body_time,
-                "for the body of a request to arrive (default 30000)");
-  parser.option("--idle-timeout", "MS", arguments.idle_time,
-                "between two requests of a connection (default 60000)");
-  parser.option("--write-timeout", "MS", arguments.write_time,
-                "for an answer to be taken (default 30000)");
-  parser.option("--stop-timeout", "MS", arguments.stop_time,
-                "for requests in progress when stopping (default 10000)");
+                "open at once (default 256); the slowest one makes room");
+  arguments.timeout.declare(parser, "10s");
+  parser.option("--header-timeout", "TIME", arguments.header_time,
+                "for the header of a request to arrive (default 10s)");
+  parser.option("--body-timeout", "TIME", arguments.body_time,
+                "for the body of a request to arrive (default 30s)");
+  parser.option("--idle-timeout", "TIME", arguments.idle_time,
+                "between two requests of a connection (default 60s)");
+  parser.option("--write-timeout", "TIME", arguments.write_time,
+                "for an answer to be taken (default 30s)");
+  parser.option("--stop-timeout", "TIME", arguments.stop_time,
+                "for requests in progress when stopping (default 10s)");
 }
 
 std::optional<Failure> read_number(std::string_view option, const std::optional<std::string>& text,
@@ -108,14 +127,6 @@ std::optional<Failure> read_number(std::string_view option, const std::optional<
                      std::to_string(most) + ", not `" + *text + "`");
 }
 
-std::optional<Failure> read_time(std::string_view option, const std::optional<std::string>& text,
-                                 std::chrono::milliseconds& value) {
-  auto milliseconds = static_cast<std::uint64_t>(value.count());
-  auto wrong = read_number(option, text, 1, kLongestMilliseconds, milliseconds);
-  value = std::chrono::milliseconds(milliseconds);
-  return wrong;
-}
-
 std::optional<Failure> read_limits(const Arguments& arguments, ServeSettings& settings) {
   HttpLimits& http = settings.http;
   settings.has_service_caps = !arguments.is_without_caps;
@@ -126,13 +137,20 @@ std::optional<Failure> read_limits(const Arguments& arguments, ServeSettings& se
     settings.render.limits.template_bytes = ServeSettings::kLocalBodyBytes;
   }
   std::uint64_t body_bytes = http.body_bytes;
+  std::uint64_t held_bytes = http.held_bytes;
   std::uint64_t connections = http.connections;
   if (auto wrong = read_number("--max-body", arguments.max_body, 1, kMostBodyBytes, body_bytes))
     return wrong;
   if (auto wrong = read_number("--max-connections", arguments.max_connections, 1, kMostConnections,
                                connections))
     return wrong;
-  http.body_bytes = static_cast<std::size_t>(body_bytes);
+  if (auto wrong = read_number("--max-held", arguments.max_held, 1, kMostHeldBytes, held_bytes))
+    return wrong;
+  http.body_bytes = static_cast<std::size_t>(std::min(body_bytes, held_bytes));
+  http.held_bytes = static_cast<std::size_t>(held_bytes);
+  http.answer_bytes = std::min(http.answer_bytes, http.held_bytes);
+  settings.render.limits.cpu_time = ServeSettings::kCpuTime;
+  if (auto wrong = arguments.timeout.read(settings.render.limits.cpu_time)) return wrong;
   http.connections = static_cast<std::size_t>(connections);
   if (auto wrong = read_time("--header-timeout", arguments.header_time, http.header_time))
     return wrong;
@@ -153,6 +171,11 @@ std::optional<Failure> read_settings(const Arguments& arguments, ServeSettings& 
   if (auto wrong = read_compatibility(arguments.compatibility, compatibility)) return wrong;
   if (arguments.address)
     settings.address = *arguments.address == "localhost" ? "127.0.0.1" : *arguments.address;
+  for (const std::string& origin : settings.allowed_origins) {
+    if (origin == "*" || is_origin(origin)) continue;
+    return failure(ExitCode::usage, "CLI004", "`" + origin + "` is not an origin",
+                   "write it as browsers do: https://app.example.com:8443");
+  }
   std::uint64_t port = settings.port;
   std::uint64_t threads =
       std::clamp<std::uint64_t>(std::thread::hardware_concurrency(), 1, kMostThreads);
@@ -164,13 +187,29 @@ std::optional<Failure> read_settings(const Arguments& arguments, ServeSettings& 
   return read_limits(arguments, settings);
 }
 
-ExitCode serve(const ServeSettings& settings, Console& console) {
-  std::vector<std::unique_ptr<EvaluationService>> services;
-  for (unsigned count = 0; count < settings.threads; ++count) {
+EvaluationPoolSettings pool_settings(const ServeSettings& settings) {
+  EvaluationPoolSettings result;
+  result.workers = settings.threads;
+  result.long_places = std::max<std::size_t>(result.long_places, 2 * settings.threads);
+  // The other connections are for clients whose templates are short.
+  result.most_long = std::max<std::size_t>(1, settings.http.connections / 2);
+  return result;
+}
+
+std::unique_ptr<EvaluationService> make_service(const ServeSettings& settings) {
+  try {
     auto service = EvaluationService::make(settings);
-    if (const auto* wrong = std::get_if<Failure>(&service)) return console.report(*wrong);
-    services.push_back(std::move(std::get<std::unique_ptr<EvaluationService>>(service)));
+    auto* made = std::get_if<std::unique_ptr<EvaluationService>>(&service);
+    return made == nullptr ? nullptr : std::move(*made);
+  } catch (const std::bad_alloc&) {
+    return nullptr;
   }
+}
+
+ExitCode serve(const ServeSettings& settings, Console& console) {
+  // Here it shows whether the options have values that they can take.
+  const auto first = EvaluationService::make(settings);
+  if (const auto* wrong = std::get_if<Failure>(&first)) return console.report(*wrong);
   auto listening = HttpServer::listen(settings);
   if (const auto* reason = std::get_if<std::string>(&listening)) {
     return console.report(failure(ExitCode::usage, "CLI030",
@@ -179,7 +218,7 @@ ExitCode serve(const ServeSettings& settings, Console& console) {
                                   "--port 0 takes any free port"));
   }
   HttpServer& server = *std::get<std::unique_ptr<HttpServer>>(listening);
-  EvaluationPool pool(std::move(services));
+  EvaluationPool pool(pool_settings(settings), [&settings] { return make_service(settings); });
   console.out().write("listening on " + server.url() + "\n");
   console.out().flush();
   if (!console.out().is_good()) return ExitCode::internal;
@@ -193,6 +232,13 @@ ExitCode serve(const ServeSettings& settings, Console& console) {
   console.error().flush();
   std::random_device device;
   server.run(pool, (std::uint64_t{device()} << 32U) | device());
+  if (!pool.end(kPatience)) {
+    // An evaluation sits in one long operation that asks nobody. It has no effect outside of the
+    // process, and nobody waits for it.
+    console.out().flush();
+    console.error().flush();
+    std::_Exit(static_cast<int>(ExitCode::success));
+  }
   return ExitCode::success;
 }
 
@@ -203,7 +249,7 @@ ExitCode run_serve(std::span<const std::string> words, Console& console) {
   ServeSettings settings;
   CommonOptions common;
   OptionParser parser(kUsage, kDescription);
-  declare(parser, arguments, settings.render);
+  declare(parser, arguments, settings);
   common.declare(parser);
   parser.epilogue(kEpilogue);
   if (const auto wrong = parser.parse(words)) return console.report(*wrong);

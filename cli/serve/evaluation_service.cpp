@@ -84,29 +84,55 @@ EvaluationService::EvaluationService(const ServeSettings& settings,
   cache_.emplace(*host_, kCacheBounds);
 }
 
-ServiceAnswer EvaluationService::evaluate(std::string_view body) {
+std::optional<ServiceAnswer> EvaluationService::evaluate(std::string_view body,
+                                                         const std::atomic<bool>& is_called_off) {
+  vtl::EvaluationWatch& watch = host_->session().watch();
+  watch.set_call_off(&is_called_off);
+  std::optional<ServiceAnswer> result;
+  bool is_sound = false;
   try {
-    ServiceAnswer result = answer(body);
-    shrink();
-    return result;
-  } catch (const vtl::LimitExceeded&) {
-    return bad_request("The request holds more values than the memory limit allows");
+    result = answer(body);
+    is_sound = true;
+  } catch (const vtl::LimitExceeded& exceeded) {
+    result = answer_to_limit(exceeded.kind);
+    is_sound = true;
   } catch (const std::bad_alloc&) {
-    return service_failure(500, kInternalFailure, "out of memory");
+    result = service_failure(500, kInternalFailure, "out of memory");
   } catch (const std::exception& error) {
-    return service_failure(500, kInternalFailure, std::string("internal error: ") + error.what());
+    result = service_failure(500, kInternalFailure, std::string("internal error: ") + error.what());
+  } catch (...) {
+    // The engine's own exceptions have no common base.
+    result = service_failure(500, kInternalFailure, "internal error of an unknown kind");
+  }
+  if (watch.was_called_off()) result.reset();
+  watch.set_call_off(nullptr);
+  vtl::Session& session = host_->session();
+  if (!is_sound || session.heap().bytes_used() + session.output().size() > kMostKeptBytes) renew();
+  return result;
+}
+
+ServiceAnswer EvaluationService::answer_to_limit(vtl::LimitKind kind) const {
+  switch (kind) {
+    case vtl::LimitKind::output_bytes:
+      return bad_request("The answer is larger than the limit");
+    case vtl::LimitKind::cpu_time:
+      return bad_request("The evaluation took more CPU time than the limit");
+    default:
+      return bad_request("The request holds more values than the memory limit allows");
   }
 }
 
-void EvaluationService::shrink() {
-  vtl::Session& session = host_->session();
-  if (session.heap().bytes_used() + session.output().size() <= kMostKeptBytes) return;
-  auto host = make_profile_host(settings_.render);
-  auto* fresh = std::get_if<std::unique_ptr<ProfileHost>>(&host);
-  if (fresh == nullptr) return;
-  cache_.reset();
-  host_ = std::move(*fresh);
-  cache_.emplace(*host_, kCacheBounds);
+void EvaluationService::renew() {
+  try {
+    auto host = make_profile_host(settings_.render);
+    auto* fresh = std::get_if<std::unique_ptr<ProfileHost>>(&host);
+    if (fresh == nullptr) return;
+    cache_.reset();
+    host_ = std::move(*fresh);
+    cache_.emplace(*host_, kCacheBounds);
+  } catch (const std::bad_alloc&) {
+    // The old one goes on.
+  }
 }
 
 ServiceAnswer EvaluationService::answer(std::string_view body) {
@@ -184,7 +210,7 @@ ServiceAnswer EvaluationService::answer_request(const Request& request) {
     }
   }
   answer.extras = &rendered.extras;
-  vtl::TextBuffer body;
+  vtl::TextBuffer body(settings_.http.answer_bytes);
   append_answer(body, answer, AnswerDetail::service);
   ServiceAnswer success;
   success.body = std::string(body.view());

@@ -1,15 +1,12 @@
 // The operation EvaluateMappingTemplate: the body of a request in, the service's answer out.
 //
-// Why: everything about the operation that is not HTTP, so that it can be tested as a function and
-// answers as `vtlsim render --format aws` does, with the same host, cache and writer.
-// Invariants: evaluate() answers every body, however broken, and never throws; memory kept between
-// calls stays small, whatever one of them used.
-// Ownership: owns its host (a session) and its compiled templates.
-// Threads: one at a time; each worker has a service of its own.
-// AppSync quirks: a template that fails is a success of the call, with error.message; what is wrong
-// with the request itself is BadRequestException. `context` is JSON inside a string.
+// Everything about the operation that is not HTTP, so that it can be tested as a function and
+// answers as `vtlsim render --format aws` does, with the same host, cache and writer. A template
+// that fails is a success of the call, with error.message; what is wrong with the request itself is
+// BadRequestException. Memory kept between calls stays small, whatever one of them used.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,6 +17,7 @@
 #include "cli/render/template_cache.h"
 #include "cli/serve/serve_settings.h"
 #include "cli/serve/service_answer.h"
+#include "vtl/limit_exceeded.h"
 
 namespace vtlsim {
 
@@ -30,7 +28,10 @@ class EvaluationService {
       const ServeSettings& settings);
   EvaluationService(const ServeSettings& settings, std::unique_ptr<ProfileHost> host);
 
-  ServiceAnswer evaluate(std::string_view body);
+  /// Answers every body, however broken, and never throws. nullopt when another thread has called
+  /// the evaluation off by setting the flag.
+  std::optional<ServiceAnswer> evaluate(std::string_view body,
+                                        const std::atomic<bool>& is_called_off);
 
  private:
   /// Views into the session's values.
@@ -42,8 +43,11 @@ class EvaluationService {
   /// What is wrong with the members, or nothing.
   std::string read_members(const vtl::Map& members, Request& request) const;
   ServiceAnswer answer_request(const Request& request);
-  /// Starts anew after an evaluation so large that its memory is not worth keeping.
-  void shrink();
+  /// What a limit comes to that was met outside of the template.
+  ServiceAnswer answer_to_limit(vtl::LimitKind kind) const;
+  /// Starts anew: after an evaluation so large that its memory is not worth keeping, or one that
+  /// broke off where nobody expected it.
+  void renew();
 
   const ServeSettings& settings_;
   std::unique_ptr<ProfileHost> host_;

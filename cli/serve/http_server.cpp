@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <limits>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -29,6 +30,9 @@ constexpr std::size_t kMostRefused = 64;
 /// closed to make room.
 constexpr std::chrono::milliseconds kFairWait{100};
 
+/// Of the kernel, per connection and direction: what lies there is held for a client as well.
+constexpr int kSocketBufferBytes = 128 << 10;
+
 /// How often deadlines are looked at: a quarter of the shortest.
 std::chrono::milliseconds sweep_period(const HttpLimits& limits) {
   const auto shortest = std::min({limits.header_time, limits.body_time, limits.idle_time,
@@ -36,17 +40,63 @@ std::chrono::milliseconds sweep_period(const HttpLimits& limits) {
   return std::clamp(shortest / 4, std::chrono::milliseconds(5), std::chrono::milliseconds(250));
 }
 
+/// "0.0.0.0" is the name of no machine, but browsers and people use it as one.
+std::vector<std::string> with_bound_address(std::vector<std::string> hosts,
+                                            const tcp::acceptor& acceptor) {
+  error_code error;
+  const tcp::endpoint endpoint = acceptor.local_endpoint(error);
+  if (!error) hosts.push_back(endpoint.address().to_string());
+  return hosts;
+}
+
+/// The slowest of the connections considered: the one that moved the fewest bytes in the time that
+/// the server waited for its client, and of equals the one waiting the longest. Who has only just
+/// begun has not had the time to be slow.
+class SlowestConnection {
+ public:
+  explicit SlowestConnection(Clock::time_point now) : now_(now) {}
+
+  void consider(const std::shared_ptr<HttpConnection>& connection,
+                const HttpConnection::Wait& wait) {
+    const Clock::duration waited = now_ - wait.since;
+    const double pace = waited < kFairWait ? std::numeric_limits<double>::infinity()
+                                           : static_cast<double>(wait.moved_bytes) /
+                                                 std::chrono::duration<double>(waited).count();
+    if (slowest_ != nullptr && std::pair(pace, wait.since) >= std::pair(pace_, since_)) return;
+    slowest_ = connection;
+    pace_ = pace;
+    since_ = wait.since;
+  }
+  /// False when there was none.
+  bool cut() const {
+    if (slowest_ == nullptr) return false;
+    slowest_->close();
+    return true;
+  }
+
+ private:
+  Clock::time_point now_;
+  std::shared_ptr<HttpConnection> slowest_;
+  double pace_ = 0;
+  Clock::time_point since_;
+};
+
 class Loop {
  public:
   Loop(asio::io_context& io, tcp::acceptor& acceptor, asio::signal_set& signals,
-       const HttpLimits& limits, EvaluationPool& pool, std::uint64_t seed)
+       const ServeSettings& settings, EvaluationPool& pool, std::uint64_t seed)
       : io_(io),
         acceptor_(acceptor),
         signals_(signals),
-        limits_(limits),
+        limits_(settings.http),
+        access_(with_bound_address(settings.allowed_hosts, acceptor), settings.allowed_origins),
         request_ids_(seed),
-        surroundings_{limits, pool, request_ids_,
-                      [this](HttpConnection& connection) { forget(connection); }},
+        surroundings_{limits_,
+                      access_,
+                      pool,
+                      request_ids_,
+                      [this](HttpConnection& connection) { forget(connection); },
+                      [this] { make_memory(); }},
         sweeper_(io) {}
 
   void run() {
@@ -59,6 +109,11 @@ class Loop {
   }
 
  private:
+  struct Member {
+    std::shared_ptr<HttpConnection> connection;
+    bool is_refused;
+  };
+
   void accept() {
     is_accepting_ = true;
     acceptor_.async_accept([this](const error_code& error, tcp::socket socket) {
@@ -72,33 +127,44 @@ class Loop {
   }
 
   void admit(tcp::socket socket) {
-    const bool has_room = connections_.size() < limits_.connections || make_room();
-    if (!has_room && connections_.size() >= limits_.connections + kMostRefused) return;
+    const bool has_room = connections_.size() - refused_count_ < limits_.connections || make_room();
+    if (!has_room && refused_count_ >= kMostRefused) return;
     const auto connection = make_http_connection(std::move(socket), surroundings_);
-    connections_.emplace(connection.get(), connection);
+    connections_.emplace(connection.get(), Member{connection, !has_room});
     if (has_room) {
       connection->start();
     } else {
+      ++refused_count_;
       connection->refuse();
     }
   }
 
   bool make_room() {
-    std::shared_ptr<HttpConnection> longest;
-    Clock::time_point earliest = Clock::now() - kFairWait;
-    for (const auto& [key, connection] : connections_) {
-      const auto since = connection->waiting_since();
-      if (!since || *since > earliest) continue;
-      earliest = *since;
-      longest = connection;
+    const Clock::time_point now = Clock::now();
+    SlowestConnection slowest(now);
+    for (const auto& [key, member] : connections_) {
+      const auto wait = member.connection->wait();
+      if (wait && !member.is_refused && now - wait->since >= kFairWait)
+        slowest.consider(member.connection, *wait);
     }
-    if (longest == nullptr) return false;
-    longest->close();
-    return true;
+    return slowest.cut();
+  }
+
+  void make_memory() {
+    while (surroundings_.held_bytes > limits_.held_bytes) {
+      SlowestConnection slowest(Clock::now());
+      for (const auto& [key, member] : connections_) {
+        const auto wait = member.connection->wait();
+        if (wait && member.connection->held_bytes() > 0) slowest.consider(member.connection, *wait);
+      }
+      if (!slowest.cut()) return;
+    }
   }
 
   void forget(HttpConnection& connection) {
-    connections_.erase(&connection);
+    const auto place = connections_.find(&connection);
+    if (place->second.is_refused) --refused_count_;
+    connections_.erase(place);
     if (is_stopping_ && connections_.empty()) sweeper_.cancel();
   }
 
@@ -107,7 +173,7 @@ class Loop {
     // A copy, for an action may close its connection.
     std::vector<std::shared_ptr<HttpConnection>> all;
     all.reserve(connections_.size());
-    for (const auto& [key, connection] : connections_) all.push_back(connection);
+    for (const auto& [key, member] : connections_) all.push_back(member.connection);
     for (const auto& connection : all) action(*connection);
   }
 
@@ -120,7 +186,7 @@ class Loop {
         io_.stop();
         return;
       }
-      for_each_connection([now](HttpConnection& connection) { connection.check_deadline(now); });
+      for_each_connection([now](HttpConnection& connection) { connection.check(now); });
       if (!is_accepting_ && !is_stopping_) accept();
       sweep();
     });
@@ -140,10 +206,12 @@ class Loop {
   tcp::acceptor& acceptor_;
   asio::signal_set& signals_;
   const HttpLimits& limits_;
+  const AccessRules access_;
   RequestIds request_ids_;
   ConnectionSurroundings surroundings_;
   asio::steady_timer sweeper_;
-  std::unordered_map<HttpConnection*, std::shared_ptr<HttpConnection>> connections_;
+  std::unordered_map<HttpConnection*, Member> connections_;
+  std::size_t refused_count_ = 0;
   bool is_accepting_ = false;
   bool is_stopping_ = false;
   Clock::time_point stop_deadline_;
@@ -170,13 +238,18 @@ std::variant<std::unique_ptr<HttpServer>, std::string> HttpServer::listen(
     const ServeSettings& settings) {
   error_code error;
   const auto address = asio::ip::make_address(settings.address, error);
-  if (error) return "`" + settings.address + "` is no IP address";
+  if (error) return "`" + settings.address + "` is not an IP address";
   const tcp::endpoint endpoint(address, settings.port);
   auto state = std::make_unique<State>(settings);
   tcp::acceptor& acceptor = state->acceptor;
   acceptor.open(endpoint.protocol(), error);
   // Without it the port of a server that has just ended stays taken for a minute.
   if (!error) acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+  // Before listening, for connections inherit them.
+  const asio::socket_base::send_buffer_size most_sent(kSocketBufferBytes);
+  const asio::socket_base::receive_buffer_size most_received(kSocketBufferBytes);
+  if (!error) acceptor.set_option(most_sent, error);
+  if (!error) acceptor.set_option(most_received, error);
   if (!error) acceptor.bind(endpoint, error);
   if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
   if (error) return error.message();
@@ -195,8 +268,7 @@ bool HttpServer::is_loopback() const {
 }
 
 void HttpServer::run(EvaluationPool& pool, std::uint64_t seed) {
-  state_->loop.emplace(state_->io, state_->acceptor, state_->signals, state_->settings.http, pool,
-                       seed);
+  state_->loop.emplace(state_->io, state_->acceptor, state_->signals, state_->settings, pool, seed);
   state_->loop->run();
 }
 

@@ -1,11 +1,13 @@
-// Which operation a request asks for.
+// Which operation a request asks for, and what each of them allows.
 //
-// Why: what the server knows and what it refuses is one small table, decided from method and target
-// alone, before a body is read.
-// Invariants: a route that is not `evaluate` comes with its whole answer.
-// Threads: pure function.
+// One port serves several protocols, whose clients differ: a route says itself how large its bodies
+// may be and whether web pages of anybody may call it. Decided from method and target alone, before
+// a body is read.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "cli/serve/service_answer.h"
@@ -14,14 +16,36 @@ namespace vtlsim {
 
 inline constexpr std::string_view kEvaluatePath = "/v1/dataplane-evaluatetemplate";
 
+/// Who may call a route.
+enum class RouteAccess : std::uint8_t {
+  /// Under the names of this machine and from its own pages; others must have been allowed.
+  local,
+  /// Under any name and from any page: a route whose clients show credentials.
+  open,
+};
+
 struct Route {
-  /// EvaluateMappingTemplate: the body is to be read and evaluated.
-  bool is_evaluation = false;
-  /// Otherwise: what to answer.
-  ServiceAnswer answer;
+  std::string_view path;
+  /// As in the header Allow.
+  std::string_view methods;
+  RouteAccess access = RouteAccess::local;
+  /// Most bytes of a body; nullopt: as the settings say.
+  std::optional<std::size_t> body_bytes = std::nullopt;
+  /// The answer, where it takes no body and no worker.
+  ServiceAnswer (*answer)() = nullptr;
+
+  bool takes(std::string_view method) const;
 };
 
 /// `target`: as in the request line, with or without query, or a whole URL as proxies send it.
-Route find_route(std::string_view method, std::string_view target);
+std::string_view path_of(std::string_view target);
+/// host[:port] of a target that is a whole URL, else empty.
+std::string_view authority_of(std::string_view target);
+
+/// Null when there is none.
+const Route* find_route(std::string_view path);
+/// What to say of a path without a route, or of a method that a route does not take.
+ServiceAnswer unknown_path(std::string_view path);
+ServiceAnswer wrong_method(const Route& route);
 
 }  // namespace vtlsim

@@ -1,15 +1,12 @@
-// What `vtlsim serve` was asked to do.
-//
-// Why: the command turns its options into this once; server and workers need neither arguments nor
-// defaults.
-// Invariants: `threads` is at least one; limits are never zero.
-// Threads: a plain value, only read once the server runs.
+// What `vtlsim serve` was asked to do: the command turns its options into this once, server and
+// workers need neither arguments nor defaults. No limit is zero.
 #pragma once
 
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "cli/render/render_settings.h"
 
@@ -28,9 +25,14 @@ struct ServiceCaps {
 struct HttpLimits {
   /// Request line and header fields together; more is answered with 431.
   std::size_t header_bytes = std::size_t{16} << 10;
-  /// More is answered with 413. The caps above, each character written as an escape, fit twice.
+  /// More is answered with 413, where the route does not say otherwise. The caps above, each
+  /// character written as an escape, fit twice.
   std::size_t body_bytes = std::size_t{1} << 20;
-  /// Open at once; the one that has kept still the longest makes room for the next.
+  /// One answer.
+  std::size_t answer_bytes = std::size_t{64} << 20;
+  /// Bodies and answers of all clients together; past it the slowest client is cut.
+  std::size_t held_bytes = std::size_t{128} << 20;
+  /// Open at once; the slowest one makes room for the next.
   std::size_t connections = 256;
   /// From the first byte of a request to the end of its header (and from connecting to that byte).
   std::chrono::milliseconds header_time{10'000};
@@ -47,6 +49,8 @@ struct HttpLimits {
 struct ServeSettings {
   /// Body limit without the service's caps, unless the command line says otherwise.
   static constexpr std::size_t kLocalBodyBytes = std::size_t{16} << 20;
+  /// Of one evaluation.
+  static constexpr std::chrono::milliseconds kCpuTime{10'000};
 
   /// Profile, clock, seed, identity and the engine's limits; nothing else of it is used.
   RenderSettings render;
@@ -54,9 +58,12 @@ struct ServeSettings {
   std::string address = "127.0.0.1";
   /// 0: any free one.
   std::uint16_t port = 8737;
-  /// Evaluations at once.
+  /// Evaluations at once; at least one.
   unsigned threads = 1;
   bool has_service_caps = true;
+  /// Beyond those of this machine; see AccessRules.
+  std::vector<std::string> allowed_hosts;
+  std::vector<std::string> allowed_origins;
   HttpLimits http;
 };
 

@@ -1,11 +1,8 @@
 // One answer of the server, before it becomes HTTP.
 //
-// Why: workers and the routing table say what happened in the service's terms; only the connection
-// knows how that travels.
-// Invariants: `error_type` is set exactly for failures, whose body is {"message": ".."}.
-// Ownership: a plain value; error_type and allowed_method are literals.
-// AWS quirk: the restJson protocol names an error in the header x-amzn-ErrorType and not in the
-// body; a client library makes an exception class of it.
+// Workers and routes say what happened in the service's terms; only the connection knows how that
+// travels. The restJson protocol names an error in the header x-amzn-ErrorType and not in the body;
+// a client library makes an exception class of it.
 #pragma once
 
 #include <string>
@@ -13,10 +10,11 @@
 
 namespace vtlsim {
 
+/// `error_type` is set exactly for failures, whose body is {"message": "..."}. Views are literals.
 struct ServiceAnswer {
   /// HTTP status.
   unsigned status = 200;
-  /// "BadRequestException"; empty for an answer that is no failure.
+  /// "BadRequestException"; empty for an answer that is not a failure.
   std::string_view error_type;
   std::string body;
   std::string_view content_type = "application/json";
@@ -25,6 +23,7 @@ struct ServiceAnswer {
 };
 
 inline constexpr std::string_view kBadRequest = "BadRequestException";
+inline constexpr std::string_view kAccessDenied = "AccessDeniedException";
 inline constexpr std::string_view kInternalFailure = "InternalFailureException";
 inline constexpr std::string_view kUnknownOperation = "UnknownOperationException";
 /// Clients repeat a request that got one of these two.

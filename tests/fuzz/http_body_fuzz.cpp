@@ -1,4 +1,5 @@
 // The body of a request to EvaluateMappingTemplate.
+#include <atomic>
 #include <memory>
 #include <variant>
 
@@ -10,6 +11,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   settings.render.limits = vtlsim_fuzz::small_limits();
   auto made = vtlsim::EvaluationService::make(settings);
   auto& service = std::get<std::unique_ptr<vtlsim::EvaluationService>>(made);
-  service->evaluate(vtlsim_fuzz::text_of(data, size));
+  const std::atomic<bool> is_called_off{false};
+  service->evaluate(vtlsim_fuzz::text_of(data, size), is_called_off);
   return 0;
 }
