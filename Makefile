@@ -3,7 +3,7 @@
 #   make test    build, then run all tests
 #   make bench   compare the speed with the JVM, the JavaScript simulator and C++ by hand
 #   make instructions  record anew what renders and compilations take (tests/bench/instructions.py)
-#   make soak    a million evaluations through `vtlsim serve`, beside fuzzed and slow clients
+#   make soak    a million evaluations through `vtlsim serve`, beside hostile clients, and how long a good one waits
 #   make fuzz    fuzz every target for SECONDS=60 and go on where the last run ended
 #   make lint    clang-tidy over all sources (slow)
 #   make format  lay out all sources
@@ -52,6 +52,7 @@ instructions:
 
 soak: build
 	@python3 tests/cli_serve/soak.py build/release/vtlsim --requests $(or $(REQUESTS),1000000)
+	@python3 tests/cli_serve/fairness.py build/release/vtlsim
 
 # How long for each target; what was found of interest is kept in build/fuzz-corpus.
 SECONDS ?= 60

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A good client's load beside a fuzzing and a slow one: nobody harmed, memory flat.
+"""A good client's load beside hostile ones (fuzzing, slow, never reading, bombs): nobody harmed, memory flat.
 
 Usage: soak.py VTLSIM [--requests COUNT] [--clients COUNT] [--alone]
 
@@ -22,6 +22,9 @@ from server import Server, raw_request, read_response
 
 TEMPLATE = ('{"version": "2018-05-29", "operation": "GetItem", "key": '
             '{"id": $util.dynamodb.toDynamoDBJson($ctx.args.id)}}')
+BOMBS = ("#foreach($a in [1..1000])#foreach($b in [1..1000])#foreach($c in [1..1000])#set($x = $a)#end#end#end",
+         "#set($s = 'x')#foreach($a in [1..16])#set($s = $s + $s)#end"
+         "#foreach($a in [1..1000])#foreach($b in [1..1000])#set($x = $s.indexOf('xy'))#end#end")
 PIPELINED = 16
 # A leak of a small object per evaluation shows in a million of them. Beside the fuzzing client caches
 # fill, and the allocator keeps what the largest evaluation of each thread took.
@@ -85,6 +88,41 @@ def slow_client(server, stop):
         connection.close()
 
 
+def unread_client(server, stop):
+    """Asks for much and takes none of it."""
+    connections = []
+    request = raw_request("#foreach($i in [1..1000])" + "x" * 2048 + "#end")
+    while not stop.wait(0.02):
+        if len(connections) == 30:
+            connections.pop(0).close()
+        try:
+            connections.append(server.connect())
+            connections[-1].setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            connections[-1].settimeout(1)
+            connections[-1].sendall(request)
+        except OSError:
+            pass
+    for connection in connections:
+        connection.close()
+
+
+def bomb_client(server, stop):
+    """Templates that do not end by themselves; some of them lose their client."""
+    generator = random.Random(2)
+    connections = []
+    while not stop.wait(0.05):
+        if len(connections) == 12:
+            connections.pop(generator.randrange(len(connections))).close()
+        try:
+            connections.append(server.connect())
+            connections[-1].settimeout(1)
+            connections[-1].sendall(raw_request(generator.choice(BOMBS)))
+        except OSError:
+            pass
+    for connection in connections:
+        connection.close()
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
@@ -92,9 +130,11 @@ def main():
     parser.add_argument("--clients", type=int, default=2)
     parser.add_argument("--alone", action="store_true")
     arguments = parser.parse_args()
-    with Server(os.path.abspath(arguments.program), "--header-timeout", "1000", "--body-timeout", "1000") as server:
+    with Server(os.path.abspath(arguments.program), "--header-timeout", "1000", "--body-timeout", "1000",
+                "--max-held", str(16 << 20)) as server:
         stop = threading.Event()
-        bad = [threading.Thread(target=work, args=(server, stop)) for work in (fuzzing_client, slow_client)]
+        bad = [threading.Thread(target=work, args=(server, stop)) for work in
+               (fuzzing_client, slow_client, unread_client, bomb_client)]
         each = arguments.requests // arguments.clients // PIPELINED * PIPELINED
         failures = multiprocessing.Value("l", 0, lock=False)
         counts = [multiprocessing.Value("l", 0, lock=False) for _ in range(arguments.clients)]

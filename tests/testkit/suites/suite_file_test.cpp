@@ -212,7 +212,6 @@ TEST_CASE("suites are found by pattern") {
   };
   CHECK(found("**/[xyz].vtltest.json") ==
         "no suite fits the pattern " + folder.path().string().substr(0, 3));
-  CHECK(found("none/*.vtltest.json").starts_with("no suite fits the pattern "));
   CHECK(found("a/**/?.vtltest.json") == "a/*.vtltest.json a/b/y.vtltest.json a/z.vtltest.json ");
   CHECK(found("**/*.fixtures") == "a/t.fixtures ");
   CHECK(found("b*") == "b.vtltest.json ");
