@@ -20,7 +20,7 @@ from server import PATH, Server, body_of, raw_request, read_response
 
 PROGRAM = os.path.abspath(sys.argv.pop(1))
 # Steps without end, as far as the limits go: seconds.
-BOMB = ("#set($k = [1..1000])#set($n = [1..9])#foreach($a in $k)#foreach($b in $k)#foreach($c in $n)" + "#set($x = $a)" * 19 +
+BOMB = ("#set($k = [1..1000])#set($n = [1..8])#foreach($a in $k)#foreach($b in $k)#foreach($c in $n)" + "#set($x = $a)" * 19 +
         "#end#end#end bang")
 SLOW = "#foreach($a in [1..1000])#foreach($b in [1..1000])#set($c = $a * $b)#end#end done"
 
