@@ -8,8 +8,8 @@ namespace appsync {
 bool matches_whole(vtl::Session& session, std::string_view pattern, std::string_view text) {
   try {
     return session.patterns().compile(pattern).matches(text);
-  } catch (const vtl::RegexLimitExceeded&) {
-    throw vtl::LimitExceeded{vtl::LimitKind::regex_time};
+  } catch (const vtl::RegexLimitExceeded& exceeded) {
+    throw vtl::LimitExceeded{exceeded.kind()};
   }
 }
 

@@ -27,8 +27,9 @@ Value copy_of(Call& call) {
   require_non_null(call, 0);
   const auto& entry = static_cast<const MapEntry&>(*call[0].as_object());
   if (entry.key().is_null() || entry.value().is_null()) return raise_null_pointer(call);
-  return Value(static_cast<Object*>(call.heap().make<PairEntry>(
-      JavaType::immutable_entry, static_cast<Map*>(nullptr), entry.key(), entry.value())));
+  return Value(static_cast<Object*>(
+      call.heap().make<PairEntry>(JavaType::immutable_entry, call.heap(),
+                                  static_cast<Map*>(nullptr), entry.key(), entry.value())));
 }
 
 Value comparator(Call& call) {

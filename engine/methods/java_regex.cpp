@@ -29,7 +29,21 @@ void check(UErrorCode status) {
 
 constexpr std::int32_t kKeptStackBytes = 64 * 1024;
 
+// What ICU makes of a pattern, at most: a set of code points for each class of characters.
+std::size_t compiled_bytes(std::u16string_view pattern) {
+  constexpr std::size_t kBytesOfClass = 16 * 1024;
+  constexpr std::size_t kBytesOfUnit = 32;
+  std::size_t classes = 0;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const bool is_property = pattern[i] == '\\' && i + 1 < pattern.size() &&
+                             (pattern[i + 1] == 'p' || pattern[i + 1] == 'P');
+    if (is_property || pattern[i] == '[') ++classes;
+  }
+  return classes * kBytesOfClass + pattern.size() * kBytesOfUnit;
+}
+
 RegexHandle open_regex(std::u16string_view pattern, const RegexLimits& limits) {
+  if (compiled_bytes(pattern) > limits.max_pattern_bytes) throw RegexLimitExceeded{"memory"};
   // ICU refuses an empty pattern; Java makes one of "{2}" or "(?i)".
   if (pattern.empty()) pattern = u"(?:)";
   UErrorCode status = U_ZERO_ERROR;
@@ -333,19 +347,21 @@ std::string replace_with(Finder finder, Replacement<Text> replacement, bool only
 }
 
 template <typename Finder>
-std::vector<std::string> split_with(Finder finder, std::int32_t limit) {
+std::vector<std::string> split_with(Finder finder, std::int32_t limit, std::size_t most_bytes) {
   const auto text = finder.text();
   const auto piece = [&](std::size_t begin, std::size_t end) {
     return to_wtf8(std::basic_string(text.substr(begin, end - begin)));
   };
   const auto most = static_cast<std::size_t>(std::max(limit, 0));
   std::vector<std::string> pieces;
+  const std::size_t most_pieces = most_bytes / sizeof(std::string);
   std::size_t begin = 0;
   while (limit <= 0 || pieces.size() + 1 < most) {
     const std::optional<Match> match = finder.next();
     if (!match) break;
     // An empty match at the start makes no empty first piece.
     if (match->end == 0) continue;
+    if (pieces.size() == most_pieces) throw RegexLimitExceeded{"memory"};
     pieces.push_back(piece(begin, match->begin));
     begin = match->end;
   }
@@ -423,11 +439,13 @@ std::string JavaRegex::replace_first(std::string_view input, std::string_view re
 }
 
 std::vector<std::string> JavaRegex::split(std::string_view input, std::int32_t limit) const {
+  const std::size_t most_bytes = 4 * static_cast<std::size_t>(compiled_->limits.max_output_bytes);
   if (!compiled_->pattern.literal) {
-    return split_with<IcuFinder>({compiled_->regex_for(input), input, compiled_->limits}, limit);
+    return split_with<IcuFinder>({compiled_->regex_for(input), input, compiled_->limits}, limit,
+                                 most_bytes);
   }
-  if (compiled_->is_empty()) return split_with(EmptyFinder(input), limit);
-  return split_with(LiteralFinder(input, *compiled_->pattern.literal), limit);
+  if (compiled_->is_empty()) return split_with(EmptyFinder(input), limit, most_bytes);
+  return split_with(LiteralFinder(input, *compiled_->pattern.literal), limit, most_bytes);
 }
 
 }  // namespace vtl

@@ -16,24 +16,33 @@
 #include <string_view>
 #include <vector>
 
+#include "vtl/limit_exceeded.h"
+
 namespace vtl {
 
 class Work;
 
 // Thrown when a pattern or its matching is beyond the limits; never crosses the public API.
 struct RegexLimitExceeded {
-  // "pattern", "steps", "stack" or "output".
+  // "pattern", "steps", "stack", "memory" or "output".
   const char* limit;
+  // The limit of a render that it stands for.
+  LimitKind kind() const {
+    const std::string_view name = limit;
+    return name == "output" || name == "memory" ? LimitKind::heap_bytes : LimitKind::regex_time;
+  }
 };
 
 struct RegexLimits {
   // For one operation on one input; ICU counts a step for each ten thousand or so states it saves.
   std::int32_t max_steps = 2'000;
   std::int32_t max_stack_bytes = 8'000'000;
-  // Of a text after replacing.
+  // Of a text after replacing, and a quarter of what the pieces of a text may take.
   std::int64_t max_output_bytes = 16'000'000;
   // What matching is charged to; may be null.
   Work* work = nullptr;
+  // Of a compiled pattern: a class of characters takes thousands of bytes.
+  std::size_t max_pattern_bytes = 256U << 20;
 };
 
 class JavaRegex {

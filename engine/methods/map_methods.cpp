@@ -101,7 +101,7 @@ Value make_entry(Call& call) {
   require_non_null(call, 0);
   require_non_null(call, 1);
   return Value(static_cast<Object*>(call.heap().make<PairEntry>(
-      JavaType::immutable_entry, static_cast<Map*>(nullptr), call[0], call[1])));
+      JavaType::immutable_entry, call.heap(), static_cast<Map*>(nullptr), call[0], call[1])));
 }
 
 void put_once(const Call& call, Map& map, const Value& key, const Value& value) {

@@ -4,6 +4,7 @@
 #include "engine/methods/optional_object.h"
 #include "engine/methods/stream_object.h"
 #include "engine/value/to_string.h"
+#include "engine/value/value_walk.h"
 #include "vtl/text_buffer.h"
 
 namespace vtl {
@@ -95,27 +96,27 @@ static_assert(is_well_formed(kRows));
 
 constexpr MethodTable kOptionalMethods{JavaType::optional, kRows};
 
-void OptionalObject::append_to(TextBuffer& out, std::uint32_t depth) const {
+void OptionalObject::append_values(TextBuffer& out) const {
   if (value_.is_null()) {
     out.append("Optional.empty");
     return;
   }
   out.append("Optional[");
-  append_string(out, value_, depth + 1);
+  append_string(out, value_);
   out.append(']');
 }
 
-bool OptionalObject::equals(const Value& other) const {
+bool OptionalObject::equals_values(const Value& other, ValueWalk& walk) const {
   return other.is_object() && other.as_object()->type() == JavaType::optional &&
-         java_equals(value_, static_cast<const OptionalObject&>(*other.as_object()).value_);
+         walk.equal(value_, static_cast<const OptionalObject&>(*other.as_object()).value_);
 }
 
-std::int32_t OptionalObject::hash_code() const {
-  return java_hash(value_);
+std::int32_t OptionalObject::hash_values(ValueWalk& walk) const {
+  return walk.hash(value_);
 }
 
 Value make_optional(const Call& call, Value value) {
-  return Value(static_cast<Object*>(call.heap().make<OptionalObject>(value)));
+  return Value(static_cast<Object*>(call.heap().make<OptionalObject>(call.heap(), value)));
 }
 
 }  // namespace vtl

@@ -8,16 +8,17 @@
 
 namespace vtl {
 
-class OptionalObject final : public Object {
+class OptionalObject final : public Composite {
  public:
-  explicit OptionalObject(Value value) : Object(JavaType::optional), value_(value) {}
+  OptionalObject(Heap& heap, Value value) : Composite(JavaType::optional, heap), value_(value) {}
   /// Null for Optional.empty.
   const Value& value() const { return value_; }
-  void append_to(TextBuffer& out, std::uint32_t depth) const override;
-  bool equals(const Value& other) const override;
-  std::int32_t hash_code() const override;
 
  private:
+  void append_values(TextBuffer& out) const override;
+  bool equals_values(const Value& other, ValueWalk& walk) const override;
+  std::int32_t hash_values(ValueWalk& walk) const override;
+
   Value value_;
 };
 

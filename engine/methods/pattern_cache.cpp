@@ -20,6 +20,7 @@ PatternCache::PatternCache(const Limits& limits, Work* work) : work_(work) {
   limits_.work = work;
   limits_.max_steps = static_cast<std::int32_t>(
       std::min<std::int64_t>(limits.regex_milliseconds * kStepsPerMillisecond, INT32_MAX));
+  limits_.max_pattern_bytes = limits.heap_bytes;
   limits_.max_output_bytes = static_cast<std::int64_t>(
       std::min<std::size_t>(limits.heap_bytes, static_cast<std::size_t>(limits_.max_output_bytes)));
 }

@@ -18,8 +18,7 @@ Value limited(Call& call) {
   try {
     return Body(call);
   } catch (const RegexLimitExceeded& exceeded) {
-    const bool is_output = std::string_view(exceeded.limit) == "output";
-    throw LimitExceeded{is_output ? LimitKind::heap_bytes : LimitKind::regex_time};
+    throw LimitExceeded{exceeded.kind()};
   }
 }
 
