@@ -52,6 +52,8 @@ std::string_view code_of(SyntaxErrorKind kind) {
       return "VTL301";
     case SyntaxErrorKind::nesting_too_deep:
       return "VTL302";
+    case SyntaxErrorKind::number_too_large:
+      return "VTL310";
   }
   return "VTL001";
 }

@@ -257,6 +257,11 @@ Node* TreeBuilder::integer(Index index) {
   Constant* const constant = make<Constant>(NodeKind::constant, index, index + 1);
   if (error == std::errc::result_out_of_range) {
     constant->value = make_big_integer_constant(text, builder_.unit.constants);
+    if (constant->value.is_null()) {
+      fail(SyntaxErrorKind::number_too_large, "LimitExceeded",
+           "A number has more than " + std::to_string(ConstantPool::kMostDigits) + " digits",
+           index);
+    }
   } else if (number >= std::numeric_limits<std::int32_t>::min() &&
              number <= std::numeric_limits<std::int32_t>::max()) {
     constant->value = Value(static_cast<std::int32_t>(number));

@@ -5,9 +5,8 @@
 namespace vtl {
 
 Value ConstantPool::make_big_integer(std::string_view digits) {
-  // The time to read digits grows with their square.
-  constexpr std::size_t kMaxDigits = 10'000;
-  if (digits.size() > kMaxDigits) return {};
+  const std::size_t sign = digits.starts_with('-') ? 1 : 0;
+  if (digits.size() - sign > kMostDigits) return {};
   std::optional<BigInteger> integer = BigInteger::parse(digits);
   if (!integer) return {};
   big_integers_.push_back(std::make_unique<BigIntegerObject>(std::move(*integer)));

@@ -5,6 +5,7 @@
 // digits are memory of their own. Threads: immutable once the Unit is parsed.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -16,8 +17,11 @@ namespace vtl {
 
 class ConstantPool {
  public:
+  /// The time to read digits grows with their square.
+  static constexpr std::size_t kMostDigits = 10'000;
+
   /// `digits`: optional '-', then decimal digits. The result is a java.math.BigInteger, or null for
-  /// more digits than numbers may have.
+  /// more than kMostDigits.
   Value make_big_integer(std::string_view digits);
 
  private:

@@ -21,6 +21,7 @@ enum class SyntaxErrorKind : std::uint8_t {
   forbidden_directive,  // the profile has no such directive: VTL006
   template_too_large,   // VTL301
   nesting_too_deep,     // VTL302
+  number_too_large,     // VTL310
 };
 
 struct SyntaxError {
