@@ -75,6 +75,11 @@ constexpr std::array kCodes = {
     DiagnosticCode{"VTL110", "an exception of the Java machine itself",
                    "Velocity 1.7 fails here with an exception it does not catch (null pointer, "
                    "arithmetic). The text of such messages depends on the Java version."},
+    DiagnosticCode{
+        "VTL199", "a defect of vtlsim",
+        "Something happened inside of vtlsim that should not. The render is given up and "
+        "the rest of the work goes on. Please report it with the template and its "
+        "context."},
     DiagnosticCode{"VTL201", "a reference printed its own source text",
                    "A reference that is null prints its source text, as in `\"id\": "
                    "\"$ctx.args.roomID\"`. This is the commonest silent bug in resolver templates. "
@@ -105,8 +110,10 @@ constexpr std::array kCodes = {
     DiagnosticCode{"VTL309", "a value nests too deeply",
                    "JSON or a printed value nests deeper than the limit; a list or map that "
                    "contains itself does so without end."},
-    DiagnosticCode{"VTL310", "a number has too many digits",
-                   "BigInteger arithmetic grew past the limit, usually by multiplying in a loop."},
+    DiagnosticCode{
+        "VTL310", "a number has too many digits",
+        "BigInteger arithmetic grew past the limit, usually by multiplying in a loop, or "
+        "the template holds a number of more than 10,000 digits."},
     DiagnosticCode{"VTL311", "the evaluation took too long",
                    "It used more CPU time than `--timeout` allows. What else the machine does does "
                    "not count."},

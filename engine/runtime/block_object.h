@@ -30,7 +30,7 @@ class BlockObject final : public Object {
         frame_(frame),
         most_nested_(most_nested) {}
 
-  void append_to(TextBuffer& out, std::uint32_t depth) const override;
+  void append_to(TextBuffer& out) const override;
   const MethodTable* own_methods() const override;
   /// toString(): null when it is nested in itself too deep.
   Value text() const;

@@ -180,6 +180,10 @@ Value Interpreter::build_range(const syntax::Binary& node) {
 
 Value Interpreter::calculate_binary(const syntax::Binary& node) {
   const Value left = value_of(*node.left);
+  // The right operand may be a reference that is null too.
+  NullNote left_null;
+  if (left.is_null()) [[unlikely]]
+    left_null = null_note_of(*node.left);
   const Value right = value_of(*node.right);
   if (left.kind() == Kind::int32 && right.kind() == Kind::int32 && node.kind != NodeKind::divide &&
       node.kind != NodeKind::modulo) [[likely]] {
@@ -193,7 +197,7 @@ Value Interpreter::calculate_binary(const syntax::Binary& node) {
     return Value(result);
   }
   if (node.kind == NodeKind::add && (left.is_string() || right.is_string()))
-    return concatenate(node, left, right);
+    return concatenate(node, left, right, left_null);
   if (!is_number(left) || !is_number(right)) return {};
   Operator op = Operator::add;
   switch (node.kind) {
@@ -221,12 +225,17 @@ Value Interpreter::calculate_binary(const syntax::Binary& node) {
   }
 }
 
-Value Interpreter::concatenate(const syntax::Binary& node, const Value& left, const Value& right) {
+Value Interpreter::concatenate(const syntax::Binary& node, const Value& left, const Value& right,
+                               const NullNote& left_null) {
   const StringInProgress string(out_);
   for (const bool is_left : {true, false}) {
     const Value& operand = is_left ? left : right;
     if (operand.is_null()) {
-      out_.append(is_left ? node.texts->left : node.texts->right);
+      const std::string_view text = is_left ? node.texts->left : node.texts->right;
+      out_.append(text);
+      if (!options_.collect_warnings) continue;
+      const syntax::Node& written = is_left ? *node.left : *node.right;
+      note_null_operand(written, text, is_left ? left_null : null_note_of(written));
     } else if (!append_text(out_, operand)) {
       // The toString() of a #define block nested too deep is null, and String.concat does not take
       // it.

@@ -1,31 +1,9 @@
 #include "engine/runtime/interpreter.h"
+#include "vtl/attempt.h"
 #include "vtl/host_abort.h"
 
 namespace vtl {
 namespace {
-
-struct LimitText {
-  LimitKind kind;
-  std::string_view code;
-  std::string_view message;
-};
-
-constexpr LimitText kLimitTexts[] = {
-    {LimitKind::template_bytes, "VTL301", "the template is larger than the limit"},
-    {LimitKind::nesting_depth, "VTL302", "the template nests deeper than the limit"},
-    {LimitKind::loop_iterations, "VTL303",
-     "the loops of this render ran more often than the limit"},
-    {LimitKind::call_depth, "VTL304", "calls nest deeper than the limit"},
-    {LimitKind::output_bytes, "VTL305", "the output is larger than the limit"},
-    {LimitKind::heap_bytes, "VTL306", "the values of this render take more memory than the limit"},
-    {LimitKind::steps, "VTL307", "this render took more steps than the limit"},
-    {LimitKind::regex_time, "VTL308", "a regular expression took longer than the limit"},
-    {LimitKind::value_depth, "VTL309",
-     "a value nests deeper than the limit (does it contain itself?)"},
-    {LimitKind::number_size, "VTL310", "a number has more digits than the limit"},
-    {LimitKind::cpu_time, "VTL311", "this evaluation took more CPU time than the limit"},
-    {LimitKind::called_off, "VTL312", "this evaluation was called off"},
-};
 
 struct FailureCode {
   RenderErrorKind kind;
@@ -81,7 +59,7 @@ void Interpreter::fail_invocation(const JavaException& exception, const MethodRo
 }
 
 void Interpreter::fail_pattern(const syntax::Step& step) {
-  RenderError error = limit_error(LimitKind::regex_time);
+  RenderError error = vtl::limit_error(LimitKind::regex_time);
   error.position = step.position();
   error.span = step.span();
   // Every method that takes a pattern takes it first.
@@ -116,15 +94,7 @@ std::string Interpreter::at(Position position) const {
   return text;
 }
 
-RenderError Interpreter::limit_error(LimitKind kind) const {
-  RenderError error;
-  error.kind = RenderErrorKind::limit;
-  for (const LimitText& row : kLimitTexts) {
-    if (row.kind != kind) continue;
-    error.code = row.code;
-    error.message = row.message;
-  }
-  error.java_class = "LimitExceeded";
+RenderError Interpreter::placed(RenderError error) const {
   if (current_ != nullptr) {
     error.position = current_->position();
     error.span = current_->span();

@@ -123,11 +123,11 @@ constexpr MethodTable kTable{JavaType::foreach_scope, kRows};
 
 }  // namespace
 
-void ForeachScope::append_to(TextBuffer& out, std::uint32_t depth) const {
+void ForeachScope::append_to(TextBuffer& out) const {
   if (entries == nullptr) {
     out.append("{}");
   } else {
-    entries->append_to(out, depth);
+    entries->append_to(out);
   }
 }
 

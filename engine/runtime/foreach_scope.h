@@ -35,7 +35,7 @@ class ForeachScope final : public Object {
     return Value(kProperty == LoopProperty::index ? count - 1 : count);
   }
 
-  void append_to(TextBuffer& out, std::uint32_t depth) const override;
+  void append_to(TextBuffer& out) const override;
   const MethodTable* own_methods() const override;
 };
 

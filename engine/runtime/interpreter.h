@@ -42,6 +42,12 @@ struct RenderFailure {
   RenderError error;
 };
 
+/// Where a reference became null: its step (0: the variable itself), and what that was asked of.
+struct NullNote {
+  std::uint32_t step = 0;
+  Value receiver;
+};
+
 /// One of Interpreter's ways to call what a step names.
 using CallOfStep = Value (Interpreter::*)(Value receiver, const syntax::Step& step);
 
@@ -103,7 +109,8 @@ class Interpreter {
   Value peek_value(const syntax::Reference& reference) const;
   Value build_range(const syntax::Binary& node);
   Value calculate_binary(const syntax::Binary& node);
-  Value concatenate(const syntax::Binary& node, const Value& left, const Value& right);
+  Value concatenate(const syntax::Binary& node, const Value& left, const Value& right,
+                    const NullNote& left_null);
   bool are_equal(const syntax::Binary& node);
   bool are_different(const syntax::Binary& node) { return !are_equal(node); }
   bool compare_binary(const syntax::Binary& node);
@@ -177,6 +184,13 @@ class Interpreter {
     null_receiver_ = receiver;
   }
   void note_null_reference(const syntax::Reference& reference);
+  /// What the reference that was evaluated last, and is null, became null at.
+  NullNote null_note_of(const syntax::Node& operand);
+  /// An operand of a `+` that is null and was joined as it is written.
+  void note_null_operand(const syntax::Node& operand, std::string_view text, const NullNote& note);
+  /// Counts one more of a node that has a warning; also where no more warnings are kept.
+  bool is_warned(const syntax::Node& node);
+  void add_warning(const syntax::Node& node, NullReferenceWarning warning);
   std::string_view null_text_of(const syntax::Reference& reference) const;
 
   // calls.h, calls.cpp
@@ -347,7 +361,8 @@ class Interpreter {
   [[noreturn]] void fail_pattern(const syntax::Step& step);
   [[noreturn]] void fail_concurrent_modification(const syntax::Node& node);
   std::string at(Position position) const;
-  RenderError limit_error(LimitKind kind) const;
+  /// The error, at the statement in progress.
+  RenderError placed(RenderError error) const;
   void spend_steps(std::uint64_t count) { work_.charge(count); }
 
   const std::shared_ptr<const Program>& program_;

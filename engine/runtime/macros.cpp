@@ -142,7 +142,7 @@ bool Interpreter::render_captured_block(const BlockObject& block, Frame* frame) 
   return true;
 }
 
-void BlockObject::append_to(TextBuffer& out, std::uint32_t) const {
+void BlockObject::append_to(TextBuffer& out) const {
   if (!interpreter_->append_text(out, Value(static_cast<Object*>(const_cast<BlockObject*>(this)))))
     out.append("null");
 }

@@ -82,13 +82,65 @@ std::string class_list(std::span<const JavaType> classes) {
 
 }  // namespace
 
-void Interpreter::note_null_reference(const syntax::Reference& reference) {
-  auto& warned = extras().warned;
-  if (const auto found = warned.find(&reference); found != warned.end()) {
-    ++result_.warnings[found->second].count;
+namespace {
+
+/// The reference in parentheses or without them; null for what is calculated.
+const syntax::Reference* reference_in(const syntax::Node& operand) {
+  const syntax::Node* node = &operand;
+  while (node->kind == syntax::NodeKind::parenthesized)
+    node = static_cast<const syntax::Unary*>(node)->operand;
+  return node->kind == syntax::NodeKind::reference ? static_cast<const syntax::Reference*>(node)
+                                                   : nullptr;
+}
+
+}  // namespace
+
+NullNote Interpreter::null_note_of(const syntax::Node& operand) {
+  const syntax::Reference* reference = reference_in(operand);
+  if (reference == nullptr || reference->steps.empty()) return {};
+  // Where it is known beforehand what is called, nobody asks which null it was.
+  if (reference->has_host_row) note_null_host_call(*reference, get_variable(reference->slot));
+  return {null_step_, null_receiver_};
+}
+
+void Interpreter::note_null_operand(const syntax::Node& operand, std::string_view text,
+                                    const NullNote& note) {
+  if (const syntax::Reference* reference = reference_in(operand); reference != nullptr) {
+    if (reference->form == syntax::ReferenceForm::fixed) return;
+    null_step_ = note.step;
+    null_receiver_ = note.receiver;
+    note_null_reference(*reference);
     return;
   }
-  if (result_.warnings.size() >= kMostWarnings) return;
+  NullReferenceWarning warning;
+  warning.span = operand.span();
+  warning.step = operand.span();
+  warning.reference = text;
+  warning.reason =
+      operand.kind == syntax::NodeKind::range
+          ? "a bound of the range is not a number"
+          : "the calculation has no result: an operand is not a number, or zero divides";
+  add_warning(operand, std::move(warning));
+}
+
+bool Interpreter::is_warned(const syntax::Node& node) {
+  auto& warned = extras().warned;
+  if (const auto found = warned.find(&node); found != warned.end()) {
+    ++result_.warnings[found->second].count;
+    return true;
+  }
+  return result_.warnings.size() >= kMostWarnings;
+}
+
+void Interpreter::add_warning(const syntax::Node& node, NullReferenceWarning warning) {
+  if (is_warned(node)) return;
+  extras().warned.emplace(&node, result_.warnings.size());
+  result_.warnings.push_back(std::move(warning));
+}
+
+void Interpreter::note_null_reference(const syntax::Reference& reference) {
+  if (is_warned(reference)) return;
+  auto& warned = extras().warned;
   warned.emplace(&reference, result_.warnings.size());
   NullReferenceWarning warning;
   warning.span = reference.span();

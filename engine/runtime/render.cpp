@@ -1,7 +1,7 @@
 #include "engine/methods/dispatch.h"
 #include "engine/runtime/interpreter.h"
 #include "engine/value/to_string.h"
-#include "vtl/host_abort.h"
+#include "vtl/attempt.h"
 
 namespace vtl {
 
@@ -36,21 +36,8 @@ RenderResult Interpreter::run() {
     }
   } catch (RenderFailure& failure) {
     result_.error = std::move(failure.error);
-  } catch (const LimitExceeded& exceeded) {
-    result_.error = limit_error(exceeded.kind);
-  } catch (const JavaException& exception) {
-    RenderError error;
-    error.kind = RenderErrorKind::internal_java;
-    error.code = "VTL110";
-    error.java_class = exception.class_name.substr(exception.class_name.rfind('.') + 1);
-    error.message = exception.has_message ? exception.message : "null";
-    if (current_ != nullptr) {
-      error.position = current_->position();
-      error.span = current_->span();
-    }
-    result_.error = std::move(error);
-  } catch (const std::bad_alloc&) {
-    result_.error = limit_error(LimitKind::heap_bytes);
+  } catch (...) {
+    result_.error = placed(failure_in_flight());
   }
   result_.text = out_.view();
   return std::move(result_);

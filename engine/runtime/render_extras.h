@@ -25,8 +25,8 @@ struct Macro {
 };
 
 struct RenderExtras {
-  /// Index of the warning of a reference that has been warned about.
-  std::unordered_map<const syntax::Reference*, std::size_t> warned;
+  /// Index of the warning of a node that has been warned about.
+  std::unordered_map<const syntax::Node*, std::size_t> warned;
   std::unordered_map<std::string_view, Macro> macros;
   /// Names of the macros in progress, outermost first.
   std::vector<std::string> macro_calls;

@@ -143,7 +143,7 @@ class Writer {
 
   /// The string of a value's toString().
   [[gnu::noinline]] void write_printed(char before, const Value& value, char after) {
-    TextBuffer printed;
+    TextBuffer printed(out_.room_left());
     append_string(printed, value);
     write_text(before, printed.view(), after);
   }

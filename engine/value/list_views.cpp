@@ -1,7 +1,7 @@
 #include "engine/value/list_views.h"
 
 #include "engine/value/list_access.h"
-#include "engine/value/to_string.h"
+#include "engine/value/value_walk.h"
 #include "vtl/heap.h"
 #include "vtl/java_exception.h"
 
@@ -19,7 +19,7 @@ namespace {
 
 SubList::SubList(JavaType type, List& root, SubList* parent, std::uint32_t offset,
                  std::uint32_t size)
-    : Collection(type),
+    : Collection(type, root.heap()),
       root_(&root),
       parent_(parent),
       offset_(offset),
@@ -69,24 +69,22 @@ void SubList::follow(std::int64_t growth) {
   }
 }
 
-bool SubList::equals(const Value& other) const {
-  if (other.kind() < Kind::list) return false;
-  if (other.as_object() == this) return true;
+bool SubList::equals_values(const Value& other, ValueWalk& walk) const {
   if (!is_assignable(JavaType::list, other.as_object()->type())) return false;
   const auto& collection = static_cast<const Collection&>(*other.as_object());
   const std::span<const Value> own = values();
   if (collection.size() != own.size()) return false;
   Heap scratch;
   for (std::uint32_t i = 0; i < own.size(); ++i) {
-    if (!java_equals(own[i], collection.element(i, scratch))) return false;
+    if (!walk.equal(own[i], collection.element(i, scratch))) return false;
   }
   return true;
 }
 
-std::int32_t SubList::hash_code() const {
+std::int32_t SubList::hash_values(ValueWalk& walk) const {
   std::uint32_t hash = 1;
   for (const Value& value : values())
-    hash = hash * 31 + static_cast<std::uint32_t>(java_hash(value));
+    hash = hash * 31 + static_cast<std::uint32_t>(walk.hash(value));
   return static_cast<std::int32_t>(hash);
 }
 

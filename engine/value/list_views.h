@@ -34,10 +34,10 @@ class SubList final : public Collection {
   std::uint32_t modification_count() const override { return expected_; }
   List& root() const { return *root_; }
   std::uint32_t offset() const { return offset_; }
-  bool equals(const Value& other) const override;
-  std::int32_t hash_code() const override;
 
  private:
+  bool equals_values(const Value& other, ValueWalk& walk) const override;
+  std::int32_t hash_values(ValueWalk& walk) const override;
   void check_modifications() const;
   // After a change made through this view: tells the views around it.
   void follow(std::int64_t growth);

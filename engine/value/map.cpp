@@ -208,7 +208,7 @@ std::uint32_t Map::next_beyond_dead(std::uint32_t position) const {
   return end < used_ ? end : kEnd;
 }
 
-void Map::append_to(TextBuffer& out, std::uint32_t depth) const {
+void Map::append_values(TextBuffer& out) const {
   out.append('{');
   bool is_first = true;
   for (std::uint32_t i = first(); i != kEnd; i = next(i)) {
@@ -218,7 +218,7 @@ void Map::append_to(TextBuffer& out, std::uint32_t depth) const {
       if (part->is_map() && part->as_map() == this) {
         out.append("(this Map)");
       } else {
-        append_string(out, *part, depth + 1);
+        append_string(out, *part);
       }
       if (part == &slots_[i].key) out.append('=');
     }

@@ -9,13 +9,13 @@
 
 namespace vtl {
 
-class MapEntry : public Object {
+class MapEntry : public Composite {
  public:
   virtual Value key() const = 0;
   virtual Value value() const = 0;
 
  protected:
-  using Object::Object;
+  using Composite::Composite;
   ~MapEntry() = default;
 };
 

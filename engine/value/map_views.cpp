@@ -1,6 +1,7 @@
 #include "engine/value/map_views.h"
 
 #include "engine/value/to_string.h"
+#include "engine/value/value_walk.h"
 #include "vtl/heap.h"
 #include "vtl/java_exception.h"
 #include "vtl/text_buffer.h"
@@ -39,30 +40,32 @@ const MapEntry* as_entry(const Value& value) {
 }
 
 // AbstractSet.equals and hashCode.
-bool sets_equal(const Collection& own, const Value& other) {
+bool sets_equal(const Collection& own, const Value& other, ValueWalk& walk) {
   if (other.kind() < Kind::list || !is_assignable(JavaType::set, other.as_object()->type()))
     return false;
   const auto& collection = static_cast<const Collection&>(*other.as_object());
   if (collection.size() != own.size()) return false;
   Heap scratch;
   for (std::uint32_t i = 0; i < collection.size(); ++i) {
+    walk.charge(1);
     if (!collection_contains(own, collection.element(i, scratch))) return false;
   }
   return true;
 }
 
-std::int32_t set_hash(const Collection& set) {
+std::int32_t set_hash(const Collection& set, ValueWalk& walk) {
   std::uint32_t hash = 0;
   Heap scratch;
   for (std::uint32_t i = 0; i < set.size(); ++i) {
-    hash += static_cast<std::uint32_t>(java_hash(set.element(i, scratch)));
+    hash += static_cast<std::uint32_t>(walk.hash(set.element(i, scratch)));
   }
   return static_cast<std::int32_t>(hash);
 }
 
 }  // namespace
 
-MapView::MapView(MapPart part, Map& map) : Collection(view_type(part)), part_(part), map_(&map) {}
+MapView::MapView(MapPart part, Map& map)
+    : Collection(view_type(part), map.heap()), part_(part), map_(&map) {}
 
 Value MapView::element(std::uint32_t index, Heap& heap) const {
   return at(map_->is_dense() ? index : position_among_dead(index), heap);
@@ -104,20 +107,19 @@ Value MapView::at(std::uint32_t position, Heap& heap) const {
 
 Value MapView::entry_at(std::uint32_t position, Heap& heap) const {
   const Map::Slot& slot = map_->slot(position);
-  return Value(static_cast<Object*>(
-      heap.make<PairEntry>(JavaType::linked_entry, map_, slot.key, slot.value, position)));
+  return Value(static_cast<Object*>(heap.make<PairEntry>(JavaType::linked_entry, map_->heap(), map_,
+                                                         slot.key, slot.value, position)));
 }
 
-bool MapView::equals(const Value& other) const {
-  if (other.is_object() && other.as_object() == this) return true;
-  if (part_ != MapPart::value) return sets_equal(*this, other);
+bool MapView::equals_values(const Value& other, ValueWalk& walk) const {
+  if (part_ != MapPart::value) return sets_equal(*this, other, walk);
   // A map keeps one values() object; here each call makes one.
   if (!other.is_object() || other.as_object()->type() != JavaType::linked_values) return false;
   return static_cast<const MapView*>(other.as_object())->map_ == map_;
 }
 
-std::int32_t MapView::hash_code() const {
-  if (part_ != MapPart::value) return set_hash(*this);
+std::int32_t MapView::hash_values(ValueWalk& walk) const {
+  if (part_ != MapPart::value) return set_hash(*this, walk);
   return map_->Object::hash_code();
 }
 
@@ -141,20 +143,19 @@ Value PairEntry::set_value(Value value) {
   return previous;
 }
 
-void PairEntry::append_to(TextBuffer& out, std::uint32_t depth) const {
-  append_string(out, key_, depth + 1);
+void PairEntry::append_values(TextBuffer& out) const {
+  append_string(out, key_);
   out.append('=');
-  append_string(out, value(), depth + 1);
+  append_string(out, value());
 }
 
-bool PairEntry::equals(const Value& other) const {
+bool PairEntry::equals_values(const Value& other, ValueWalk& walk) const {
   const MapEntry* entry = as_entry(other);
-  return entry != nullptr && (entry == this || (java_equals(key_, entry->key()) &&
-                                                java_equals(value(), entry->value())));
+  return entry != nullptr && walk.equal(key_, entry->key()) && walk.equal(value(), entry->value());
 }
 
-std::int32_t PairEntry::hash_code() const {
-  return java_hash(key_) ^ java_hash(value());
+std::int32_t PairEntry::hash_values(ValueWalk& walk) const {
+  return walk.hash(key_) ^ walk.hash(value());
 }
 
 MapCursor::MapCursor(const MapView& view)
@@ -188,12 +189,12 @@ void MapCursor::remove() {
   expected_ = view_->map().modification_count();
 }
 
-bool ImmutableSet::equals(const Value& other) const {
-  return (other.is_object() && other.as_object() == this) || sets_equal(*this, other);
+bool ImmutableSet::equals_values(const Value& other, ValueWalk& walk) const {
+  return sets_equal(*this, other, walk);
 }
 
-std::int32_t ImmutableSet::hash_code() const {
-  return set_hash(*this);
+std::int32_t ImmutableSet::hash_values(ValueWalk& walk) const {
+  return set_hash(*this, walk);
 }
 
 bool collection_contains(const Collection& collection, const Value& wanted) {
@@ -208,8 +209,9 @@ bool collection_contains(const Collection& collection, const Value& wanted) {
   }
   Heap scratch;
   const std::uint32_t size = collection.size();
+  ValueWalk walk(collection.heap());
   for (std::uint32_t i = 0; i < size; ++i) {
-    if (java_equals(wanted, collection.element(i, scratch))) return true;
+    if (walk.equal(wanted, collection.element(i, scratch))) return true;
   }
   return false;
 }

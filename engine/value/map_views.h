@@ -31,11 +31,11 @@ class MapView final : public Collection {
   Value at(std::uint32_t position, Heap& heap) const;
   Map& map() const { return *map_; }
   MapPart part() const { return part_; }
-  /// Sets compare by their elements, values() by identity.
-  bool equals(const Value& other) const override;
-  std::int32_t hash_code() const override;
 
  private:
+  /// Sets compare by their elements, values() by identity.
+  bool equals_values(const Value& other, ValueWalk& walk) const override;
+  std::int32_t hash_values(ValueWalk& walk) const override;
   Value entry_at(std::uint32_t position, Heap& heap) const;
   std::uint32_t position_among_dead(std::uint32_t index) const;
 
@@ -51,21 +51,22 @@ class MapView final : public Collection {
 
 /// An entry of a map (linked_entry), or two values of their own (immutable_entry, simple_entry)
 /// when `map` is nullptr. `position` is where the entry stood in the map when it was made: there it
-/// is looked for first.
+/// is looked for first. `heap`: that of its map or of the session, also where the entry itself is
+/// made for a moment only.
 class PairEntry final : public MapEntry {
  public:
-  PairEntry(JavaType type, Map* map, Value key, Value value, std::uint32_t position = 0)
-      : MapEntry(type), position_(position), map_(map), key_(key), value_(value) {}
+  PairEntry(JavaType type, Heap& heap, Map* map, Value key, Value value, std::uint32_t position = 0)
+      : MapEntry(type, heap), position_(position), map_(map), key_(key), value_(value) {}
 
   Value key() const override { return key_; }
   Value value() const override;
   /// The previous value. Only of an entry of a map.
   Value set_value(Value value);
-  void append_to(TextBuffer& out, std::uint32_t depth) const override;
-  bool equals(const Value& other) const override;
-  std::int32_t hash_code() const override;
 
  private:
+  void append_values(TextBuffer& out) const override;
+  bool equals_values(const Value& other, ValueWalk& walk) const override;
+  std::int32_t hash_values(ValueWalk& walk) const override;
   Value looked_up_value() const;
 
   std::uint32_t position_;
@@ -96,16 +97,17 @@ class MapCursor final : public Object {
 class ImmutableSet final : public Collection {
  public:
   explicit ImmutableSet(List& elements)
-      : Collection(JavaType::immutable_set), elements_(&elements) {}
+      : Collection(JavaType::immutable_set, elements.heap()), elements_(&elements) {}
 
   std::uint32_t size() const override { return elements_->size(); }
   Value element(std::uint32_t index, Heap&) const override { return (*elements_)[index]; }
   std::uint32_t modification_count() const override { return 0; }
   List& elements() const { return *elements_; }
-  bool equals(const Value& other) const override;
-  std::int32_t hash_code() const override;
 
  private:
+  bool equals_values(const Value& other, ValueWalk& walk) const override;
+  std::int32_t hash_values(ValueWalk& walk) const override;
+
   List* elements_;
 };
 

@@ -7,7 +7,7 @@
 
 namespace vtl {
 
-void BigIntegerObject::append_to(TextBuffer& out, std::uint32_t) const {
+void BigIntegerObject::append_to(TextBuffer& out) const {
   out.append(value_.to_string());
 }
 
@@ -20,7 +20,7 @@ std::int32_t BigIntegerObject::hash_code() const {
   return value_.hash_code();
 }
 
-void BigDecimalObject::append_to(TextBuffer& out, std::uint32_t) const {
+void BigDecimalObject::append_to(TextBuffer& out) const {
   out.append(value_.to_string());
 }
 

@@ -18,7 +18,7 @@ class BigIntegerObject final : public Object {
   explicit BigIntegerObject(BigInteger value)
       : Object(JavaType::big_integer), value_(std::move(value)) {}
   const BigInteger& value() const { return value_; }
-  void append_to(TextBuffer& out, std::uint32_t depth) const override;
+  void append_to(TextBuffer& out) const override;
   bool equals(const Value& other) const override;
   std::int32_t hash_code() const override;
 
@@ -31,7 +31,7 @@ class BigDecimalObject final : public Object {
   explicit BigDecimalObject(BigDecimal value)
       : Object(JavaType::big_decimal), value_(std::move(value)) {}
   const BigDecimal& value() const { return value_; }
-  void append_to(TextBuffer& out, std::uint32_t depth) const override;
+  void append_to(TextBuffer& out) const override;
   bool equals(const Value& other) const override;
   std::int32_t hash_code() const override;
 

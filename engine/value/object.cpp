@@ -3,12 +3,13 @@
 #include <charconv>
 
 #include "engine/value/to_string.h"
+#include "engine/value/value_walk.h"
 #include "vtl/heap.h"
 #include "vtl/text_buffer.h"
 
 namespace vtl {
 
-void Object::append_to(TextBuffer& out, std::uint32_t) const {
+void Object::append_to(TextBuffer& out) const {
   out.append(java_type_name(type_));
   out.append('@');
   char digits[8];
@@ -31,11 +32,37 @@ std::int32_t Object::hash_code() const {
   return static_cast<std::int32_t>(bits & 0x7fffffffU);
 }
 
-void Collection::append_to(TextBuffer& out, std::uint32_t depth) const {
-  if (!is_assignable(JavaType::collection, type())) {  // an array
-    Object::append_to(out, depth);
-    return;
-  }
+void Composite::append_to(TextBuffer& out) const {
+  const ValueWalk walk(*heap_);
+  append_values(out);
+}
+
+bool Composite::equals(const Value& other) const {
+  if (other.kind() < Kind::list) return false;
+  if (other.as_object() == this) return true;
+  ValueWalk walk(*heap_);
+  return equals_values(other, walk);
+}
+
+std::int32_t Composite::hash_code() const {
+  ValueWalk walk(*heap_);
+  return hash_values(walk);
+}
+
+void Composite::append_values(TextBuffer& out) const {
+  Object::append_to(out);
+}
+
+bool Composite::equals_values(const Value&, ValueWalk&) const {
+  return false;
+}
+
+std::int32_t Composite::hash_values(ValueWalk&) const {
+  return Object::hash_code();
+}
+
+void Collection::append_values(TextBuffer& out) const {
+  if (!is_assignable(JavaType::collection, type())) return Object::append_to(out);  // an array
   Heap scratch;
   out.append('[');
   const std::uint32_t count = size();
@@ -45,15 +72,13 @@ void Collection::append_to(TextBuffer& out, std::uint32_t depth) const {
     if (value.kind() >= Kind::list && value.as_object() == this) {
       out.append("(this Collection)");
     } else {
-      append_string(out, value, depth + 1);
+      append_string(out, value);
     }
   }
   out.append(']');
 }
 
-bool List::equals(const Value& other) const {
-  if (other.kind() < Kind::list) return false;
-  if (other.as_object() == this) return true;
+bool List::equals_values(const Value& other, ValueWalk& walk) const {
   if (!is_assignable(JavaType::list, type()) ||
       !is_assignable(JavaType::list, other.as_object()->type()))
     return false;
@@ -61,20 +86,20 @@ bool List::equals(const Value& other) const {
   if (collection.size() != size()) return false;
   Heap scratch;
   for (std::uint32_t i = 0; i < size(); ++i) {
-    if (!java_equals(data_[i], collection.element(i, scratch))) return false;
+    if (!walk.equal(data_[i], collection.element(i, scratch))) return false;
   }
   return true;
 }
 
-std::int32_t List::hash_code() const {
+std::int32_t List::hash_values(ValueWalk&) const {
   return java_hash(Value(const_cast<List*>(this)));
 }
 
-bool Map::equals(const Value& other) const {
+bool Map::equals_values(const Value& other, ValueWalk&) const {
   return other.is_map() && java_equals(Value(const_cast<Map*>(this)), other);
 }
 
-std::int32_t Map::hash_code() const {
+std::int32_t Map::hash_values(ValueWalk&) const {
   return java_hash(Value(const_cast<Map*>(this)));
 }
 

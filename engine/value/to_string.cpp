@@ -5,8 +5,8 @@
 #include <cmath>
 #include <limits>
 
-#include "engine/value/comparison_guard.h"
 #include "engine/value/java_double.h"
+#include "engine/value/value_walk.h"
 #include "engine/value/wtf8.h"
 #include "vtl/object.h"
 
@@ -73,9 +73,9 @@ bool equal_lists(const List& left, const List& right) {
   if (&left == &right) return true;
   if (!compares_by_elements(left) || !compares_by_elements(right)) return false;
   if (left.size() != right.size()) return false;
-  const ComparisonGuard guard(left.heap(), left.size());
+  ValueWalk walk(left.heap());
   for (std::uint32_t i = 0; i < left.size(); ++i) {
-    if (!java_equals(left[i], right[i])) return false;
+    if (!walk.equal(left[i], right[i])) return false;
   }
   return true;
 }
@@ -83,29 +83,29 @@ bool equal_lists(const List& left, const List& right) {
 bool equal_maps(const Map& left, const Map& right) {
   if (&left == &right) return true;
   if (left.size() != right.size()) return false;
-  const ComparisonGuard guard(left.heap(), left.size());
+  ValueWalk walk(left.heap());
   for (std::uint32_t i = left.first(); i != Map::kEnd; i = left.next(i)) {
     const Value* other = right.find(left.slot(i).key);
-    if (other == nullptr || !java_equals(left.slot(i).value, *other)) return false;
+    if (other == nullptr || !walk.equal(left.slot(i).value, *other)) return false;
   }
   return true;
 }
 
 std::int32_t hash_list(const List& list) {
   if (!compares_by_elements(list)) return list.Object::hash_code();
-  const ComparisonGuard guard(list.heap(), list.size());
+  ValueWalk walk(list.heap());
   std::uint32_t result = 1;
   for (const Value& element : list.values()) {
-    result = 31 * result + static_cast<std::uint32_t>(java_hash(element));
+    result = 31 * result + static_cast<std::uint32_t>(walk.hash(element));
   }
   return static_cast<std::int32_t>(result);
 }
 
 std::int32_t hash_map(const Map& map) {
-  const ComparisonGuard guard(map.heap(), map.size());
+  ValueWalk walk(map.heap());
   std::uint32_t result = 0;
   for (std::uint32_t i = map.first(); i != Map::kEnd; i = map.next(i)) {
-    result += static_cast<std::uint32_t>(java_hash(map.slot(i).key) ^ java_hash(map.slot(i).value));
+    result += static_cast<std::uint32_t>(walk.hash(map.slot(i).key) ^ walk.hash(map.slot(i).value));
   }
   return static_cast<std::int32_t>(result);
 }
@@ -144,7 +144,7 @@ std::uint64_t load(const char* from, std::size_t bytes) {
 
 }  // namespace
 
-void append_string(TextBuffer& out, const Value& value, std::uint32_t depth) {
+void append_string(TextBuffer& out, const Value& value) {
   switch (value.kind()) {
     case Kind::null:
       out.append("null");
@@ -173,20 +173,19 @@ void append_string(TextBuffer& out, const Value& value, std::uint32_t depth) {
     case Kind::list:
     case Kind::map:
     case Kind::object:
-      if (depth >= kMaxPrintDepth) throw LimitExceeded{LimitKind::value_depth};
-      value.as_object()->append_to(out, depth);
+      value.as_object()->append_to(out);
       return;
   }
 }
 
-std::string to_std_string(const Value& value) {
+std::string to_std_string(const Value& value, std::size_t most_bytes) {
   if (value.is_string()) return std::string(value.as_string());
-  TextBuffer out;
+  TextBuffer out(most_bytes);
   append_string(out, value);
   return std::string(out.view());
 }
 
-bool java_equals(const Value& left, const Value& right, std::uint32_t) {
+bool java_equals(const Value& left, const Value& right) {
   if (left.kind() != right.kind()) return equal_objects(left, right);
   switch (left.kind()) {
     case Kind::null:
@@ -238,7 +237,7 @@ std::size_t find_equal(std::span<const Value> values, const Value& wanted, Work&
   return place;
 }
 
-std::int32_t java_hash(const Value& value, std::uint32_t) {
+std::int32_t java_hash(const Value& value) {
   switch (value.kind()) {
     case Kind::null:
       return 0;

@@ -104,14 +104,13 @@ class Heap {
   void reset();
   std::size_t bytes_used() const { return reserved_; }
 
-  /// How deep, and over how many elements, equals and hashCode of this heap's containers are
-  /// working right now. Kept here because they call each other through keys and views, where no
-  /// argument could carry it.
-  struct ComparisonState {
+  /// How deep comparing, hashing and printing of this heap's objects has come, and how many
+  /// elements they have looked at since they began (engine/value/value_walk.h).
+  struct WalkState {
     std::uint32_t depth = 0;
-    std::uint64_t steps = 0;
+    std::uint64_t elements = 0;
   };
-  ComparisonState& comparison_state() { return comparison_state_; }
+  WalkState& walk_state() { return walk_state_; }
   void set_limit(std::size_t limit_bytes) { limit_ = limit_bytes; }
 
   /// What a render may still do; others that work in this heap are not limited.
@@ -140,7 +139,7 @@ class Heap {
   char* end_ = nullptr;
   std::size_t reserved_ = 0;
   std::size_t limit_;
-  ComparisonState comparison_state_;
+  WalkState walk_state_;
   Work work_;
   HeapSeeds seeds_;
   TextIndexes* text_indexes_ = nullptr;

@@ -25,6 +25,7 @@ namespace vtl {
 
 class Heap;
 class TextBuffer;
+class ValueWalk;
 struct MethodTable;
 
 /// Is `value` a String equal to the String `text`? Most values differ in kind or length, and these
@@ -39,7 +40,7 @@ class Object {
   JavaType type() const { return type_; }
 
   /// Java's toString(). The default prints Class@hash.
-  virtual void append_to(TextBuffer& out, std::uint32_t depth) const;
+  virtual void append_to(TextBuffer& out) const;
   /// Java's equals and hashCode. The defaults are identity: a number that says nothing of where the
   /// object lies.
   virtual bool equals(const Value& other) const;
@@ -63,19 +64,40 @@ class Object {
   std::uint32_t number_;
 };
 
+/// An Object that holds values, and may therefore hold itself. The ways into it hold a ValueWalk,
+/// so that no subclass can forget what bounds depth and work; elements are compared and hashed by
+/// means of the walk.
+class Composite : public Object {
+ public:
+  void append_to(TextBuffer& out) const final;
+  bool equals(const Value& other) const final;
+  std::int32_t hash_code() const final;
+  Heap& heap() const { return *heap_; }
+
+ protected:
+  Composite(JavaType type, Heap& heap) : Object(type), heap_(&heap) {}
+  ~Composite() = default;
+  /// The defaults are Object's. `other` is another object.
+  virtual void append_values(TextBuffer& out) const;
+  virtual bool equals_values(const Value& other, ValueWalk& walk) const;
+  virtual std::int32_t hash_values(ValueWalk& walk) const;
+
+  Heap* heap_;
+};
+
 /// Anything a #foreach or a Collection method can walk: lists, sets, map views.
-class Collection : public Object {
+class Collection : public Composite {
  public:
   virtual std::uint32_t size() const = 0;
   /// Element in iteration order; index < size(). Views make entries on demand in `heap`.
   virtual Value element(std::uint32_t index, Heap& heap) const = 0;
   /// Structural changes so far (of the backing object for views).
   virtual std::uint32_t modification_count() const = 0;
-  void append_to(TextBuffer& out, std::uint32_t depth) const override;
 
  protected:
-  using Object::Object;
+  using Composite::Composite;
   ~Collection() = default;
+  void append_values(TextBuffer& out) const override;
 };
 
 /// java.util.ArrayList and whatever shares its storage: arrays (String[], Object[]) and immutable
@@ -84,13 +106,11 @@ class Collection : public Object {
 class List final : public Collection {
  public:
   List(JavaType type, Heap& heap, Value* data, std::uint32_t size, std::uint32_t capacity)
-      : Collection(type), heap_(&heap), data_(data), size_(size), capacity_(capacity) {}
+      : Collection(type, heap), data_(data), size_(size), capacity_(capacity) {}
 
   std::uint32_t size() const override { return size_; }
   Value element(std::uint32_t index, Heap&) const override { return data_[index]; }
   std::uint32_t modification_count() const override { return modifications_; }
-  bool equals(const Value& other) const override;
-  std::int32_t hash_code() const override;
 
   Value operator[](std::uint32_t index) const { return data_[index]; }
   std::span<const Value> values() const { return {data_, size_}; }
@@ -108,12 +128,12 @@ class List final : public Collection {
   void clear();
   /// For sort and the like: elements may be permuted in place.
   std::span<Value> mutable_values() { return {data_, size_}; }
-  Heap& heap() const { return *heap_; }
 
  private:
+  bool equals_values(const Value& other, ValueWalk& walk) const override;
+  std::int32_t hash_values(ValueWalk& walk) const override;
   void grow(std::uint32_t wanted);
 
-  Heap* heap_;
   Value* data_;
   std::uint32_t size_;
   std::uint32_t capacity_;
@@ -121,7 +141,7 @@ class List final : public Collection {
 };
 
 /// java.util.LinkedHashMap.
-class Map final : public Object {
+class Map final : public Composite {
  public:
   struct Slot {
     /// Null once the entry is removed, so that texts need no look at is_live.
@@ -140,8 +160,7 @@ class Map final : public Object {
 
   /// The first `filled` slots hold live entries of different keys; no more than kLinear.
   Map(Heap& heap, Slot* slots, std::uint32_t capacity, std::uint32_t filled = 0)
-      : Object(JavaType::linked_hash_map),
-        heap_(&heap),
+      : Composite(JavaType::linked_hash_map, heap),
         slots_(slots),
         used_(filled),
         live_(filled),
@@ -226,13 +245,11 @@ class Map final : public Object {
   void set_value_at(std::uint32_t position, Value value) { slots_[position].value = value; }
   /// Nothing was removed that is still in the way: the n-th entry is at position n.
   bool is_dense() const { return live_ == used_; }
-  Heap& heap() const { return *heap_; }
-
-  void append_to(TextBuffer& out, std::uint32_t depth) const override;
-  bool equals(const Value& other) const override;
-  std::int32_t hash_code() const override;
 
  private:
+  void append_values(TextBuffer& out) const override;
+  bool equals_values(const Value& other, ValueWalk& walk) const override;
+  std::int32_t hash_values(ValueWalk& walk) const override;
   /// The slot of the String `text` in a Map without an index.
   Slot* scan(Value text) const {
     if (text.as_string().size() > kShortText) [[unlikely]]
@@ -255,7 +272,6 @@ class Map final : public Object {
   void grow();
   void rebuild_index();
 
-  Heap* heap_;
   Slot* slots_;
   std::uint32_t used_;  // slots taken, dead ones included
   std::uint32_t live_;

@@ -39,6 +39,7 @@ enum class RenderErrorKind : std::uint8_t {
   concurrent_modification,  // VTL108
   directive_argument,       // VTL109: #break($x) and the like
   internal_java,            // VTL110: an exception of the JVM itself (arithmetic, null pointer)
+  internal,                 // VTL199: a defect of this program
   host,   // the host ended the template ($util.error): code and data are the host's
   limit,  // VTL301..VTL312
 };

@@ -7,6 +7,7 @@
 // next append. Threads: one thread at a time.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdlib>
@@ -66,6 +67,8 @@ class TextBuffer {
   std::string_view view_from(std::size_t start) const { return {begin_ + start, size() - start}; }
   void truncate(std::size_t size) { end_ = begin_ + size; }
   void clear() { end_ = begin_; }
+  /// Bytes that may still be appended.
+  std::size_t room_left() const { return limit_ - std::min(limit_, size()); }
   void set_limit(std::size_t limit_bytes) { limit_ = limit_bytes; }
 
  private:

@@ -106,6 +106,20 @@ TEST_CASE("VTL309: a value nested deeper than can be printed") {
 TEST_CASE("VTL310: a number with more digits than the limit") {
   CHECK(ending_of("#set($n = 99999999999999999999)#foreach($i in [1..40])#set($n = $n * $n)#end$n",
                   Limits{}) == "VTL310");
+  // As a literal, with or without its sign.
+  CHECK(ending_of("#set($n = " + std::string(10'000, '7') + ")$n", Limits{}).empty());
+  CHECK(ending_of("#set($n = -" + std::string(10'000, '7') + ")$n", Limits{}).empty());
+  CHECK(ending_of("#set($n = " + std::string(10'001, '7') + ")$n", Limits{}) == "VTL310");
+  CHECK(ending_of("#if(1 < " + std::string(10'001, '7') + ")x#end", Limits{}) == "VTL310");
+  CHECK(ending_of("$x.get(" + std::string(10'001, '7') + ")", Limits{}) == "VTL310");
+}
+
+TEST_CASE("VTL309 and VTL307: blocks that print lists that hold blocks, and so on") {
+  // Each block prints the next list of a queue, 400 levels above the next block.
+  const std::string text =
+      "#set($q = [])#foreach($i in [1..1000])#define($b)$q.remove(0)#end#set($l = [$b])"
+      "#foreach($j in [1..400])#set($l = [$l])#end$!q.add($l)#end$q.remove(0)";
+  CHECK(ending_of(text, Limits{}).starts_with("VTL3"));
 }
 
 TEST_CASE("VTL307: texts and empty loops are steps too, and a block counts before it starts") {

@@ -19,7 +19,8 @@ using vtl::Value;
 
 class Entry final : public vtl::MapEntry {
  public:
-  Entry(Value key, Value value) : MapEntry(vtl::JavaType::simple_entry), key_(key), value_(value) {}
+  Entry(Heap& heap, Value key, Value value)
+      : MapEntry(vtl::JavaType::simple_entry, heap), key_(key), value_(value) {}
   Value key() const override { return key_; }
   Value value() const override { return value_; }
 
@@ -31,11 +32,11 @@ class Entry final : public vtl::MapEntry {
 /// A set of entries made on demand, as a view of a map has them.
 class Entries final : public vtl::Collection {
  public:
-  Entries() : Collection(vtl::JavaType::linked_entry_set) {}
+  explicit Entries(Heap& heap) : Collection(vtl::JavaType::linked_entry_set, heap) {}
   std::uint32_t size() const override { return 2; }
   Value element(std::uint32_t index, Heap& heap) const override {
-    return Value(static_cast<vtl::Object*>(
-        heap.make<Entry>(Value(std::string_view("k")), Value(static_cast<std::int32_t>(index)))));
+    return Value(static_cast<vtl::Object*>(heap.make<Entry>(
+        heap, Value(std::string_view("k")), Value(static_cast<std::int32_t>(index)))));
   }
   std::uint32_t modification_count() const override { return 0; }
 };
@@ -134,9 +135,10 @@ TEST_CASE("every kind of value has Jackson's form") {
   list->append(Value(heap.make_map()));
   list->append(Value(heap.make_list()));
   map->put("l", Value(list));
-  map->put("e",
-           Value(static_cast<vtl::Object*>(heap.make<Entry>(text("k"), Value(std::int64_t{5})))));
-  map->put("set", Value(static_cast<vtl::Object*>(heap.make<Entries>())));
+  map->put(
+      "e",
+      Value(static_cast<vtl::Object*>(heap.make<Entry>(heap, text("k"), Value(std::int64_t{5})))));
+  map->put("set", Value(static_cast<vtl::Object*>(heap.make<Entries>(heap))));
   vtl::List* key = heap.make_list();
   key->append(Value(std::int32_t{1}));
   key->append(text("x"));
