@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/commands/command.h"
+#include "vtl/attempt.h"
 #include "vtl/suggest.h"
 
 namespace vtlsim {
@@ -125,7 +126,7 @@ ExitCode run_application(std::span<const std::string> arguments, Console& consol
                                   std::string("internal error: ") + error.what(),
                                   "this is a defect of vtlsim: please report it with the input"));
   } catch (...) {
-    return console.report(failure(ExitCode::internal, "CLI090", "internal error of an unknown kind",
+    return console.report(failure(ExitCode::internal, "CLI090", vtl::failure_in_flight().message,
                                   "this is a defect of vtlsim: please report it with the input"));
   }
 }

@@ -51,6 +51,11 @@ constexpr CompatibilitySwitch kSwitches[] = {
      "xml.toJsonString(text, true) is a JSON string",
      "The second argument of $util.xml.toJsonString is documented in a half-sentence. By default "
      "it keeps values as strings, org.json's keepStrings; on, it encodes the result once more."},
+    {"stash_must_be_json", &Compatibility::stash_must_be_json,
+     "a stash that cannot be written as JSON fails the resolver",
+     "A map with a null key and a list that holds itself are values that JSON does not have. "
+     "Nobody is sent the stash of a resolver, so by default it is shown as null; on, the field "
+     "fails, as the evaluation of one template does, whose answer holds the stash."},
 };
 
 }  // namespace

@@ -31,6 +31,12 @@ bool equals_ignoring_ascii_case(std::string_view left, std::string_view right) {
                     [&](char a, char b) { return lower(a) == lower(b); });
 }
 
+// What a std::vector keeps of an element, with the room that it grows by.
+template <class Record>
+void charge_record(vtl::Heap& heap, std::size_t text_bytes) {
+  heap.charge(2 * sizeof(Record) + text_bytes);
+}
+
 }  // namespace
 
 Clock system_clock() {
@@ -91,6 +97,7 @@ void Evaluation::begin_resolver() {
   out_errors_ = session_.heap().make_list();
   logs_.clear();
   notes_.clear();
+  kept_texts_.clear();
   response_headers_.clear();
   cache_evictions_.clear();
   invalidations_.clear();
@@ -108,6 +115,7 @@ void Evaluation::end_template(const ErrorDetails& error) {
 }
 
 void Evaluation::append_error(const ErrorDetails& error) {
+  charge_record<ErrorDetails>(session_.heap(), 0);
   appended_errors_.push_back(error);
   out_errors_->append(make_out_error(session_.heap(), error));
 }
@@ -117,6 +125,7 @@ void Evaluation::log(LogLevel level, std::string text) {
     constexpr std::string_view kPrefixes[] = {"INFO - ", "DEBUG - ", "ERROR - "};
     text.insert(0, kPrefixes[static_cast<std::size_t>(level)]);
   }
+  charge_record<LogLine>(session_.heap(), text.size());
   logs_.push_back({level, std::move(text)});
 }
 
@@ -136,12 +145,18 @@ void Evaluation::note(EvaluationNote note) {
   if (!is_known) notes_.push_back(std::move(note));
 }
 
+void Evaluation::add_cache_eviction(CacheEviction eviction) {
+  charge_record<CacheEviction>(session_.heap(), eviction.type.size() + eviction.field.size());
+  cache_evictions_.push_back(std::move(eviction));
+}
+
 void Evaluation::set_response_header(std::string_view name, const vtl::Value& value) {
   for (ResponseHeader& header : response_headers_) {
     if (!equals_ignoring_ascii_case(header.name, name)) continue;
     header = {std::string(name), value};
     return;
   }
+  charge_record<ResponseHeader>(session_.heap(), name.size());
   response_headers_.push_back({std::string(name), value});
 }
 

@@ -2,7 +2,9 @@
 
 #include <vector>
 
+#include "appsync/value_writer.h"
 #include "appsync_utils/evaluation/context_json.h"
+#include "vtl/attempt.h"
 #include "vtl/json.h"
 
 namespace appsync {
@@ -47,16 +49,32 @@ bool stands_in_return(const vtl::Template& text, const vtl::RenderError& error) 
 
 ErrorDetails mapping_error(Evaluation& evaluation, const vtl::RenderError& error) {
   ErrorDetails details;
-  details.message = evaluation.session().heap().string(error.message);
+  // Not in the heap: that may be what is full.
+  details.message = Value(evaluation.keep_text(error.message));
   details.type = Value(std::string_view("MappingTemplate"));
   return details;
 }
 
 void set_returned(TemplateOutcome& outcome, Evaluation& evaluation, const Value& value) {
-  outcome.has_returned = true;
   const std::optional<Value> read = read_returned_text(evaluation, value);
+  if (read) {
+    outcome.result = std::string(value.as_string());
+  } else {
+    TextBuffer written(evaluation.session().output().room_left());
+    write_context_json(written, evaluation, value);
+    outcome.result = std::string(written.view());
+  }
+  outcome.has_returned = true;
   outcome.returned = read ? *read : value;
-  outcome.result = returned_text(evaluation, value);
+}
+
+// What a render without an error came to. Values are written here, so this may fail as well.
+void set_result(TemplateOutcome& outcome, Evaluation& evaluation) {
+  if (outcome.render.return_value) {
+    set_returned(outcome, evaluation, *outcome.render.return_value);
+  } else {
+    outcome.result = std::string(outcome.render.text);
+  }
 }
 
 void append_json_text(TextBuffer& out, std::string_view text) {
@@ -65,14 +83,21 @@ void append_json_text(TextBuffer& out, std::string_view text) {
   vtl::write_json(out, Value(text), options);
 }
 
-// A string that holds the JSON of a value.
-void append_json_of(TextBuffer& out, const Value& value) {
-  TextBuffer json;
-  vtl::write_json(json, value);
-  append_json_text(out, json.view());
+struct Records {
+  std::string stash_json;
+  std::string out_errors_json;
+};
+
+Records records_of(ValueWriter& writer, const Evaluation& evaluation, const Context& context) {
+  const bool has_context = context.map() != nullptr;
+  Records records;
+  records.stash_json =
+      writer.write("the stash", has_context ? context.map()->get("stash") : Value());
+  records.out_errors_json = writer.write("outErrors", Value(evaluation.out_errors()));
+  return records;
 }
 
-void write_records(TextBuffer& out, const Evaluation& evaluation, const Context& context) {
+void write_records(TextBuffer& out, const Evaluation& evaluation, const Records& records) {
   out.append(",\"logs\":[");
   bool is_first = true;
   for (const LogLine& line : evaluation.logs()) {
@@ -81,10 +106,17 @@ void write_records(TextBuffer& out, const Evaluation& evaluation, const Context&
     append_json_text(out, line.text);
   }
   out.append("],\"stash\":");
-  const bool has_context = context.map() != nullptr;
-  append_json_of(out, has_context ? context.map()->get("stash") : Value());
+  append_json_text(out, records.stash_json);
   out.append(",\"outErrors\":");
-  append_json_of(out, Value(evaluation.out_errors()));
+  append_json_text(out, records.out_errors_json);
+}
+
+// The span of a failure to write what #return was given.
+void place_in_return(vtl::RenderError& error, const vtl::RenderResult& render,
+                     const vtl::Template& text) {
+  error.span = render.return_span;
+  error.position = text.source().velocity_position(error.span.begin);
+  error.help = "it is the value of #return that cannot be written as JSON";
 }
 
 void write_error(TextBuffer& out, std::string_view message) {
@@ -94,13 +126,6 @@ void write_error(TextBuffer& out, std::string_view message) {
 }
 
 }  // namespace
-
-std::string returned_text(Evaluation& evaluation, const Value& value) {
-  if (read_returned_text(evaluation, value)) return std::string(value.as_string());
-  TextBuffer out;
-  write_context_json(out, evaluation, value);
-  return std::string(out.view());
-}
 
 TemplateOutcome evaluate_template(const vtl::Template& text, Evaluation& evaluation,
                                   const Context& context, const vtl::RenderOptions& options) {
@@ -123,31 +148,36 @@ TemplateOutcome evaluate_template(const vtl::Template& text, Evaluation& evaluat
     } else {
       outcome.error = evaluation.ending_error();
     }
-  } else if (error) {
-    outcome.error = mapping_error(evaluation, *error);
-  } else if (outcome.render.return_value) {
-    set_returned(outcome, evaluation, *outcome.render.return_value);
-  } else {
-    outcome.result = std::string(outcome.render.text);
+    return outcome;
   }
+  if (!error) {
+    outcome.render.error = vtl::attempt([&] { set_result(outcome, evaluation); });
+    if (error) place_in_return(*outcome.render.error, outcome.render, text);
+  }
+  if (error) outcome.error = mapping_error(evaluation, *error);
   return outcome;
 }
 
 void write_answer_members(TextBuffer& out, const TemplateOutcome& outcome,
                           const Evaluation& evaluation, const Context& context) {
+  ValueWriter writer(evaluation, outcome.render.text.size());
+  const Records records = records_of(writer, evaluation, context);
   if (outcome.error) {
     write_error(out, outcome.error->message_text());
+  } else if (writer.failure()) {
+    write_error(out, writer.failure()->message);
   } else {
     out.append("\"evaluationResult\":");
     append_json_text(out, outcome.result ? *outcome.result : std::string_view());
   }
-  write_records(out, evaluation, context);
+  write_records(out, evaluation, records);
 }
 
 void write_failure_members(TextBuffer& out, std::string_view message, const Evaluation& evaluation,
                            const Context& context) {
+  ValueWriter writer(evaluation);
   write_error(out, message);
-  write_records(out, evaluation, context);
+  write_records(out, evaluation, records_of(writer, evaluation, context));
 }
 
 }  // namespace appsync

@@ -22,7 +22,6 @@ Value evict_from_api_cache(Call& call) {
   const std::string type(required_string(call, 0));
   const std::string field(required_string(call, 1));
   require_argument(call, 2);
-  call.heap().charge(type.size() + field.size());
   evaluation_of(call).add_cache_eviction({type, field, call[2]});
   // The number of entries is known to the service's cache alone.
   return Value(call.heap().make_map(0));

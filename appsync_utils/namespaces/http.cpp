@@ -6,7 +6,9 @@
 #include "appsync_utils/namespaces/rows.h"
 #include "engine/value/to_string.h"
 #include "vtl/json.h"
+#include "vtl/limit_exceeded.h"
 #include "vtl/object.h"
+#include "vtl/text_buffer.h"
 
 namespace appsync {
 
@@ -59,7 +61,15 @@ Value copy_headers(Call& call) {
 }
 
 std::size_t header_size(std::string_view name, const Value& value) {
-  return name.size() + (value.is_string() ? value.as_string().size() : vtl::to_json(value).size());
+  if (value.is_string()) return name.size() + value.as_string().size();
+  vtl::TextBuffer written(kMaxHeaderBytes);
+  try {
+    vtl::write_json(written, value);
+  } catch (const vtl::LimitExceeded& exceeded) {
+    if (exceeded.kind != vtl::LimitKind::output_bytes) throw;
+    return kMaxHeaderBytes + 1;
+  }
+  return name.size() + written.size();
 }
 
 std::size_t size_without(const Evaluation& evaluation, std::string_view lower_name) {

@@ -4,6 +4,7 @@
 #include "appsync_utils/namespaces/rows.h"
 #include "engine/value/to_string.h"
 #include "vtl/object.h"
+#include "vtl/text_buffer.h"
 
 namespace appsync {
 
@@ -26,26 +27,27 @@ std::span<const Value> surplus_arguments(const Call& call) {
 }
 
 // Each `{}` is replaced by the next argument; those that are left over stand as they are.
-std::string fill_in(std::string_view format, std::span<const Value> arguments) {
-  std::string text;
+void fill_in(vtl::TextBuffer& text, std::string_view format, std::span<const Value> arguments) {
   for (const Value& argument : arguments) {
     const std::size_t place = format.find("{}");
     if (place == std::string_view::npos) break;
-    text += format.substr(0, place);
-    text += vtl::to_std_string(argument);
+    text.append(format.substr(0, place));
+    vtl::append_string(text, argument);
     format.remove_prefix(place + 2);
   }
-  return text.append(format);
+  text.append(format);
 }
 
 Value log_line(const Call& call, LogLevel level) {
   const bool has_format = call.row.is_variadic && call[0].is_string();
-  std::string text =
-      has_format ? fill_in(call.string(0), surplus_arguments(call)) : vtl::to_std_string(call[0]);
   Evaluation& evaluation = evaluation_of(call);
-  // Lines live outside the heap, but not outside its limit.
-  call.heap().charge(text.size());
-  evaluation.log(level, std::move(text));
+  vtl::TextBuffer& text = evaluation.scratch();
+  if (has_format) {
+    fill_in(text, call.string(0), surplus_arguments(call));
+  } else {
+    vtl::append_string(text, call[0]);
+  }
+  evaluation.log(level, std::string(text.view()));
   return {};
 }
 

@@ -4,8 +4,15 @@
 
 namespace appsync {
 
+namespace {
+
+constexpr std::size_t kMostRanges = 1U << 20;
+
+}  // namespace
+
 void OutputPlaces::on_output(vtl::Span node, std::size_t begin, std::size_t end) {
-  if (begin >= end) return;
+  // A template may print millions of characters one by one; what follows is found as the rest.
+  if (begin >= end || ranges_.size() >= kMostRanges) return;
   std::size_t printed = ranges_.empty() ? 0 : ranges_.back().end;
   // `#word` that is no directive prints itself without a report: it is what stands in between.
   if (printed < begin) {

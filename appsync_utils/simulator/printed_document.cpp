@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "vtl/limit_exceeded.h"
-
 namespace appsync {
 namespace {
 
@@ -77,20 +75,6 @@ std::variant<vtl::Value, DocumentError> read_document(std::string_view text, Doc
     return DocumentError{std::move(message), std::move(summary), error->offset};
   }
   return std::get<vtl::Value>(read);
-}
-
-std::string json_text(const vtl::Value& value) {
-  vtl::JsonWriteOptions options;
-  options.replace_lone_surrogates = true;
-  return vtl::to_json(value, options);
-}
-
-std::string json_text_or_null(const vtl::Value& value) {
-  try {
-    return json_text(value);
-  } catch (const vtl::LimitExceeded&) {
-    return "null";
-  }
 }
 
 std::string compact_document(std::string_view text) {

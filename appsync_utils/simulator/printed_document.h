@@ -44,10 +44,4 @@ std::variant<vtl::Value, DocumentError> read_document(std::string_view text, Doc
 /// `text` must have been read without error.
 std::string compact_document(std::string_view text);
 
-/// A value as compact JSON that may leave the program; throws vtl::LimitExceeded when it is nested
-/// too deep.
-std::string json_text(const vtl::Value& value);
-/// The same for what is only shown, where a value that cannot be printed must not hide the rest.
-std::string json_text_or_null(const vtl::Value& value);
-
 }  // namespace appsync

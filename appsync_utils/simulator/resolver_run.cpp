@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "appsync_utils/simulator/run_interrupts.h"
-#include "vtl/limit_exceeded.h"
+#include "vtl/attempt.h"
 #include "vtl/object.h"
 
 namespace appsync {
@@ -23,7 +23,7 @@ FieldError source_error(const Answer& answer, std::string data_json) {
 }
 
 /// Aliases and what only templates see are no part of the event of a direct Lambda.
-std::string event_json(const vtl::Map& context, vtl::Heap& heap) {
+vtl::Value event_of(const vtl::Map& context, vtl::Heap& heap) {
   vtl::Map* event = heap.make_map(context.size());
   for (std::uint32_t i = context.first(); i != vtl::Map::kEnd; i = context.next(i)) {
     std::string_view key = context.slot(i).key.as_string();
@@ -31,7 +31,7 @@ std::string event_json(const vtl::Map& context, vtl::Heap& heap) {
     if ((key == "error" || key == "result") && context.slot(i).value.is_null()) continue;
     event->append_new(context.slot(i).key, context.slot(i).value);
   }
-  return json_text(vtl::Value(event));
+  return vtl::Value(event);
 }
 
 std::size_t utf16_units(std::string_view text) {
@@ -53,30 +53,51 @@ ResolverRun::ResolverRun(const CompiledResolver::Program& program, Evaluation& e
       heap_(evaluation.session().heap()),
       read_options_(document_read_options(evaluation.compatibility().decimals_are_big,
                                           evaluation.session().limits().value_depth)),
-      answers_(answers, heap_) {}
+      answers_(answers, heap_),
+      writer_(evaluation),
+      shown_(evaluation) {}
 
 Outcome ResolverRun::run(const vtl::Value& context) {
+  const auto fail = [this](FieldError error) {
+    outcome_.data_json = "null";
+    outcome_.errors.clear();
+    outcome_.errors.push_back(std::move(error));
+  };
   try {
-    try {
-      outcome_.field = program_.spec.field;
-      check_sizes();
-      build(context);
-      StepValue value = program_.spec.is_pipeline ? run_pipeline() : run_unit();
-      outcome_.data_json = std::move(value.json);
-      for (const ErrorDetails& error : evaluation_.appended_errors()) {
-        outcome_.errors.push_back(field_error(error));
-      }
-    } catch (const vtl::LimitExceeded&) {
-      fail_mapping("A value is nested too deep or takes more memory than the limit.");
+    outcome_.field = program_.spec.field;
+    check_sizes();
+    build(context);
+    StepValue value = program_.spec.is_pipeline ? run_pipeline() : run_unit();
+    outcome_.data_json = std::move(value.json);
+    for (const ErrorDetails& error : evaluation_.appended_errors()) {
+      outcome_.errors.push_back(field_error(error));
     }
   } catch (FieldFailed& failed) {
-    outcome_.errors.clear();
-    outcome_.errors.push_back(std::move(failed.error));
+    fail(std::move(failed.error));
+    has_failed_ = true;
   } catch (RunFailed& failed) {
     outcome_.failure = std::move(failed.failure);
+    has_failed_ = true;
+  } catch (...) {
+    fail(mapping_error(vtl::failure_in_flight().message));
+    has_failed_ = true;
   }
-  finish();
+  if (auto failed = vtl::attempt([this] { write_records(); })) {
+    if (!has_failed_) fail(mapping_error(std::move(failed->message)));
+  } else if (writer_.failure() && !has_failed_) {
+    fail(mapping_error(writer_.failure()->message));
+  } else if (writer_.failure() && !outcome_.errors.empty()) {
+    if (auto& diagnostic = outcome_.errors.front().diagnostic)
+      diagnostic->notes.push_back(writer_.note());
+  }
   return std::move(outcome_);
+}
+
+std::string ResolverRun::json_of(std::string_view name, const vtl::Value& value) {
+  const bool has_failed = writer_.failure().has_value();
+  std::string json = writer_.write(name, value);
+  if (!has_failed && writer_.failure()) fail_mapping(writer_.failure()->message);
+  return json;
 }
 
 void ResolverRun::check_sizes() const {
@@ -155,7 +176,8 @@ bool ResolverRun::run_request(std::size_t index, Answered& answered, StepValue& 
   const CompiledTemplate* compiled = program_.functions[index].request.get();
   if (compiled == nullptr) {
     answered.answer =
-        call(index, DataSourceType::aws_lambda, event_json(*context_.map(), heap_), {});
+        call(index, DataSourceType::aws_lambda,
+             json_of("the event of the function", event_of(*context_.map(), heap_)), {});
     return false;
   }
   Printed printed = render(StepKind::request, index, *compiled);
@@ -186,7 +208,7 @@ Answer ResolverRun::call(std::size_t index, DataSourceType type, std::string req
   Answer answer = std::get<Answer>(found);
   // Without a request template there is no step to show the answer at.
   if (options_.keep_stashes && program_.functions[index].request != nullptr) {
-    outcome_.steps.back().answer_json = json_text(vtl::Value(answer.given));
+    outcome_.steps.back().answer_json = json_of("the answer", vtl::Value(answer.given));
   }
   return answer;
 }
@@ -216,21 +238,21 @@ ResolverRun::StepValue ResolverRun::run_response(std::size_t index, const Answer
 ResolverRun::StepValue ResolverRun::default_response(std::size_t index, const Answered& answered) {
   const Answer& answer = answered.answer;
   if (answer.has_error && answered.version == TemplateVersion::v2018_05_29) {
-    FieldError error = source_error(answer, json_text(answer.result));
+    FieldError error = source_error(answer, json_of("the answer", answer.result));
     bool is_direct = program_.functions[index].request == nullptr;
     if (is_direct && text_of(answer.error_type) == "UnauthorizedException") {
       error.message = "You are not authorized to make this call.";
     }
     throw FieldFailed{std::move(error)};
   }
-  return {answer.result, json_text(answer.result)};
+  return {answer.result, json_of("the answer", answer.result)};
 }
 
-FieldError ResolverRun::field_error(const ErrorDetails& error) const {
+FieldError ResolverRun::field_error(const ErrorDetails& error) {
   FieldError shown;
-  shown.data_json = json_text(error.data);
+  shown.data_json = writer_.write("the data of an error", error.data);
   if (error.type.is_string()) shown.error_type.emplace(text_of(error.type));
-  shown.error_info_json = json_text(error.info);
+  shown.error_info_json = writer_.write("the information of an error", error.info);
   shown.message = error.message_text();
   if (error.is_unauthorized) {
     std::string_view type = program_.spec.type;
@@ -248,14 +270,19 @@ FieldError ResolverRun::field_error(const ErrorDetails& error) const {
   return shown;
 }
 
-void ResolverRun::finish() {
+void ResolverRun::write_records() {
+  for (const LogLine& line : evaluation_.logs()) {
+    writer_.charge("the log", line.text.size());
+    outcome_.logs.push_back(line.text);
+  }
   if (context_.map() != nullptr && context_.stash() != nullptr) {
-    outcome_.stash_json = json_text_or_null(vtl::Value(context_.stash()));
+    const bool must_be_json = evaluation_.compatibility().stash_must_be_json;
+    ValueWriter& writer = must_be_json ? writer_ : shown_;
+    outcome_.stash_json = writer.write("the stash", vtl::Value(context_.stash()));
   }
   if (evaluation_.out_errors() != nullptr) {
-    outcome_.out_errors_json = json_text_or_null(vtl::Value(evaluation_.out_errors()));
+    outcome_.out_errors_json = writer_.write("outErrors", vtl::Value(evaluation_.out_errors()));
   }
-  for (const LogLine& line : evaluation_.logs()) outcome_.logs.push_back(line.text);
   for (const EvaluationNote& note : evaluation_.notes()) {
     outcome_.notes.push_back(to_diagnostic(note));
   }

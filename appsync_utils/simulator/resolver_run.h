@@ -23,6 +23,7 @@
 #include "appsync/request_contract.h"
 #include "appsync/resolver_outcome.h"
 #include "appsync/simulator.h"
+#include "appsync/value_writer.h"
 #include "appsync_utils/simulator/compiled_resolver.h"
 #include "appsync_utils/simulator/data_source_answers.h"
 #include "appsync_utils/simulator/output_places.h"
@@ -78,8 +79,12 @@ class ResolverRun {
   void skip(StepKind kind, std::size_t index, const CompiledTemplate* compiled);
   Step& begin_step(StepKind kind, std::size_t index, const CompiledTemplate& compiled);
 
-  void finish();
-  FieldError field_error(const ErrorDetails& error) const;
+  /// What the run leaves behind; a value that cannot be written fails the field.
+  void write_records();
+  FieldError field_error(const ErrorDetails& error);
+  /// JSON of a value that the field comes to: where it cannot be written, the field fails.
+  std::string json_of(std::string_view name, const vtl::Value& value);
+  std::string shown_stash() { return shown_.write("the stash", vtl::Value(context_.stash())); }
   std::optional<vtl::Diagnostic> diagnose_place(const Printed& printed, std::string_view code,
                                                 std::string message, vtl::Severity severity,
                                                 std::size_t begin, std::size_t end) const;
@@ -94,9 +99,13 @@ class ResolverRun {
   vtl::Heap& heap_;
   vtl::JsonReadOptions read_options_;
   DataSourceAnswers answers_;
+  ValueWriter writer_;
+  /// Of what is shown of single steps: no part of the evaluation.
+  ValueWriter shown_;
   Context context_;
   OutputPlaces places_;
   Outcome outcome_;
+  bool has_failed_ = false;
 };
 
 }  // namespace appsync

@@ -29,7 +29,7 @@ Step& ResolverRun::begin_step(StepKind kind, std::size_t index, const CompiledTe
 void ResolverRun::skip(StepKind kind, std::size_t index, const CompiledTemplate* compiled) {
   Step& step = begin_step(kind, index, *compiled);
   step.is_skipped = true;
-  if (options_.keep_stashes) step.stash_json = json_text_or_null(vtl::Value(context_.stash()));
+  if (options_.keep_stashes) step.stash_json = shown_stash();
 }
 
 ResolverRun::Printed ResolverRun::render(StepKind kind, std::size_t index,
@@ -51,7 +51,7 @@ ResolverRun::Printed ResolverRun::render(StepKind kind, std::size_t index,
 
   step.text = rendered.render.text;
   step.is_returned = rendered.has_returned;
-  if (options_.keep_stashes) step.stash_json = json_text_or_null(vtl::Value(context_.stash()));
+  if (options_.keep_stashes) step.stash_json = shown_stash();
   for (const vtl::NullReferenceWarning& warning : rendered.render.warnings) {
     outcome_.warnings.push_back(vtl::diagnose(warning, entry.source));
   }
@@ -84,7 +84,7 @@ ResolverRun::Printed ResolverRun::render(StepKind kind, std::size_t index,
 ResolverRun::StepValue ResolverRun::returned_value(const Printed& printed) {
   StepValue result;
   result.is_returned = true;
-  result.json = json_text(printed.returned);
+  result.json = json_of("the value of #return", printed.returned);
   if (result.json.size() > options_.transformation_bytes)
     fail_mapping(std::string(kTooLargeMessage));
   // Read again, so that the value is one of its own, whatever was returned: part of the stash, a

@@ -19,14 +19,20 @@ struct FieldFailed {
   FieldError error;
 };
 
-/// Fails the field with errorType `MappingTemplate`.
-[[noreturn]] inline void fail_mapping(std::string message,
-                                      std::optional<vtl::Diagnostic> diagnostic = std::nullopt) {
+/// Of errorType `MappingTemplate`.
+inline FieldError mapping_error(std::string message,
+                                std::optional<vtl::Diagnostic> diagnostic = std::nullopt) {
   FieldError error;
   error.error_type = "MappingTemplate";
   error.message = std::move(message);
   error.diagnostic = std::move(diagnostic);
-  throw FieldFailed{std::move(error)};
+  return error;
+}
+
+/// Fails the field with such an error.
+[[noreturn]] inline void fail_mapping(std::string message,
+                                      std::optional<vtl::Diagnostic> diagnostic = std::nullopt) {
+  throw FieldFailed{mapping_error(std::move(message), std::move(diagnostic))};
 }
 
 /// The fixture does not fit.

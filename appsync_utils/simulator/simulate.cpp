@@ -2,8 +2,8 @@
 
 #include "appsync/simulator.h"
 #include "appsync_utils/simulator/resolver_run.h"
+#include "vtl/attempt.h"
 #include "vtl/json.h"
-#include "vtl/limit_exceeded.h"
 #include "vtl/object.h"
 
 namespace appsync {
@@ -46,16 +46,18 @@ Outcome simulate_json(const CompiledResolver& resolver, Evaluation& evaluation,
                       std::string_view context_json, std::string_view answers_json,
                       const SimulationOptions& options) {
   evaluation.begin_resolver();
-  try {
+  Outcome outcome;
+  const auto run = [&]() -> Outcome {
     auto context = read_object(context_json, "the context", evaluation);
     if (auto* failure = std::get_if<Failure>(&context)) return failed(std::move(*failure));
     auto answers = read_object(answers_json, "the answers of data sources", evaluation);
     if (auto* failure = std::get_if<Failure>(&answers)) return failed(std::move(*failure));
     return simulate(resolver, evaluation, std::get<vtl::Value>(context),
                     std::get<vtl::Value>(answers), options);
-  } catch (const vtl::LimitExceeded&) {
-    return failed({"context and answers take more memory than the limit", std::nullopt});
-  }
+  };
+  if (const auto error = vtl::attempt([&] { outcome = run(); }))
+    return failed({"context and answers: " + error->message, std::nullopt});
+  return outcome;
 }
 
 }  // namespace appsync

@@ -4,8 +4,8 @@
 
 #include "appsync/outcome.h"
 #include "appsync/util.h"
+#include "appsync/value_writer.h"
 #include "cli/render/velocity_host.h"
-#include "vtl/json.h"
 #include "vtl/object.h"
 
 namespace vtlsim {
@@ -96,20 +96,33 @@ std::optional<ContextProblem> AppSyncHost::run(const vtl::Template& compiled, vt
   return std::nullopt;
 }
 
-Extras AppSyncHost::extras() {
-  Extras extras;
+void AppSyncHost::write_extras(Rendered& rendered) {
+  Extras& extras = rendered.extras;
   extras.is_present = true;
-  for (const appsync::LogLine& line : evaluation_.logs()) extras.logs.push_back(line.text);
-  extras.stash_json = vtl::to_json(context_.map()->get("stash"));
-  extras.out_errors_json = vtl::to_json(vtl::Value(evaluation_.out_errors()));
+  appsync::ValueWriter writer(evaluation_, rendered.text.size());
+  for (const appsync::LogLine& line : evaluation_.logs()) {
+    writer.charge("the log", line.text.size());
+    extras.logs.push_back(line.text);
+  }
+  if (error_) {
+    extras.error_details =
+        HostErrorDetails{writer.write("the type of the error", error_->type),
+                         writer.write("the data of the error", error_->data),
+                         writer.write("the information of the error", error_->info)};
+  }
   for (const appsync::EvaluationNote& note : evaluation_.notes()) {
     extras.notes.push_back(appsync::to_diagnostic(note));
   }
-  if (error_) {
-    extras.error_details = HostErrorDetails{vtl::to_json(error_->type), vtl::to_json(error_->data),
-                                            vtl::to_json(error_->info)};
+  extras.stash_json = writer.write("the stash", context_.map()->get("stash"));
+  extras.out_errors_json = writer.write("outErrors", vtl::Value(evaluation_.out_errors()));
+  if (!writer.failure()) return;
+  if (rendered.result.error) {
+    extras.notes.emplace_back();
+    extras.notes.back().severity = vtl::Severity::note;
+    extras.notes.back().message = writer.note();
+  } else {
+    rendered.result.error = writer.failure();
   }
-  return extras;
 }
 
 }  // namespace vtlsim

@@ -29,7 +29,7 @@ class AppSyncHost final : public ProfileHost {
  protected:
   std::optional<ContextProblem> run(const vtl::Template& compiled, vtl::Map& context,
                                     const vtl::RenderOptions& options, Rendered& rendered) override;
-  Extras extras() override;
+  void write_extras(Rendered& rendered) override;
 
  private:
   std::shared_ptr<const vtl::Environment> environment_;

@@ -1,29 +1,32 @@
 #include "cli/render/profile_host.h"
 
+#include <utility>
+
 #include "cli/render/appsync_host.h"
 #include "cli/render/velocity_host.h"
-#include "vtl/limit_exceeded.h"
+#include "vtl/attempt.h"
 
 namespace vtlsim {
 
 std::optional<ContextProblem> ProfileHost::render(const vtl::Template& compiled, vtl::Map& context,
                                                   const vtl::RenderOptions& options,
                                                   Rendered& rendered) {
-  try {
-    if (auto problem = run(compiled, context, options, rendered)) return problem;
-    rendered.extras = extras();
-  } catch (const vtl::LimitExceeded&) {
-    vtl::RenderError error;
-    error.kind = vtl::RenderErrorKind::limit;
-    error.code = "VTL309";
-    error.message =
-        "the stash or the returned value nests deeper than the limit (does it contain itself?)";
-    error.java_class = "LimitExceeded";
-    error.span = rendered.result.return_span;
-    error.position = compiled.source().velocity_position(error.span.begin);
-    rendered.result.error = std::move(error);
+  std::optional<ContextProblem> problem;
+  bool has_failed = false;
+  auto failed = vtl::attempt([&] {
+    problem = run(compiled, context, options, rendered);
+    has_failed = rendered.result.error.has_value();
+    if (!problem) write_extras(rendered);
+  });
+  if (failed && !has_failed) rendered.result.error = std::move(*failed);
+  // A failure to write comes behind the last statement of the template.
+  if (rendered.result.error && !has_failed) {
+    vtl::RenderError& error = *rendered.result.error;
+    const auto end = static_cast<std::uint32_t>(compiled.source().text().size());
+    error.span = {end, end};
+    error.position = compiled.source().velocity_position(end);
   }
-  return std::nullopt;
+  return problem;
 }
 
 std::variant<std::unique_ptr<ProfileHost>, Failure> make_profile_host(

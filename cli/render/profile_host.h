@@ -45,7 +45,8 @@ struct Extras {
   std::string stash_json = "{}";
   std::string out_errors_json = "[]";
   std::optional<HostErrorDetails> error_details;
-  /// Of severity note, without a place.
+  /// Of severity note, without a place. Among them what could not be written beside an error that
+  /// comes first.
   std::vector<vtl::Diagnostic> notes;
 };
 
@@ -82,12 +83,12 @@ class ProfileHost {
                                        const vtl::RenderOptions& options, Rendered& rendered);
 
  protected:
-  /// Sets result and text, and returned where #return gave a value. May throw vtl::LimitExceeded
-  /// for values that nest too deeply, as extras() may.
+  /// Sets result and text, and returned where #return gave a value.
   virtual std::optional<ContextProblem> run(const vtl::Template& compiled, vtl::Map& context,
                                             const vtl::RenderOptions& options,
                                             Rendered& rendered) = 0;
-  virtual Extras extras() = 0;
+  /// Sets the extras; an error where a value of them cannot be written and there was none.
+  virtual void write_extras(Rendered& rendered) = 0;
 
  private:
   vtl::Session session_;

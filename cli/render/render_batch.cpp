@@ -8,8 +8,8 @@
 #include "cli/render/answer.h"
 #include "cli/render/context_input.h"
 #include "cli/render/template_cache.h"
+#include "vtl/attempt.h"
 #include "vtl/json.h"
-#include "vtl/limit_exceeded.h"
 #include "vtl/object.h"
 #include "vtlsim/utf8.h"
 
@@ -70,11 +70,9 @@ class BatchRenderer {
     }
     const std::size_t start = out.size();
     host_.begin();
-    try {
-      answer_line(out, line);
-    } catch (const vtl::LimitExceeded&) {
+    if (const auto failed = vtl::attempt([&] { answer_line(out, line); })) {
       out.truncate(start);
-      refuse(out, "bad line: its values take more memory than the limit");
+      refuse(out, "bad line: " + failed->message);
     }
   }
 

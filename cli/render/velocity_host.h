@@ -18,7 +18,7 @@ class VelocityHost final : public ProfileHost {
  protected:
   std::optional<ContextProblem> run(const vtl::Template& compiled, vtl::Map& context,
                                     const vtl::RenderOptions& options, Rendered& rendered) override;
-  Extras extras() override { return {}; }
+  void write_extras(Rendered&) override {}
 
  private:
   vtl::Limits limits_;

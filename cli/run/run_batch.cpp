@@ -9,8 +9,8 @@
 #include "cli/files/read_file.h"
 #include "cli/render/context_input.h"
 #include "cli/terminal/outgoing_text.h"
+#include "vtl/attempt.h"
 #include "vtl/json.h"
-#include "vtl/limit_exceeded.h"
 #include "vtl/object.h"
 #include "vtlsim/utf8.h"
 
@@ -47,11 +47,10 @@ class BatchRunner {
       return refusal("null", "bad line: it is not UTF-8 at byte " + std::to_string(*offset));
     }
     evaluation_.begin_resolver();
-    try {
-      return answer_line(line);
-    } catch (const vtl::LimitExceeded&) {
-      return refusal("null", "bad line: its values take more memory than the limit");
-    }
+    std::string text;
+    if (const auto failed = vtl::attempt([&] { text = answer_line(line); }))
+      return refusal("null", "bad line: " + failed->message);
+    return text;
   }
 
   static std::string refusal(std::string_view id_json, std::string_view message,

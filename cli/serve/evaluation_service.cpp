@@ -1,10 +1,10 @@
 #include "cli/serve/evaluation_service.h"
 
-#include <exception>
 #include <new>
 
 #include "cli/render/answer.h"
 #include "cli/render/context_input.h"
+#include "vtl/attempt.h"
 #include "vtl/json.h"
 #include "vtl/limit_exceeded.h"
 #include "vtl/object.h"
@@ -98,11 +98,8 @@ std::optional<ServiceAnswer> EvaluationService::evaluate(std::string_view body,
     is_sound = true;
   } catch (const std::bad_alloc&) {
     result = service_failure(500, kInternalFailure, "out of memory");
-  } catch (const std::exception& error) {
-    result = service_failure(500, kInternalFailure, std::string("internal error: ") + error.what());
   } catch (...) {
-    // The engine's own exceptions have no common base.
-    result = service_failure(500, kInternalFailure, "internal error of an unknown kind");
+    result = service_failure(500, kInternalFailure, vtl::failure_in_flight().message);
   }
   if (watch.was_called_off()) result.reset();
   watch.set_call_off(nullptr);

@@ -2,10 +2,11 @@
 #include <variant>
 
 #include "appsync/outcome.h"
+#include "appsync/value_writer.h"
 #include "testkit/runner/observation.h"
+#include "vtl/attempt.h"
 #include "vtl/diagnose.h"
 #include "vtl/json.h"
-#include "vtl/limit_exceeded.h"
 #include "vtl/object.h"
 
 namespace vtlsim {
@@ -47,12 +48,26 @@ void read_document(Observation& seen, vtl::Heap& heap) {
   }
 }
 
-Json error_object(appsync::Evaluation& evaluation, const appsync::ErrorDetails& error) {
-  Json object = to_json_tree(appsync::make_graphql_error(evaluation.session().heap(), error, ""));
-  // A template alone is no field of a query.
-  object.erase("path");
-  object.erase("locations");
+Json tree_of(appsync::ValueWriter& writer, std::string_view name, const vtl::Value& value) {
+  return parse_json(writer.write(name, value)).value_or(Json(nullptr));
+}
+
+/// As a client gets it, but for path and locations: a template alone is no field of a query.
+Json error_object(appsync::ValueWriter& writer, const appsync::ErrorDetails& error) {
+  Json object = Json::object();
+  object["data"] = tree_of(writer, "the data of an error", error.data);
+  object["errorType"] = tree_of(writer, "the type of an error", error.type);
+  object["errorInfo"] = tree_of(writer, "the information of an error", error.info);
+  object["message"] = tree_of(writer, "the message of an error", error.message);
   return object;
+}
+
+/// What a failure of the engine is to a client.
+Json mapping_error(const std::string& message) {
+  return Json{{"data", nullptr},
+              {"errorType", "MappingTemplate"},
+              {"errorInfo", nullptr},
+              {"message", message}};
 }
 
 void note_warnings(const vtl::RenderResult& render, Observation& seen) {
@@ -62,6 +77,20 @@ void note_warnings(const vtl::RenderResult& render, Observation& seen) {
     if (!warning.reason.empty()) line += ": " + warning.reason;
     if (!warning.help.empty()) line += " (" + warning.help + ")";
     seen.unresolved.push_back(std::move(line));
+  }
+}
+
+/// A value that cannot be written fails the template, unless it has failed already.
+void note_unwritten(const appsync::ValueWriter& writer, const appsync::TemplateCache::Entry& entry,
+                    bool has_failed, Observation& seen) {
+  if (!has_failed) {
+    vtl::RenderError error = *writer.failure();
+    const auto end = static_cast<std::uint32_t>(entry.source->text().size());
+    error.span = {end, end};
+    seen.errors = Json::array({mapping_error(error.message)});
+    seen.error_places = {vtl::diagnose(error, entry.source)};
+  } else if (!seen.error_places.empty()) {
+    seen.error_places.front().notes.push_back(writer.note());
   }
 }
 
@@ -87,9 +116,10 @@ void run(const vtl::Template& compiled, const appsync::TemplateCache::Entry& ent
   const appsync::TemplateOutcome outcome =
       appsync::evaluate_template(compiled, evaluation, context, options);
   note_warnings(outcome.render, seen);
+  appsync::ValueWriter writer(evaluation, outcome.render.text.size());
   if (outcome.error) {
     seen.text = outcome.render.text;
-    seen.errors.push_back(error_object(evaluation, *outcome.error));
+    seen.errors.push_back(error_object(writer, *outcome.error));
     if (outcome.render.error) {
       seen.error_places.push_back(vtl::diagnose(*outcome.render.error, entry.source));
     }
@@ -97,11 +127,11 @@ void run(const vtl::Template& compiled, const appsync::TemplateCache::Entry& ent
     seen.text = outcome.result.value_or("");
     seen.is_returned = outcome.has_returned;
     for (const appsync::ErrorDetails& error : evaluation.appended_errors()) {
-      seen.errors.push_back(error_object(evaluation, error));
+      seen.errors.push_back(error_object(writer, error));
     }
     read_document(seen, heap);
     if (outcome.has_returned) {
-      seen.result = to_json_tree(outcome.returned);
+      seen.result = tree_of(writer, "the value of #return", outcome.returned);
     } else {
       seen.result = seen.document ? *seen.document : Json(seen.text);
     }
@@ -109,10 +139,10 @@ void run(const vtl::Template& compiled, const appsync::TemplateCache::Entry& ent
   for (const appsync::EvaluationNote& note : evaluation.notes()) {
     seen.notes.push_back(appsync::to_diagnostic(note));
   }
-  seen.stash = to_json_tree(vtl::Value(context.stash()));
-  if (evaluation.out_errors() != nullptr) {
-    seen.out_errors = to_json_tree(vtl::Value(evaluation.out_errors()));
-  }
+  seen.stash = tree_of(writer, "the stash", vtl::Value(context.stash()));
+  if (evaluation.out_errors() != nullptr)
+    seen.out_errors = tree_of(writer, "outErrors", vtl::Value(evaluation.out_errors()));
+  if (writer.failure()) note_unwritten(writer, entry, outcome.error.has_value(), seen);
 }
 
 }  // namespace
@@ -122,21 +152,17 @@ Observation observe_template(const appsync::TemplateCache::Entry& entry,
                              appsync::Evaluation& evaluation, bool has_ranges) {
   Observation seen;
   if (const auto* error = std::get_if<vtl::SyntaxError>(&entry.result)) {
-    seen.errors.push_back(Json{{"data", nullptr},
-                               {"errorType", "MappingTemplate"},
-                               {"errorInfo", nullptr},
-                               {"message", error->message}});
+    seen.errors.push_back(mapping_error(error->message));
     seen.error_places.push_back(vtl::diagnose(*error, entry.source));
     return seen;
   }
   RangeRecorder recorder(seen.printed);
-  try {
+  const auto failed = vtl::attempt([&] {
     evaluation.begin_resolver();
     run(std::get<vtl::Template>(entry.result), entry, subject, test, evaluation,
         has_ranges ? &recorder : nullptr, seen);
-  } catch (const vtl::LimitExceeded&) {
-    seen.fault = "the run takes more memory than the limit";
-  }
+  });
+  if (failed) seen.fault = failed->message;
   for (const appsync::LogLine& line : evaluation.logs()) seen.logs.push_back(line.text);
   return seen;
 }

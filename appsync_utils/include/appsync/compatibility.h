@@ -45,6 +45,10 @@ struct Compatibility {
   /// xml.toJsonString(text, true) gives the JSON as a JSON string; by default the flag keeps values
   /// as strings (org.json's keepStrings).
   bool xml_flag_encodes_json = false;
+  /// A stash that cannot be written as JSON (a map with a null key) fails the resolver; by default
+  /// it is shown as null. An evaluation of one template fails either way: its answer holds the
+  /// stash.
+  bool stash_must_be_json = false;
 
   friend bool operator==(const Compatibility&, const Compatibility&) = default;
 };

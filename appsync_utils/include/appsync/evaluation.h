@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -121,6 +122,7 @@ class Evaluation final : public vtl::HostState {
   void append_error(const ErrorDetails& error);
 
   const std::vector<LogLine>& logs() const { return logs_; }
+  /// Texts and lists that are kept here, outside of the heap, are charged to its limit.
   void log(LogLevel level, std::string text);
 
   /// Each once, however often it came up; a few, since they are for people.
@@ -132,9 +134,7 @@ class Evaluation final : public vtl::HostState {
   void set_response_header(std::string_view name, const vtl::Value& value);
 
   const std::vector<CacheEviction>& cache_evictions() const { return cache_evictions_; }
-  void add_cache_eviction(CacheEviction eviction) {
-    cache_evictions_.push_back(std::move(eviction));
-  }
+  void add_cache_eviction(CacheEviction eviction);
   const std::vector<SubscriptionInvalidation>& invalidations() const { return invalidations_; }
   void add_invalidation(SubscriptionInvalidation invalidation) {
     invalidations_.push_back(std::move(invalidation));
@@ -147,6 +147,9 @@ class Evaluation final : public vtl::HostState {
   vtl::Value identity;
   const vtl::Map* info = nullptr;
   const vtl::Map* context = nullptr;
+
+  /// A text that lives as long as this resolver, charged to nothing: of the message of an error.
+  std::string_view keep_text(std::string text) { return kept_texts_.emplace_back(std::move(text)); }
 
   /// For host functions that build a text: empty at the start of a call, of nobody's between calls.
   vtl::TextBuffer& scratch() {
@@ -165,6 +168,7 @@ class Evaluation final : public vtl::HostState {
   vtl::List* out_errors_ = nullptr;
   std::vector<LogLine> logs_;
   std::vector<EvaluationNote> notes_;
+  std::deque<std::string> kept_texts_;
   std::vector<ResponseHeader> response_headers_;
   std::vector<CacheEviction> cache_evictions_;
   std::vector<SubscriptionInvalidation> invalidations_;

@@ -29,7 +29,8 @@ struct TemplateOutcome {
   /// The value of #return, JSON texts read (see Compatibility::returned_text_is_json). Null for a
   /// bare one.
   vtl::Value returned;
-  /// Set when the template failed. Failures of the engine have type "MappingTemplate".
+  /// Set when the template failed, or the value of #return could not be written. Failures of the
+  /// engine have type "MappingTemplate".
   std::optional<ErrorDetails> error;
 };
 
@@ -37,9 +38,6 @@ struct TemplateOutcome {
 /// what happened. `options.variables` are bound as well.
 TemplateOutcome evaluate_template(const vtl::Template& text, Evaluation& evaluation,
                                   const Context& context, const vtl::RenderOptions& options = {});
-
-/// What `value`, given to #return, prints: JSON, or the JSON that a String holds.
-std::string returned_text(Evaluation& evaluation, const vtl::Value& value);
 
 /// The members of EvaluateMappingTemplate's answer without the braces around them:
 /// "evaluationResult":".." or "error":{"message":".."}, then "logs", "stash" and "outErrors".

@@ -1,4 +1,5 @@
 // Every switch of Compatibility: what the default is, and what the switch changes.
+#include "tests/appsync_utils/simulator/run_resolver.h"
 #include "tests/appsync_utils/template_run.h"
 
 using appsync::Compatibility;
@@ -68,6 +69,26 @@ TEST_CASE("elasticsearch_uses_keyword") {
 TEST_CASE("xml_flag_encodes_json") {
   CHECK(prints_with({.xml_flag_encodes_json = true},
                     "$util.xml.toJsonString(\"<a>1</a>\", true)") == R"("{\"a\":1}")");
+}
+
+TEST_CASE("stash_must_be_json") {
+  simulator_test::RunInput input;
+  input.resolver = simulator_test::unit(
+      "NONE",
+      "#set($m = {})$util.qr($m.put($null, 1))$util.qr($ctx.stash.put(\"m\", $m)){\"version\""
+      ": \"2018-05-29\", \"payload\": 1}",
+      "$ctx.result");
+  input.compatibility.stash_must_be_json = true;
+  const appsync::Outcome strict = simulator_test::run(input);
+  CHECK(simulator_test::only_error(strict) ==
+        "MappingTemplate|Null key for a Map not allowed in JSON (use a converting "
+        "NullKeySerializer?)");
+  CHECK(strict.data_json == "null");
+  input.compatibility.stash_must_be_json = false;
+  const appsync::Outcome lenient = simulator_test::run(input);
+  CHECK(simulator_test::only_error(lenient) == "none");
+  CHECK(lenient.data_json == "1");
+  CHECK(lenient.stash_json == "null");
 }
 
 TEST_CASE("toJson escapes as Jackson does by default") {

@@ -46,6 +46,19 @@ TEST_CASE("[fact] stash and outErrors are strings that hold JSON, logs are strin
         R"("outErrors":"[{\"message\":\"m\",\"type\":\"t\"}]"})");
 }
 
+TEST_CASE("values that JSON does not have fail the evaluation") {
+  const std::string null_key = "#set($m = {})$util.qr($m.put($ctx.args.nothing, 1))";
+  const std::string message =
+      "Null key for a Map not allowed in JSON (use a converting NullKeySerializer?)";
+  CHECK(answer(null_key + "#return($m)") ==
+        R"({"error":{"message":")" + message + R"("},"logs":[],"stash":"{}","outErrors":"[]"})");
+  CHECK(answer(null_key + "$util.qr($ctx.stash.put(\"m\", $m))") ==
+        R"({"error":{"message":")" + message + R"("},"logs":[],"stash":"null","outErrors":"[]"})");
+  // The error of the template comes first.
+  CHECK(answer(null_key + "$util.qr($ctx.stash.put(\"m\", $m))$util.error(\"boom\")") ==
+        R"({"error":{"message":"boom"},"logs":[],"stash":"null","outErrors":"[]"})");
+}
+
 TEST_CASE("[fact] contexts may be partial") {
   CHECK(prints("$ctx.stash $util.toJson($ctx.identity) $ctx.args", "{}") == "{} null {}");
 }

@@ -20,6 +20,7 @@ struct RunInput {
   std::string context = "{}";
   std::string answers = "{}";
   appsync::SimulationOptions options = {};
+  appsync::Compatibility compatibility = {};
 };
 
 /// Fails the test when the resolver is none.

@@ -20,7 +20,9 @@ std::string inline_template(std::string_view text) {
 
 appsync::Outcome run(const RunInput& input) {
   vtl::Session session;
-  appsync::Evaluation evaluation(session);
+  appsync::EvaluationOptions evaluation_options;
+  evaluation_options.compatibility = input.compatibility;
+  appsync::Evaluation evaluation(session, evaluation_options);
   auto json = vtl::read_json(input.resolver, session.heap());
   INFO(input.resolver);
   REQUIRE(std::holds_alternative<vtl::Value>(json));
@@ -75,6 +77,42 @@ std::string steps_text(const appsync::Outcome& outcome) {
     if (step.is_skipped) text += '~';
   }
   return text;
+}
+
+TEST_CASE("a value that cannot be written fails the field, after what the template raised") {
+  const std::string request = R"({"version":"2018-05-29","payload":{"a":1}})";
+  const std::string null_key = "#set($m = {})$util.qr($m.put($ctx.args.nothing, 1))";
+  const std::string refused =
+      "MappingTemplate|Null key for a Map not allowed in JSON (use a converting "
+      "NullKeySerializer?)";
+  const std::string texts[] = {
+      null_key + "#return($m)",
+      null_key + "$util.appendError(\"m\", \"t\", $m)1",
+  };
+  for (const std::string& text : texts) {
+    CAPTURE(text);
+    const auto outcome = run({unit("NONE", request, text)});
+    CHECK(only_error(outcome) == refused);
+    CHECK(outcome.data_json == "null");
+  }
+  const auto raised = run({unit("NONE", request, null_key + "$util.error(\"boom\", \"T\", $m)")});
+  CHECK(only_error(raised) == "T|boom");
+  CHECK(raised.errors[0].data_json == "null");
+  const auto shown = run({unit(
+      "NONE", request, null_key + "$util.qr($ctx.stash.put(\"m\", $m))$util.error(\"boom\")")});
+  CHECK(only_error(shown) == "null|boom");
+}
+
+TEST_CASE("limits keep their own words in a resolver") {
+  const std::string request = R"({"version":"2018-05-29","payload":{"a":1}})";
+  const std::string doubling = "#set($l = [1, 2])#foreach($i in [1..100])#set($l = [$l, $l])#end";
+  CHECK(only_error(run({unit("NONE", request, doubling + "#return($l)")})) ==
+        "MappingTemplate|Transformation too large");
+  CHECK(
+      only_error(run({unit("NONE", request, doubling + "$util.appendError(\"m\", \"t\", $l)1")})) ==
+      "MappingTemplate|the output is larger than the limit");
+  CHECK(only_error(run({unit("NONE", request, "#set($l = [])$util.qr($l.add($l))#return($l)")})) ==
+        "MappingTemplate|a value nests deeper than the limit (does it contain itself?)");
 }
 
 TEST_CASE("the smallest resolver runs") {
