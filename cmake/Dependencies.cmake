@@ -22,6 +22,7 @@ vtlsim_need(antlr HEADER antlr4-runtime.h SUFFIXES antlr4-runtime LIBRARIES antl
 vtlsim_need(icu HEADER unicode/regex.h LIBRARIES icui18n icuuc icudata)
 vtlsim_need(boost HEADER boost/multiprecision/cpp_int.hpp)
 vtlsim_need(pugixml HEADER pugixml.hpp LIBRARIES pugixml)
+vtlsim_need(yaml HEADER yaml.h LIBRARIES yaml)
 vtlsim_need(json HEADER nlohmann/json.hpp)
 vtlsim_need(cli11 HEADER CLI/CLI.hpp)
 
