@@ -46,7 +46,8 @@ vtlsim_install_library(appsync "${PROJECT_SOURCE_DIR}/appsync_utils/include"
   DESCRIPTION "\$util, \$ctx and the resolver simulator of AWS AppSync"
   REQUIRES "vtlsim-vtl = ${PROJECT_VERSION}" pugixml icu-i18n icu-uc)
 vtlsim_install_library(documents "${PROJECT_SOURCE_DIR}/documents/include"
-  DESCRIPTION "Files beneath a root, and text")
+  DESCRIPTION "Files beneath a root, text, and JSON and YAML with places"
+  REQUIRES "vtlsim-vtl = ${PROJECT_VERSION}" yaml-0.1)
 vtlsim_install_library(testkit "${PROJECT_SOURCE_DIR}/testkit/include"
   DESCRIPTION "Test suites of VTL templates: loading, running, comparing, reporting"
   REQUIRES "vtlsim-appsync = ${PROJECT_VERSION}" "vtlsim-documents = ${PROJECT_VERSION}" nlohmann_json)

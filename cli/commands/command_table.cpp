@@ -10,6 +10,7 @@ constexpr std::array kCommands = {
     Command{"run", "run a resolver with a context and answers of its data sources", run_run},
     Command{"test", "run the tests beside templates and resolvers", run_test},
     Command{"check", "find mistakes in templates without running them", run_check},
+    Command{"project", "show the APIs, resolvers and templates of a project", run_project},
     Command{"init", "write a first suite for a template or a resolver", run_init},
     Command{"serve", "answer EvaluateMappingTemplate over HTTP", run_serve},
     Command{"doc", "what $util, $ctx and $extensions offer to a template", run_doc},

@@ -4,6 +4,7 @@
 
 #include "appsync/errors.h"
 #include "appsync/simulator.h"
+#include "project/read_project.h"
 #include "vtlsim/resolver_file.h"
 #include "vtlsim/suite_codes.h"
 
@@ -64,9 +65,9 @@ std::span<const vtl::DiagnosticCode> command_line_codes() {
 }
 
 std::span<const std::span<const vtl::DiagnosticCode>> code_tables() {
-  static const std::array<std::span<const vtl::DiagnosticCode>, 6> tables = {
-      vtl::engine_codes(), appsync::appsync_codes(), appsync::simulator_codes(),
-      suite_codes(),       resolver_file_codes(),    command_line_codes()};
+  static const std::array<std::span<const vtl::DiagnosticCode>, 7> tables = {
+      vtl::engine_codes(),   appsync::appsync_codes(), appsync::simulator_codes(), suite_codes(),
+      resolver_file_codes(), command_line_codes(),     project::project_codes()};
   return tables;
 }
 

@@ -31,6 +31,8 @@ AREAS = {
     "graphql/syntax/antlr": "graphql/syntax/antlr",
     "documents": "documents",
     "documents/include": "documents public",
+    "project": "project",
+    "project/include": "project public",
     "testkit": "testkit",
     "testkit/include": "testkit public",
     "testkit/gtest": "testkit/gtest",
@@ -97,6 +99,10 @@ MAY_INCLUDE = {
     "documents public": {"engine public"},
     # The only user of libyaml.
     "documents": {"engine public", "documents public", "libyaml"},
+    "project public": {"engine public", "documents public"},
+    "project": {
+        "engine public", "graphql public", "documents public", "project public", "nlohmann/json",
+    },
     "testkit public": {"engine public", "appsync public", "documents public", "nlohmann/json"},
     "testkit": {
         "engine public", "appsync public", "documents public", "testkit public", "nlohmann/json",
@@ -108,8 +114,8 @@ MAY_INCLUDE = {
         "testkit/gtest public", "nlohmann/json", "GoogleTest",
     },
     "cli": {
-        "engine public", "appsync public", "documents public", "testkit public", "testkit",
-        "nlohmann/json", "CLI11", "Boost",
+        "engine public", "appsync public", "documents public", "project public", "testkit public",
+        "testkit", "nlohmann/json", "CLI11", "Boost",
     },
     # Examples are written as a user would write them.
     "examples": {
@@ -123,8 +129,8 @@ for position, layer in enumerate(ENGINE_LAYERS):
 
 # Folders that the compiler searches, beside the folder of the source itself.
 SEARCHED = [
-    "", "engine/include", "graphql/include", "appsync_utils/include", "documents/include", "testkit/include",
-    "testkit/gtest/include",
+    "", "engine/include", "graphql/include", "appsync_utils/include", "documents/include",
+    "project/include", "testkit/include", "testkit/gtest/include",
 ]
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
