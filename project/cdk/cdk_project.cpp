@@ -4,9 +4,8 @@
 #include <utility>
 
 #include "project/cloudformation/stack_set.h"
-#include "project/files/sha256.h"
-#include "project/names/template_name.h"
 #include "project/reading/format.h"
+#include "project/reading/origins.h"
 
 namespace project {
 namespace {
@@ -47,7 +46,7 @@ class Assembly {
     add(folder, 0);
     stacks_.add_nested();
     read_stacks(stacks_);
-    find_origins(folder);
+    find_origins(reading_, folder);
     note_stale(folder);
   }
 
@@ -162,33 +161,6 @@ class Assembly {
 
   // ---- What the sources say
 
-  /// Inline texts were files before `cdk synth`: their findings are read there.
-  void find_origins(const std::string& folder) {
-    std::map<std::string, std::string> files;
-    constexpr std::size_t kDepth = 12;
-    for (const std::string& file : reading_.files.files_below("", kDepth)) {
-      if (file.starts_with(folder + "/")) continue;
-      const auto name = read_template_name(file);
-      if (!has_template_extension(file) && (!name || name->is_unsure)) continue;
-      if (const auto text = reading_.searched_text(file)) files.emplace(sha256(text->text()), file);
-    }
-    const auto take = [&](std::optional<Template>& made) {
-      if (!made || !made->is_inline) return;
-      const auto found = files.find(made->sha256);
-      if (found != files.end()) made->origin = found->second;
-    };
-    for (Api& api : reading_.project.apis) {
-      for (Function& one : api.functions) {
-        take(one.request);
-        take(one.response);
-      }
-      for (Resolver& one : api.resolvers) {
-        take(one.request);
-        take(one.response);
-      }
-    }
-  }
-
   void note_stale(const std::string& folder) {
     const std::string manifest = join_path(folder, "manifest.json");
     if (!reading_.files.is_file(manifest)) return;
@@ -214,6 +186,7 @@ class Assembly {
 }  // namespace
 
 bool find_cdk(Reading& reading, Found& found) {
+  if (!found.config.empty()) return is_assembly(reading, found.config);
   for (const std::string_view folder : kFolders) {
     const std::string path = join_path(found.folder, folder);
     if (reading.files.is_folder(path) && is_assembly(reading, path)) {

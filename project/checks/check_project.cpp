@@ -222,6 +222,12 @@ void report_unused_substitutions(Reading& reading) {
 void check_project(Reading& reading) {
   // By index: what is reported may not move what is looked at, but APIs are only read here.
   for (Api& api : reading.project.apis) ApiCheck(reading, api).run();
+  // What Amplify generates is in the schema only once it was built.
+  const bool has_whole_schema =
+      reading.project.kind != ProjectKind::amplify ||
+      std::any_of(reading.project.sources.begin(), reading.project.sources.end(),
+                  [](const std::string& one) { return one.find("/build/") != std::string::npos; });
+  if (has_whole_schema) check_schemas(reading);
   report_unused_templates(reading);
   report_unused_substitutions(reading);
 }

@@ -69,7 +69,8 @@ class Evaluator {
   }
   /// The value is its own name.
   NodeRef assumed(std::string_view name, std::string_view value, const Place& place);
-  void report_unknown(Stack& stack, std::string_view name, const Place& place);
+  /// False where nobody wants to know, or where a tool makes the resource.
+  bool report_unknown(Stack& stack, std::string_view name, const Place& place);
 
   Reading& reading_;
   std::size_t level_ = 0;

@@ -113,13 +113,15 @@ NodeRef Evaluator::ref(Stack& stack, std::string_view name, const Place& place) 
     return parameter(stack, key, declared->second, place);
   }
   if (const Resource* resource = stack.find(name)) return resource_name(stack, *resource, place);
-  report_unknown(stack, name, place);
+  if (report_unknown(stack, name, place)) return made(name, place);
   return assumed(name, name, place);
 }
 
-void Evaluator::report_unknown(Stack& stack, std::string_view name, const Place& place) {
+bool Evaluator::report_unknown(Stack& stack, std::string_view name, const Place& place) {
   const auto& own = stack.made_resources;
-  if (reading_.recording == nullptr || std::find(own.begin(), own.end(), name) != own.end()) return;
+  if (reading_.recording == nullptr || std::find(own.begin(), own.end(), name) != own.end()) {
+    return false;
+  }
   std::vector<std::string> names;
   for (const Resource& resource : stack.resources) names.push_back(resource.id);
   for (const auto& [parameter, node] : stack.parameters) names.push_back(parameter);
@@ -128,6 +130,7 @@ void Evaluator::report_unknown(Stack& stack, std::string_view name, const Place&
       "PRJ006", vtl::Severity::error,
       "no parameter or resource `" + std::string(name) + "`: the deployment refuses it", place);
   problem.help = did_you_mean(name, names);
+  return true;
 }
 
 NodeRef Evaluator::pseudo_parameter(Stack& stack, std::string_view name, const Place& place) {
@@ -144,7 +147,7 @@ NodeRef Evaluator::pseudo_parameter(Stack& stack, std::string_view name, const P
                    place);
   }
   if (name == "AWS::NotificationARNs") return documents::make_list({}, place);
-  report_unknown(stack, name, place);
+  if (report_unknown(stack, name, place)) return made(name, place);
   return assumed(name, name, place);
 }
 
@@ -232,7 +235,7 @@ NodeRef Evaluator::attribute(Stack& stack, std::string_view id, std::string_view
   if (const std::string* value = reading_.given_value(name)) return made(*value, place);
   const Resource* resource = stack.find(id);
   if (resource == nullptr) {
-    report_unknown(stack, id, place);
+    if (report_unknown(stack, id, place)) return made(address, place);
     return assumed(address, address, place);
   }
   if (attribute.starts_with("Outputs.")) {

@@ -13,6 +13,23 @@ bool is_nested_stack(const Resource& resource) {
          resource.type == "AWS::Serverless::Application";
 }
 
+/// Names that two paths share, counted from the end.
+std::size_t common_tail(std::string_view a, std::string_view b) {
+  std::size_t count = 0;
+  for (;;) {
+    const std::size_t slash_a = a.rfind('/');
+    const std::size_t slash_b = b.rfind('/');
+    const auto last = [](std::string_view path, std::size_t slash) {
+      return slash == std::string_view::npos ? path : path.substr(slash + 1);
+    };
+    if (last(a, slash_a) != last(b, slash_b)) return count;
+    ++count;
+    if (slash_a == std::string_view::npos || slash_b == std::string_view::npos) return count;
+    a = a.substr(0, slash_a);
+    b = b.substr(0, slash_b);
+  }
+}
+
 std::size_t common_folders(std::string_view a, std::string_view b) {
   std::size_t count = 0;
   for (std::size_t i = 0; i <= std::min(a.size(), b.size()); ++i) {
@@ -131,19 +148,9 @@ std::string StackSet::find_by_tail(const std::string& folder, std::string_view l
   const std::string* best = nullptr;
   std::pair<std::size_t, std::size_t> best_rank;
   for (const std::string& file : named->second) {
-    // The longer the common tail, the better; then the nearer to the template.
-    std::size_t tail = 0;
-    while (tail < file.size() && tail < location.size() &&
-           file[file.size() - 1 - tail] == location[location.size() - 1 - tail]) {
-      ++tail;
-    }
-    std::size_t names = 1;
-    const std::string_view same = std::string_view(file).substr(file.size() - tail);
-    names += static_cast<std::size_t>(std::count(same.begin(), same.end(), '/'));
-    if (tail < file.size() && tail < location.size() && same.find('/') != std::string_view::npos &&
-        same[0] != '/')
-      --names;
-    const std::pair<std::size_t, std::size_t> rank{names, common_folders(file, folder)};
+    // The more names they share from the end, the better; then the nearer to the template.
+    const std::pair<std::size_t, std::size_t> rank{common_tail(file, location),
+                                                   common_folders(file, folder)};
     if (best == nullptr || rank > best_rank) {
       best = &file;
       best_rank = rank;

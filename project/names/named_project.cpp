@@ -76,10 +76,14 @@ class NamedProject {
  public:
   explicit NamedProject(Reading& reading) : reading_(reading) {}
 
-  void read() {
+  /// Everything, or what no configuration describes: fields that the API does not have, of files
+  /// that nobody uses.
+  void read_into(Api& api, bool is_rest) {
     std::vector<Group> groups;
     std::map<std::pair<std::string, std::string>, std::size_t> index;
     for (const NamedFile& file : find_named_files(reading_)) {
+      if (is_rest && (file.name.type.empty() || reading_.used_files().count(file.path) > 0))
+        continue;
       const std::string key =
           file.name.type.empty() ? file.name.stem : file.name.type + "." + file.name.field;
       const auto [place, is_new] = index.try_emplace({file.name.folder, key}, groups.size());
@@ -91,17 +95,19 @@ class NamedProject {
       }
       add(groups[place->second], file);
     }
-    Api api;
-    api.name = file_name_of(reading_.files.root());
+    const std::size_t known = api.resolvers.size();
     for (const Group& group : groups) {
       if (group.type.empty()) {
         add_function(api, group.stem, group,
                      group.pairs.empty() ? Group::Pair{} : group.pairs.begin()->second);
-      } else {
-        add_resolver(api, group);
+        continue;
       }
+      const auto end = api.resolvers.begin() + static_cast<std::ptrdiff_t>(known);
+      const bool is_known = std::any_of(api.resolvers.begin(), end, [&](const Resolver& one) {
+        return one.type == group.type && one.field == group.field;
+      });
+      if (!is_known) add_resolver(api, group);
     }
-    reading_.project.apis.push_back(std::move(api));
   }
 
  private:
@@ -213,7 +219,14 @@ bool find_names(Reading& reading, Found& found) {
 
 void read_names(Reading& reading, const Found& found) {
   (void)found;
-  NamedProject(reading).read();
+  Api api;
+  api.name = file_name_of(reading.files.root());
+  NamedProject(reading).read_into(api, false);
+  reading.project.apis.push_back(std::move(api));
+}
+
+void read_rest_by_names(Reading& reading, Api& api) {
+  NamedProject(reading).read_into(api, true);
 }
 
 }  // namespace project

@@ -129,6 +129,19 @@ class ApiText {
   std::map<std::string, const Function*> functions_;
 };
 
+/// Of a list or map only its beginning is marked: a brace, or the first key.
+vtl::Span marked(const vtl::Source& text, vtl::Span span) {
+  const std::string_view rest =
+      text.text().substr(std::min<std::size_t>(span.begin, text.text().size()));
+  std::size_t length = std::min<std::size_t>(span.end - span.begin, rest.find_first_of("\r\n"));
+  if (rest.starts_with('{') || rest.starts_with('[')) length = 1;
+  const std::string_view line = rest.substr(0, length);
+  const std::size_t colon = line.find(": ");
+  if (colon != std::string_view::npos && line.find_first_of("\"'") > colon) length = colon;
+  span.end = span.begin + static_cast<std::uint32_t>(length);
+  return span;
+}
+
 }  // namespace
 
 std::string project_text(const Project& project) {
@@ -165,12 +178,7 @@ vtl::Diagnostic problem_diagnostic(const Problem& problem) {
   diagnostic.help = problem.help;
   if (problem.text != nullptr) {
     diagnostic.source = problem.text;
-    vtl::Span span = problem.span;
-    // Of a block only its first line is marked.
-    const std::size_t end = problem.text->text().find_first_of("\r\n", span.begin);
-    if (end != std::string_view::npos)
-      span.end = std::min(span.end, static_cast<std::uint32_t>(end));
-    diagnostic.primary = vtl::Label{span, ""};
+    diagnostic.primary = vtl::Label{marked(*problem.text, problem.span), ""};
   } else if (!problem.place.file.empty()) {
     diagnostic.source = std::make_shared<const vtl::Source>(problem.place.file, "");
   }

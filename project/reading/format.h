@@ -47,7 +47,12 @@ void read_terraform(Reading& reading, const Found& found);
 void read_resolver_files(Reading& reading, const Found& found);
 void read_names(Reading& reading, const Found& found);
 
+/// Adds the fields whose templates are named after them and that the API does not have yet.
+void read_rest_by_names(Reading& reading, Api& api);
+
 /// References between what was read, the schema, files that nobody uses.
 void check_project(Reading& reading);
+/// Whether the schemas have the fields; not for a schema that a tool still has to complete.
+void check_schemas(Reading& reading);
 
 }  // namespace project

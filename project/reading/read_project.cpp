@@ -78,6 +78,29 @@ void explain_nothing(Reading& reading) {
   }
 }
 
+/// Tools whose output is not here, beside a project that was found without it.
+void note_unmade_output(Reading& reading) {
+  const ProjectKind kind = reading.project.kind;
+  const auto note = [&](const std::string& file, std::string_view help) {
+    reading
+        .report_file("PRJ015", vtl::Severity::note, "the output that this makes is not here", file)
+        .help = help;
+  };
+  if (kind != ProjectKind::cdk && reading.files.is_file("cdk.json")) {
+    note("cdk.json", "run `cdk synth` first");
+  }
+  if (kind != ProjectKind::names && kind != ProjectKind::resolvers && reading.project.is_found)
+    return;
+  constexpr std::size_t kDepth = 4;
+  for (const std::string& file : reading.files.files_below("", kDepth)) {
+    if (!file.ends_with(".tf")) continue;
+    const auto text = reading.searched_text(file);
+    if (text == nullptr || text->text().find("\"aws_appsync_") == std::string_view::npos) continue;
+    note(file, "run `terraform plan -out PLAN` and `terraform show -json PLAN > plan.json`");
+    return;
+  }
+}
+
 void take_settings(Reading& reading, const ProjectSettings& settings) {
   for (Api& api : reading.project.apis) {
     const auto found = settings.api_schemas.find(api.name);
@@ -142,6 +165,7 @@ Project read_project(const std::string& folder, const ProjectSettings& command_l
   if (format == nullptr) {
     project.is_found = false;
     explain_nothing(reading);
+    note_unmade_output(reading);
     Problem& problem =
         reading.report_file("PRJ015", vtl::Severity::error, "there is no project here", "");
     problem.help =
@@ -155,6 +179,7 @@ Project read_project(const std::string& folder, const ProjectSettings& command_l
     register_substitutions(reading);
   format->read(reading, found);
   note_others(reading, *format, found);
+  note_unmade_output(reading);
   take_settings(reading, settings);
   check_project(reading);
   if (files.is_exhausted()) {

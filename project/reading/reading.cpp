@@ -80,6 +80,13 @@ void Reading::add_source(const std::string& path) {
   if (std::find(sources.begin(), sources.end(), path) == sources.end()) sources.push_back(path);
 }
 
+void Reading::begin_sources(const std::string& path) {
+  auto& sources = project.sources;
+  std::erase(sources, path);
+  const bool has_settings = !sources.empty() && sources.front() == "vtlsim.json";
+  sources.insert(sources.begin() + (has_settings ? 1 : 0), path);
+}
+
 // ---- Problems
 
 Position Reading::position_of(const Place& place) const {
@@ -151,7 +158,7 @@ Problem& Reading::report_missing(std::string_view what, const std::string& path,
   const FileText read = files.read(path, 0);
   std::string message = "the " + std::string(what) + " `" + path + "` is not there";
   std::string help;
-  if (read.state == FileState::outside || path.starts_with("..")) {
+  if (read.state == FileState::outside || path.starts_with("..") || path.starts_with('/')) {
     message = "the " + std::string(what) + " `" + path +
               "` lies outside of the project, and files there are not read";
   } else if (const std::string other = files.other_case(path); !other.empty()) {
@@ -219,7 +226,7 @@ Template Reading::file_template(const std::string& path, const Place& named_at,
                                 const FieldOf& field, const Substitutions* substitutions) {
   Template made;
   made.file = path;
-  const auto text = path.starts_with("..") ? nullptr : source(path);
+  const auto text = path.starts_with("..") || path.starts_with('/') ? nullptr : source(path);
   if (text == nullptr) {
     made.is_missing = true;
     Problem& problem = report_missing("template", path, named_at);

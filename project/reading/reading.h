@@ -65,6 +65,8 @@ class Reading {
   std::shared_ptr<const vtl::Source> source(const std::string& path);
   /// A configuration that counts as a source of the project.
   void add_source(const std::string& path);
+  /// The configuration that a project begins with, in front of what was read while looking for it.
+  void begin_sources(const std::string& path);
 
   // ---- Problems
 

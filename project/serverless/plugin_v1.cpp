@@ -238,27 +238,27 @@ bool find_serverless_v1(Reading& reading, Found& found) {
   const auto file = find_service_file(reading, found.config);
   if (!file) return false;
   const auto text = reading.searched_text(*file);
-  if (text == nullptr) return false;
-  const bool is_wanted = reading.settings.kind == ProjectKind::serverless_v1;
   // `custom` may be a file of its own; then the word stands there.
-  if (!is_wanted && text->text().find("appSync") == std::string_view::npos &&
-      text->text().find("custom") == std::string_view::npos) {
-    return false;
-  }
+  const auto holds = [&](std::string_view word) {
+    return text != nullptr && text->text().find(word) != std::string_view::npos;
+  };
+  if (!holds("appSync") && !holds("custom")) return false;
   const NodeRef root = reading.document(*file);
-  if (root == nullptr || !root->is_map()) return false;
-  Variables variables(reading, found.folder, root);
-  const NodeRef custom = root->get("custom");
-  const NodeRef whole =
-      custom != nullptr && custom->is_scalar() ? variables.resolve(custom) : custom;
-  if (whole == nullptr || whole->get("appSync") == nullptr) return false;
   found.config = *file;
-  return true;
+  // A file that cannot be parsed is a project that has to be mended, not a folder of templates.
+  if (root == nullptr) return holds("appSync");
+  const NodeRef custom = root->get("custom");
+  if (custom == nullptr) return false;
+  Variables variables(reading, found.folder, root);
+  const NodeRef whole = custom->is_scalar() ? variables.resolve(custom) : custom;
+  return whole != nullptr && whole->get("appSync") != nullptr;
 }
 
 void read_serverless_v1(Reading& reading, const Found& found) {
-  reading.add_source(found.config);
-  Service service(reading, found.config, found.folder, reading.document(found.config));
+  reading.begin_sources(found.config);
+  const NodeRef root = reading.document(found.config);
+  if (root == nullptr) return;
+  Service service(reading, found.config, found.folder, root);
   const NodeRef config = service.variables.at("custom.appSync");
   // APIs are read one after the other into the project, so each is made first and filled in place.
   std::vector<NodeRef> configs;

@@ -288,14 +288,17 @@ bool find_serverless_v2(Reading& reading, Found& found) {
   const auto text = reading.searched_text(*file);
   if (text == nullptr || text->text().find("appSync") == std::string_view::npos) return false;
   const NodeRef root = reading.document(*file);
-  if (root == nullptr || !root->is_map() || root->get("appSync") == nullptr) return false;
   found.config = *file;
-  return true;
+  if (root == nullptr)
+    return ("\n" + std::string(text->text())).find("\nappSync:") != std::string::npos;
+  return root->get("appSync") != nullptr;
 }
 
 void read_serverless_v2(Reading& reading, const Found& found) {
-  reading.add_source(found.config);
-  Service service(reading, found.config, found.folder, reading.document(found.config));
+  reading.begin_sources(found.config);
+  const NodeRef root = reading.document(found.config);
+  if (root == nullptr) return;
+  Service service(reading, found.config, found.folder, root);
   const NodeRef config = service.variables.at("appSync");
   if (config == nullptr || !config->is_map()) {
     reading.report("PRJ001", vtl::Severity::error, "`appSync` is not a map",
