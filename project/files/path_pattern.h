@@ -1,5 +1,4 @@
-// Patterns of paths: `*` and `?` within one name, `**` as a whole name for any number of folders,
-// `{a,b}` for either.
+// Patterns of paths in configurations: those of vtlsim/path_pattern.h, and `{a,b}` for either.
 #pragma once
 
 #include <string>
@@ -11,7 +10,5 @@ namespace project {
 bool has_wildcard(std::string_view path);
 /// The pattern with every `{a,b}` written out; at most 64 patterns.
 std::vector<std::string> expand_braces(std::string_view pattern);
-/// Whether all of `path` fits. Time is at most the product of both lengths.
-bool matches_pattern(std::string_view pattern, std::string_view path);
 
 }  // namespace project

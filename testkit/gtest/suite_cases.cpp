@@ -9,11 +9,11 @@
 
 #include "testkit/gtest/case_names.h"
 #include "testkit/gtest/project_folder.h"
-#include "testkit/suites/path_pattern.h"
 #include "vtl/diagnostic_renderers.h"
 #include "vtlsim/case_runner.h"
 #include "vtlsim/discovery.h"
 #include "vtlsim/gtest_suites.h"
+#include "vtlsim/path_pattern.h"
 #include "vtlsim/selection.h"
 #include "vtlsim/snapshot.h"
 

@@ -6,10 +6,10 @@
 #include <system_error>
 
 #include "testkit/barrier/current_exception.h"
-#include "testkit/suites/path_pattern.h"
 #include "testkit/suites/project_folders.h"
 #include "testkit/suites/suite_paths.h"
 #include "vtlsim/file_root.h"
+#include "vtlsim/path_pattern.h"
 #include "vtlsim/utf8.h"
 
 namespace vtlsim {

@@ -1,4 +1,4 @@
-#include "testkit/suites/path_pattern.h"
+#include "vtlsim/path_pattern.h"
 
 #include <string>
 
