@@ -77,7 +77,31 @@ def http_bodies():
     yield from ("{}", '{"template":"x"}', '{"template":"$ctx.args","context":"{"}')
 
 
-SEEDS = {"template": templates, "json": json_texts, "suite": suites, "resolver_file": resolvers, "expression": expressions,
+def configurations(*patterns):
+    for pattern in patterns:
+        for path in sorted((TESTS / "project" / "projects").glob(pattern)):
+            yield path.read_text(encoding="utf-8")
+
+
+def yaml_texts():
+    yield from configurations("**/*.yml", "**/*.yaml", "**/*.json")
+    yield from ("a: &x {b: 1}\nc: {<<: *x}\nd: >-\n  e\n\n   f\n", "a: \"x\\u00e9\\\n  y\"\nb: 'it''s'\n", "? [a]\n: b", "[" * 600,
+                "a: &a [*a]", "x: !GetAtt a.b.c\ny: !Sub ['${a}', {a: 1}]\n", "{// c\n\"a\": [1, 2,],}")
+
+
+def cloudformation_templates():
+    yield from configurations("cloudformation/**/*.*", "sam/*.yaml", "cdk/**/*.json", "amplify*/**/*.json")
+    yield "Resources:\n  A: {Type: AWS::S3::Bucket, Properties: {BucketName: !Sub '${B}${!C}${A.Arn}'}}\n  B: {Type: AWS::S3::Bucket}\n"
+    yield "Conditions: {A: !Not [!Condition B], B: !Or [!Condition A, !Equals [a, !Ref AWS::Region]]}\nX: !If [A, 1, !Ref AWS::NoValue]\n"
+
+
+def services():
+    yield from configurations("serverless*/**/*.yml")
+    yield "a: ${self:b.${opt:c, 'd'}, file(x.yml):y, 5}\nb: {d: ${self:}, e: \\${self:a}}\nf: ${strToBool(${self:g})}\n"
+
+
+SEEDS = {"yaml": yaml_texts, "cloudformation": cloudformation_templates, "serverless": services,
+         "template": templates, "json": json_texts, "suite": suites, "resolver_file": resolvers, "expression": expressions,
          "date_pattern": date_patterns, "regex": regular_expressions, "xml": xml_texts, "http_body": http_bodies}
 
 
