@@ -26,6 +26,14 @@ vtl::Diagnostic problem_at(vtl::Severity severity, std::string message, const Pl
   return problem;
 }
 
+void report_duplicate(std::vector<vtl::Diagnostic>& problems, const std::string& key,
+                      const Place& place) {
+  constexpr std::size_t kMost = 100;
+  if (problems.size() >= kMost) return;
+  problems.push_back(problem_at(
+      vtl::Severity::warning, "the key `" + key + "` is there twice; the later one counts", place));
+}
+
 std::string limit_message(std::string_view what, std::string_view limit) {
   return std::string(what) + " (limit `" + std::string(limit) + "` of configurations)";
 }

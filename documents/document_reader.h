@@ -30,6 +30,10 @@ class MapBuilder {
   std::unordered_map<std::string, Entry> index_;
 };
 
+/// Says that a key is there twice, for the first hundred of a document.
+void report_duplicate(std::vector<vtl::Diagnostic>& problems, const std::string& key,
+                      const Place& place);
+
 vtl::Diagnostic problem_at(vtl::Severity severity, std::string message, const Place& place);
 
 /// "more than 100 levels deep: the limit `depth` of a configuration".

@@ -129,9 +129,7 @@ class Reader {
       const Place key_place = member.key_place;
       const std::string key = member.key;
       if (!builder.add(std::move(member))) {
-        problems_.push_back(problem_at(vtl::Severity::warning,
-                                       "the key `" + key + "` is there twice; the later one counts",
-                                       key_place));
+        report_duplicate(problems_, key, key_place);
       }
       skip_blanks();
       if (!next_element('}')) break;

@@ -93,10 +93,16 @@ class Walk {
     start_ = static_cast<std::uint32_t>(at_);
     while (done_ < text_.size()) {
       if (at_ >= raw_.size()) return false;
+      // A run of blanks is taken as a whole: it belongs to a line break or to the text.
       std::size_t blanks = at_;
       while (raw(blanks) == ' ' || raw(blanks) == '\t') ++blanks;
       if (node_.style != Style::json && line_break_at(blanks) > 0) {
         if (!fold(blanks)) return false;
+        continue;
+      }
+      if (blanks > at_) {
+        if (text_.substr(done_, blanks - at_) != raw_.substr(at_, blanks - at_)) return false;
+        equal(blanks - at_);
         continue;
       }
       if (quote == '"' && raw_[at_] == '\\') {

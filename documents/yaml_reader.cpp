@@ -264,9 +264,7 @@ class Composer {
     const std::string key = member.key;
     const Place key_place = member.key_place;
     if (!parent.builder->add(std::move(member))) {
-      problems_.push_back(problem_at(vtl::Severity::warning,
-                                     "the key `" + key + "` is there twice; the later one counts",
-                                     key_place));
+      report_duplicate(problems_, key, key_place);
     }
   }
 

@@ -243,8 +243,9 @@ NodeRef Evaluator::sub(Stack& stack, const NodeRef& argument, const Place& place
   }
   if (done == 0) return text;
   builder.add_part(whole, pieces, done, whole.size());
-  NodeRef result = builder.finish(place);
-  return result;
+  // It stands in the file as it is but for its placeholders, so its place is that of its first
+  // character.
+  return builder.finish(pieces.empty() ? place : pieces.front().place);
 }
 
 NodeRef Evaluator::select(Stack& stack, const NodeRef& argument, const Place& place) {

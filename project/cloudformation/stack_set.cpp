@@ -159,7 +159,7 @@ std::string StackSet::find_by_tail(const std::string& folder, std::string_view l
   return *best;
 }
 
-NodeRef StackSet::find_export(const std::string& name) {
+void StackSet::index_exports() {
   if (!has_exports_) {
     has_exports_ = true;
     for (const std::string& file : other_templates) {
@@ -171,20 +171,26 @@ NodeRef StackSet::find_export(const std::string& name) {
       }
     }
   }
-  if (!open_exports_.insert(name).second) return nullptr;
-  NodeRef value;
-  for (std::size_t i = 0; i < stacks_.size() && value == nullptr; ++i) {
-    Stack& stack = *stacks_[i];
+  // Stacks are still being added while parameters of nested ones are evaluated.
+  while (indexed_stacks_ < stacks_.size()) {
+    Stack& stack = *stacks_[indexed_stacks_++];
     if (stack.outputs == nullptr || !stack.outputs->is_map()) continue;
     for (const Member& member : stack.outputs->children) {
       const NodeRef exported = member.value == nullptr ? nullptr : member.value->get("Export");
       if (exported == nullptr) continue;
-      const NodeRef exported_name = evaluator.evaluate(stack, exported->get("Name"));
-      if (exported_name == nullptr || exported_name->text != name) continue;
-      value = evaluator.evaluate(stack, member.value->get("Value"));
-      break;
+      const NodeRef name = evaluator.evaluate(stack, exported->get("Name"));
+      if (name == nullptr || !name->is_scalar()) continue;
+      exports_.emplace(name->text, Export{&stack, member.value->get("Value")});
     }
   }
+}
+
+NodeRef StackSet::find_export(const std::string& name) {
+  index_exports();
+  const auto found = exports_.find(name);
+  // A value that leads back to its own export is only its name.
+  if (found == exports_.end() || !open_exports_.insert(name).second) return nullptr;
+  NodeRef value = evaluator.evaluate(*found->second.stack, found->second.value);
   open_exports_.erase(name);
   return value;
 }

@@ -49,14 +49,21 @@ class StackSet {
  private:
   void add_children(Stack& stack);
   std::string find_by_tail(const std::string& folder, std::string_view location);
+  void index_exports();
   NodeRef find_export(const std::string& name);
+
+  struct Export {
+    Stack* stack;
+    NodeRef value;
+  };
 
   std::vector<std::unique_ptr<Stack>> stacks_;
   std::vector<Stack*> roots_;
   std::map<std::string, std::vector<std::string>> files_by_name_;
   bool has_files_ = false;
-  std::map<std::string, NodeRef> exports_;
+  std::map<std::string, Export> exports_;
   bool has_exports_ = false;
+  std::size_t indexed_stacks_ = 0;
   std::set<std::string> open_exports_;
 };
 

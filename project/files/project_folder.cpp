@@ -2,20 +2,15 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <system_error>
 #include <utility>
 
-#include "project/files/path_pattern.h"
+#include "vtlsim/path_pattern.h"
 
 namespace project {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool is_inside(const fs::path& path, const fs::path& root) {
-  return std::mismatch(root.begin(), root.end(), path.begin(), path.end()).first == root.end();
-}
 
 char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
@@ -63,11 +58,8 @@ std::string file_name_of(std::string_view path) {
   return std::string(slash == std::string_view::npos ? path : path.substr(slash + 1));
 }
 
-ProjectFolder::ProjectFolder(std::string root, std::size_t most_files) : left_(most_files) {
-  std::error_code error;
-  const fs::path resolved = fs::weakly_canonical(root, error);
-  root_ = error ? std::move(root) : resolved.string();
-}
+ProjectFolder::ProjectFolder(const std::string& root, std::size_t most_files)
+    : folder_(root), root_(folder_.path().string()), left_(most_files) {}
 
 std::string ProjectFolder::absolute(const std::string& path) const {
   return path.empty() ? root_ : root_ + "/" + path;
@@ -75,77 +67,69 @@ std::string ProjectFolder::absolute(const std::string& path) const {
 
 FileText ProjectFolder::read(const std::string& path, std::size_t limit) const {
   FileText result;
-  std::error_code error;
-  const fs::path resolved = fs::weakly_canonical(absolute(path), error);
-  if (path.empty() || path.find('\0') != std::string::npos || error) {
-    result.reason = "no such file";
+  auto read = folder_.read(absolute(path), vtlsim::Links::within_root, limit);
+  if (auto* text = std::get_if<std::string>(&read)) {
+    result.state = FileState::good;
+    result.text = std::move(*text);
     return result;
   }
-  if (!is_inside(resolved, root_)) {
-    result.state = FileState::outside;
-    result.reason = "it lies outside of the project, and files there are not read";
-    return result;
-  }
-  const auto status = fs::status(resolved, error);
-  if (!fs::exists(status)) {
-    result.reason = "no such file";
-    return result;
+  switch (std::get<vtlsim::FileProblem>(read).fault) {
+    case vtlsim::FileFault::bad_name:
+    case vtlsim::FileFault::missing:
+      result.reason = "no such file";
+      return result;
+    case vtlsim::FileFault::outside:
+      result.state = FileState::outside;
+      result.reason = "it lies outside of the project, and files there are not read";
+      return result;
+    case vtlsim::FileFault::too_large:
+      result.reason = "it is larger than " + std::to_string(limit) + " bytes";
+      break;
+    case vtlsim::FileFault::not_text:
+      result.reason = "it is not UTF-8";
+      break;
+    case vtlsim::FileFault::folder:
+    case vtlsim::FileFault::not_regular:
+      result.reason = "it is not a file";
+      break;
+    default:
+      result.reason = "it cannot be read";
   }
   result.state = FileState::unreadable;
-  if (!fs::is_regular_file(status)) {
-    result.reason = "it is not a file";
-    return result;
-  }
-  const auto size = fs::file_size(resolved, error);
-  if (error || size > limit) {
-    result.reason = "it is larger than " + std::to_string(limit) + " bytes";
-    return result;
-  }
-  std::ifstream stream(resolved, std::ios::binary);
-  result.text.resize(size);
-  stream.read(result.text.data(), static_cast<std::streamsize>(size));
-  if (!stream) {
-    result.reason = "it cannot be read";
-    result.text.clear();
-    return result;
-  }
-  result.state = FileState::good;
   return result;
 }
 
 bool ProjectFolder::is_file(const std::string& path) const {
   std::error_code error;
-  if (path.empty() || path.starts_with("..") || !fs::is_regular_file(absolute(path), error))
-    return false;
-  return is_inside(fs::weakly_canonical(absolute(path), error), root_);
+  return !path.empty() && fs::is_regular_file(absolute(path), error) &&
+         folder_.holds(absolute(path));
 }
 
 bool ProjectFolder::is_folder(const std::string& path) const {
   std::error_code error;
-  if (path.starts_with("..") || !fs::is_directory(absolute(path), error)) return false;
-  return is_inside(fs::weakly_canonical(absolute(path), error), root_);
+  return fs::is_directory(absolute(path), error) && folder_.holds(absolute(path));
 }
 
 const std::vector<FolderEntry>& ProjectFolder::entries(const std::string& folder) {
   const auto [place, is_new] = entries_.try_emplace(folder);
-  if (!is_new || !is_folder(folder)) return place->second;
-  std::error_code error;
-  for (fs::directory_iterator i(absolute(folder), error), end; !error && i != end;
-       i.increment(error)) {
+  if (!is_new) return place->second;
+  auto names = folder_.names(absolute(folder));
+  auto* sorted = std::get_if<std::vector<std::string>>(&names);
+  if (sorted == nullptr) return place->second;
+  for (std::string& name : *sorted) {
     if (left_ == 0) break;
     --left_;
     FolderEntry entry;
-    entry.name = i->path().filename().string();
-    std::error_code ignored;
-    entry.is_folder = i->is_directory(ignored);
-    // A link may lead out of the root, or around in a circle.
-    if (i->is_symlink(ignored)) {
-      if (entry.is_folder || !is_file(join_path(folder, entry.name))) continue;
-    }
-    place->second.push_back(std::move(entry));
+    entry.name = std::move(name);
+    const std::string path = join_path(folder, entry.name);
+    std::error_code error;
+    const fs::file_type type = fs::symlink_status(absolute(path), error).type();
+    entry.is_folder = type == fs::file_type::directory;
+    // A link may lead out of the root, or around in a circle: only one to a file is taken.
+    const bool is_taken = entry.is_folder || type == fs::file_type::regular ||
+                          (type == fs::file_type::symlink && is_file(path));
+    if (is_taken) place->second.push_back(std::move(entry));
   }
-  std::sort(place->second.begin(), place->second.end(),
-            [](const FolderEntry& a, const FolderEntry& b) { return a.name < b.name; });
   return place->second;
 }
 
@@ -156,8 +140,9 @@ bool ProjectFolder::is_skipped(std::string_view folder_name) const {
 }
 
 bool ProjectFolder::is_ignored(std::string_view path) const {
-  return std::any_of(ignored_.begin(), ignored_.end(),
-                     [&](const std::string& pattern) { return matches_pattern(pattern, path); });
+  return std::any_of(ignored_.begin(), ignored_.end(), [&](const std::string& pattern) {
+    return vtlsim::matches_path_pattern(pattern, path);
+  });
 }
 
 std::vector<std::string> ProjectFolder::files_below(const std::string& folder, std::size_t depth) {

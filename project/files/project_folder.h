@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "vtlsim/file_root.h"
+
 namespace project {
 
 /// Why a file cannot be had.
@@ -28,7 +30,7 @@ struct FolderEntry {
 
 class ProjectFolder {
  public:
-  ProjectFolder(std::string root, std::size_t most_files);
+  ProjectFolder(const std::string& root, std::size_t most_files);
 
   const std::string& root() const { return root_; }
   /// `path` is relative to the root. Bytes as they are; UTF-8 is checked.
@@ -55,6 +57,7 @@ class ProjectFolder {
  private:
   std::string absolute(const std::string& path) const;
 
+  vtlsim::FileRoot folder_;
   std::string root_;
   std::size_t left_;
   std::vector<std::string> ignored_;

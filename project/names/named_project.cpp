@@ -4,9 +4,9 @@
 #include <tuple>
 #include <utility>
 
-#include "project/files/path_pattern.h"
 #include "project/names/template_name.h"
 #include "project/reading/format.h"
+#include "vtlsim/path_pattern.h"
 
 namespace project {
 namespace {
@@ -24,8 +24,9 @@ bool looks_like_template(std::string_view text) {
 
 bool is_wanted(const Reading& reading, const std::string& file) {
   const auto& patterns = reading.settings.templates;
-  return std::any_of(patterns.begin(), patterns.end(),
-                     [&](const std::string& one) { return matches_pattern(one, file); });
+  return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& one) {
+    return vtlsim::matches_path_pattern(one, file);
+  });
 }
 
 struct NamedFile {

@@ -5,9 +5,10 @@
 #include <iterator>
 #include <utility>
 
-#include "project/files/path_pattern.h"
 #include "project/reading/format.h"
+#include "project/reading/problem_limit.h"
 #include "project/reading/settings_file.h"
+#include "vtlsim/path_pattern.h"
 
 namespace project {
 namespace {
@@ -116,7 +117,7 @@ void drop_ignored(Project& project, const ProjectSettings& settings) {
     const auto found = settings.ignored_codes.find(problem.code);
     if (found == settings.ignored_codes.end()) return false;
     return std::any_of(found->second.begin(), found->second.end(), [&](const std::string& pattern) {
-      return matches_pattern(pattern, problem.place.file);
+      return vtlsim::matches_path_pattern(pattern, problem.place.file);
     });
   });
 }
@@ -130,6 +131,14 @@ void register_substitutions(Reading& reading) {
                     [&, &key = name](const Substitution& one) { return one.name == key; });
     if (!is_known) reading.project.substitutions.push_back({name, value, true, 0, {}});
   }
+}
+
+void end_problems(Project& project) {
+  if (project.problems.size() <= kMostProblems) return;
+  Problem& last = project.problems.back();
+  last = {};
+  last.code = "PRJ001";
+  last.message = "more than " + std::to_string(kMostProblems) + " problems (limit `problems`)";
 }
 
 std::string absolute_folder(const std::string& folder) {
@@ -189,6 +198,7 @@ Project read_project(const std::string& folder, const ProjectSettings& command_l
                         "");
   }
   drop_ignored(project, settings);
+  end_problems(project);
   return project;
 }
 

@@ -6,7 +6,9 @@
 
 #include "project/files/path_pattern.h"
 #include "project/files/sha256.h"
+#include "project/reading/problem_limit.h"
 #include "vtl/suggest.h"
+#include "vtlsim/path_pattern.h"
 
 namespace project {
 
@@ -104,6 +106,8 @@ Problem& Reading::report(std::string_view code, vtl::Severity severity, std::str
   problem.place = position_of(place);
   problem.text = place.source;
   problem.span = place.span;
+  // Of a project that is nothing but problems only the first ones are kept; read_project says so.
+  if (project.problems.size() > kMostProblems) project.problems.pop_back();
   project.problems.push_back(std::move(problem));
   return project.problems.back();
 }
@@ -226,7 +230,11 @@ Template Reading::file_template(const std::string& path, const Place& named_at,
                                 const FieldOf& field, const Substitutions* substitutions) {
   Template made;
   made.file = path;
-  const auto text = path.starts_with("..") || path.starts_with('/') ? nullptr : source(path);
+  // Looking for a file costs more than evaluating a value.
+  constexpr std::size_t kCost = 20;
+  const bool is_looked_for =
+      !path.starts_with("..") && !path.starts_with('/') && charge(named_at, kCost);
+  const auto text = is_looked_for ? source(path) : nullptr;
   if (text == nullptr) {
     made.is_missing = true;
     Problem& problem = report_missing("template", path, named_at);
@@ -288,9 +296,9 @@ void Reading::add_schema(SchemaSource& schema, const std::string& path, const Pl
   std::vector<std::string> found;
   const std::vector<std::string> patterns = expand_braces(path);
   for (const std::string& file : files.files_below(base, 16)) {
-    const bool fits =
-        std::any_of(patterns.begin(), patterns.end(),
-                    [&](const std::string& pattern) { return matches_pattern(pattern, file); });
+    const bool fits = std::any_of(
+        patterns.begin(), patterns.end(),
+        [&](const std::string& pattern) { return vtlsim::matches_path_pattern(pattern, file); });
     if (fits) found.push_back(file);
   }
   if (found.empty()) report_missing("schema", path, named_at);

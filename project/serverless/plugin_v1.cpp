@@ -237,7 +237,7 @@ class ApiV1 {
 bool find_serverless_v1(Reading& reading, Found& found) {
   const auto file = find_service_file(reading, found.config);
   if (!file) return false;
-  const auto text = reading.searched_text(*file);
+  const auto text = reading.source(*file);
   // `custom` may be a file of its own; then the word stands there.
   const auto holds = [&](std::string_view word) {
     return text != nullptr && text->text().find(word) != std::string_view::npos;
@@ -246,7 +246,7 @@ bool find_serverless_v1(Reading& reading, Found& found) {
   const NodeRef root = reading.document(*file);
   found.config = *file;
   // A file that cannot be parsed is a project that has to be mended, not a folder of templates.
-  if (root == nullptr) return holds("appSync");
+  if (root == nullptr) return holds("appSync") && !has_top_level_appsync(text->text());
   const NodeRef custom = root->get("custom");
   if (custom == nullptr) return false;
   Variables variables(reading, found.folder, root);

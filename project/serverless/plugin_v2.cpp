@@ -285,12 +285,11 @@ class ApiV2 {
 bool find_serverless_v2(Reading& reading, Found& found) {
   const auto file = find_service_file(reading, found.config);
   if (!file) return false;
-  const auto text = reading.searched_text(*file);
+  const auto text = reading.source(*file);
   if (text == nullptr || text->text().find("appSync") == std::string_view::npos) return false;
   const NodeRef root = reading.document(*file);
   found.config = *file;
-  if (root == nullptr)
-    return ("\n" + std::string(text->text())).find("\nappSync:") != std::string::npos;
+  if (root == nullptr) return has_top_level_appsync(text->text());
   return root->get("appSync") != nullptr;
 }
 

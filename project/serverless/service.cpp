@@ -31,6 +31,10 @@ std::string logical_id_of(std::string_view key) {
   return out;
 }
 
+bool has_top_level_appsync(std::string_view text) {
+  return text.starts_with("appSync:") || text.find("\nappSync:") != std::string_view::npos;
+}
+
 std::optional<std::string> find_service_file(Reading& reading, const std::string& config) {
   if (!config.empty()) return reading.files.is_file(config) ? std::optional(config) : std::nullopt;
   for (const std::string_view name : {"serverless.yml", "serverless.yaml", "serverless.json"}) {

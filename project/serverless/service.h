@@ -57,6 +57,10 @@ std::string logical_id_of(std::string_view key);
 /// What stays of a name in a logical id: letters and digits.
 std::string alphanumeric(std::string_view name);
 
+/// Whether the text of a configuration that cannot be parsed is one of plugin 2: `appSync` at the
+/// top.
+bool has_top_level_appsync(std::string_view text);
+
 /// serverless.yml, .yaml or .json of a folder, or the given file; nothing when there is none.
 std::optional<std::string> find_service_file(Reading& reading, const std::string& config);
 

@@ -64,6 +64,11 @@ std::vector<std::string_view> split_sources(std::string_view inner) {
   }
 }
 
+/// What looking through a text costs: braces within braces are looked through once for each.
+std::size_t work(std::size_t length) {
+  return 1 + length / 64;
+}
+
 bool is_nothing(const NodeRef& node) {
   return node == nullptr || node->is_null();
 }
@@ -196,7 +201,7 @@ NodeRef Variables::resolve_text(const NodeRef& node) {
   std::size_t done = 0;
   for (std::size_t at = whole.find("${"); at != std::string_view::npos; at = whole.find("${", at)) {
     std::size_t end = 0;
-    if (!find_end(whole, at, end)) break;
+    if (!find_end(whole, at, end) || !reading_.charge(node->place, work(end - at))) break;
     const std::string_view inner = whole.substr(at + 2, end - at - 3);
     if (at > 0 && whole[at - 1] == '\\') {
       // `\${..}` stands for `${..}`.
@@ -287,7 +292,7 @@ std::string Variables::without_inner(std::string_view source, const Place& place
   for (std::size_t at = source.find("${"); at != std::string_view::npos;
        at = source.find("${", done)) {
     std::size_t end = 0;
-    if (!find_end(source, at, end)) break;
+    if (!find_end(source, at, end) || !reading_.charge(place, work(end - at))) break;
     const std::string_view inner = source.substr(at + 2, end - at - 3);
     flat += source.substr(done, at - done);
     done = end;

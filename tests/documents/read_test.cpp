@@ -172,6 +172,12 @@ TEST_CASE("YAML's errors have the parser's words and place") {
         "2:1 warning: a second document begins here; only the first one is read");
 }
 
+TEST_CASE("places of a text of nothing but blanks are found in linear time") {
+  const Document document = read("a: \"" + std::string(1'000'000, ' ') + "\\t\"");
+  const documents::TextPieces pieces = documents::pieces_of(*document.root->get("a"));
+  CHECK(place(documents::place_of(pieces, 1'000'000)) == "1:1000005");
+}
+
 TEST_CASE("documents that are made to exhaust their reader end early with the limit's name") {
   std::string bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
   for (int i = 1; i < 12; ++i) {

@@ -158,7 +158,8 @@ class Safety(Scratch):
         head = "appSync:\n  name: x\n"
         bomb = "a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
             f"a{i}: &a{i} [{','.join([f'*a{i - 1}'] * 10)}]\n" for i in range(1, 15))
-        for text, expected in ((head + "x: " + "{" * 200_000, "limit `depth`"),
+        for text, expected in ((head + "x: " + "{" * 200_000, "a key must be a text"),
+                               (head + "x: " + "{a: " * 50_000, "limit `depth`"),
                                (head + "x: " + "[" * 200_000, "limit `depth`"),
                                (head + "- " * 100_000, ""),
                                (bomb + head, "limit `nodes`"),
@@ -181,6 +182,17 @@ class Safety(Scratch):
         self.hostile("serverless.yml", service(chain), "limit `variable_levels`")
         wide = "".join(f"  a{i}: '{(f'${{self:custom.a{i + 1}}}') * 100}'\n" for i in range(9)) + "  a9: xxxxxxxxxx\n"
         self.hostile("serverless.yml", service(wide), "limit `text_bytes`")
+
+    def test_braces_within_braces(self):
+        self.hostile("serverless.yml", "service: a\ncustom: {appSync: {name: '" + "${" * 300_000 + "}" * 300_000 + "'}}\n",
+                     "limit `evaluations`")
+        self.hostile("serverless.yml", "service: a\ncustom: {appSync: {name: '" + "${self:x" * 30_000 + "'}}\n", "")
+
+    def test_more_problems_than_anybody_reads(self):
+        entries = "".join(f"    - {{type: Query, field: f{i}}}\n" for i in range(30_000))
+        self.write("schema.graphql", "type Query { x: String }")
+        self.hostile("serverless.yml", "service: a\ncustom:\n  appSync:\n    mappingTemplates:\n" +
+                     entries.replace("    -", "      -"), "limit `problems`")
 
     def test_references_in_circles_and_bombs(self):
         resources = "".join(

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "project/reading/reading.h"
-#include "testkit/scratch_folder.h"
+#include "tests/testkit/scratch_folder.h"
 
 namespace vtlsim_test {
 

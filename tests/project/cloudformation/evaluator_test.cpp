@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-#include "project/reading_of.h"
+#include "tests/project/reading_of.h"
 
 using vtlsim_test::ReadingOf;
 using vtlsim_test::shown;
