@@ -13,9 +13,9 @@
 namespace {
 
 std::set<std::string> codes_in_sources() {
-  const std::regex code("\"((?:VTL|APS|TST|CLI)[0-9]{3})\"");
+  const std::regex code("\"((?:VTL|APS|TST|CLI|PRJ)[0-9]{3})\"");
   std::set<std::string> found;
-  for (const char* folder : {"engine", "appsync_utils", "testkit", "cli"}) {
+  for (const char* folder : {"engine", "appsync_utils", "testkit", "project", "cli"}) {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(
              std::string(VTLSIM_TEST_DATA_DIR "/../") + folder)) {
       const std::string extension = entry.path().extension().string();
