@@ -230,13 +230,13 @@ Template Reading::file_template(const std::string& path, const Place& named_at,
                                 const FieldOf& field, const Substitutions* substitutions) {
   Template made;
   made.file = path;
-  // Looking for a file costs more than evaluating a value.
-  constexpr std::size_t kCost = 20;
-  const bool is_looked_for =
-      !path.starts_with("..") && !path.starts_with('/') && charge(named_at, kCost);
-  const auto text = is_looked_for ? source(path) : nullptr;
+  const bool is_inside = !path.starts_with("..") && !path.starts_with('/');
+  const auto text = is_inside && charge(named_at) ? source(path) : nullptr;
   if (text == nullptr) {
     made.is_missing = true;
+    // Looking for a file that is not there, and for one that was meant, costs more than a value.
+    constexpr std::size_t kCost = 100;
+    if (!charge(named_at, kCost)) return made;
     Problem& problem = report_missing("template", path, named_at);
     problem.type = field.type;
     problem.field = field.field;

@@ -10,13 +10,18 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 import unittest
 
 PROGRAM = os.path.abspath(sys.argv[1])
 PROJECTS = pathlib.Path(sys.argv[2]).resolve()
-# A named error within 0.1 s on a quiet machine; the machine of a test may be busy with others.
-HOSTILE_SECONDS = 5.0
+# Processor time. A named error takes 0.1 s at most; sanitizers and slow machines take more.
+HOSTILE_SECONDS = 2.0
+
+
+def cpu_seconds():
+    """Processor time of the programs that ended so far."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 class Scratch(unittest.TestCase):
@@ -71,7 +76,7 @@ class Finding(Scratch):
     def test_nothing_above_a_repository_is_looked_at(self):
         self.write("serverless.yml", "service: a\ncustom: {appSync: {name: a}}\n")
         (self.root / "repository" / ".git").mkdir(parents=True)
-        self.assertEqual(self.read(cwd=self.root / "repository")["exit"], 2)
+        self.assertEqual(self.read("--stage", "dev", cwd=self.root / "repository")["exit"], 2)
 
     def test_javascript_configurations_say_what_to_do(self):
         self.write("serverless.ts", "export default {}")
@@ -148,10 +153,9 @@ class Safety(Scratch):
         self.write(name, text)
         for other, other_text in more:
             self.write(other, other_text)
-        begin = time.monotonic()
+        begin = cpu_seconds()
         model = self.read()
-        seconds = time.monotonic() - begin
-        self.assertLess(seconds, HOSTILE_SECONDS)
+        self.assertLess(cpu_seconds() - begin, HOSTILE_SECONDS)
         self.assertIn(expected, " ".join(problem["message"] for problem in model["problems"]))
 
     def test_hostile_yaml(self):
@@ -226,12 +230,10 @@ class Safety(Scratch):
             return str(folder)
 
         def seconds(folder):
-            best = 1e9
-            for _ in range(5):
-                begin = time.perf_counter()
+            begin = cpu_seconds()
+            for _ in range(10):
                 self.run_program(folder, "--format", "json")
-                best = min(best, time.perf_counter() - begin)
-            return best
+            return (cpu_seconds() - begin) / 10
 
         small, large = seconds(project(75)), seconds(project(600))
         print(f"75 resolvers, 150 templates: {small * 1000:.1f} ms; 8 times as many: {large * 1000:.1f} ms")
