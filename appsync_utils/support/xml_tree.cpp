@@ -107,6 +107,9 @@ class XmlParser {
   std::u16string text_;
   const XmlOptions& options_;
   std::size_t position_ = 0;
+  // Of the next U+0000, once somebody has looked for it: a document of many comments is not read to
+  // its end for each of them.
+  std::size_t end_ = 0;
 };
 
 bool is_mark(char16_t unit) {
@@ -343,7 +346,8 @@ char16_t XmlParser::next_meta() {
 
 bool XmlParser::skip_past(std::u16string_view what) {
   const std::size_t found = text_.find(what, position_);
-  const std::size_t end = text_.find(u'\0', position_);
+  if (end_ < position_ || position_ == 0) end_ = text_.find(u'\0', position_);
+  const std::size_t end = end_;
   const bool is_found = found != std::u16string::npos && found < end;
   position_ = is_found ? found + what.size() : std::min(end, text_.size());
   return is_found;
