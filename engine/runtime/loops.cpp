@@ -169,9 +169,10 @@ struct Interpreter::LoopVariables {
 }
 
 [[gnu::always_inline]] inline Flow Interpreter::render_loop_body(const syntax::Node& body) {
-  return body.kind == syntax::NodeKind::block
-             ? render_block(static_cast<const syntax::Block&>(body))
-             : render_statement(body);
+  if (body.kind == syntax::NodeKind::block)
+    return render_block(static_cast<const syntax::Block&>(body));
+  spend_steps(1);
+  return render_statement(body);
 }
 
 /// The element hides what the name stands for, which no variable can.

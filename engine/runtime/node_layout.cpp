@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace vtl {
@@ -43,7 +44,9 @@ class Layout {
   }
 
   void move(Node*& node) {
-    if (node != nullptr) node = moved(*node);
+    if (node == nullptr) return;
+    ++steps_;
+    node = moved(*node);
   }
 
   /// A list of children.
@@ -157,6 +160,7 @@ class Layout {
   void move_steps(syntax::Reference& reference) {
     reference.steps = copy(std::span(reference.steps));
     for (syntax::Step& step : reference.steps) {
+      steps_ += step.kind == syntax::StepKind::property ? 1 : kStepsOfCall;
       step.site = step.kind == syntax::StepKind::method ? next_++ : --end_;
       move_all(step.arguments);
     }
@@ -182,7 +186,9 @@ class Layout {
   void move_statements(syntax::Block& block) {
     Lines lines;
     PendingText text;
+    const std::uint32_t outer = std::exchange(steps_, 0);
     add_statements(block, text, lines);
+    block.step_count = std::exchange(steps_, outer);
     add_line(lines, text, syntax::LineAction::end);
     block.lines = copy(std::span(lines)).data();
   }
@@ -217,10 +223,12 @@ class Layout {
     for (Node* const& place : block.statements) {
       auto& statement = const_cast<Node*&>(place);
       if (const std::optional<std::string_view> more = text_of(*statement); more) {
+        ++steps_;
         text.add(*more);
       } else if (statement->kind == NodeKind::if_chain) {
         auto* const chain = copy(static_cast<const syntax::If&>(*statement));
         statement = chain;
+        ++steps_;
         add_chain(*chain, text, lines);
       } else {
         move(statement);
@@ -258,13 +266,14 @@ class Layout {
       auto* const branch = copy(syntax::Branch());
       branch->chain = &chain;
       branch->index = static_cast<std::uint32_t>(i);
-      branch->statement_count = static_cast<std::uint32_t>(place.body->statements.size());
       set_condition(*branch, place.condition);
       const bool has_condition = place.condition != nullptr;
       add_line(lines, text, has_condition ? syntax::LineAction::test : syntax::LineAction::enter)
           .branch = branch;
       const std::size_t body = lines.size();
+      const std::uint32_t outer = std::exchange(steps_, 0);
       add_statements(*place.body, text, lines);
+      place.body->step_count = branch->step_count = std::exchange(steps_, outer);
       if (i + 1 < branches.size()) {
         add_line(lines, text, syntax::LineAction::skip);
         ends.push_back(lines.size());
@@ -284,7 +293,12 @@ class Layout {
     }
   }
 
+  /// Looking a method up and calling it, as against reading a variable.
+  static constexpr std::uint32_t kStepsOfCall = 4;
+
   std::pmr::memory_resource& nodes_;
+  /// Of the block that is being moved, so far.
+  std::uint32_t steps_ = 0;
   // Sites are numbered anew, calls from the front and all others from the back: few properties need
   // what a session keeps of a call.
   std::uint32_t next_ = 0;

@@ -21,6 +21,7 @@ void Interpreter::fetch_steps(const syntax::Block& block, std::uint64_t count) {
 }
 
 Flow Interpreter::render_observed_block(const syntax::Block& block) {
+  start_statements(block);
   for (const syntax::Node* statement : block.statements) {
     if (const Flow flow = render_statement(*statement); flow != Flow::normal) return flow;
   }
@@ -28,7 +29,6 @@ Flow Interpreter::render_observed_block(const syntax::Block& block) {
 }
 
 Flow Interpreter::render_statement(const syntax::Node& node) {
-  spend_steps(1);
   current_ = &node;
   return observer_ == nullptr ? node.operations->execute(*this, node) : render_observed(node);
 }

@@ -10,16 +10,16 @@
 namespace vtl {
 
 [[gnu::always_inline]] inline void Interpreter::start_statements(const syntax::Block& block) {
-  const std::size_t count = block.statements.size();
+  const std::uint32_t count = block.step_count;
   if (!work_.is_at_hand(count)) [[unlikely]]
     fetch_steps(block, count);
   work_.take(count);
 }
 
 [[gnu::always_inline]] inline void Interpreter::enter_branch(const syntax::Branch& branch) {
-  if (!work_.is_at_hand(branch.statement_count)) [[unlikely]]
-    fetch_steps(*branch.chain->branches[branch.index].body, branch.statement_count);
-  work_.take(branch.statement_count);
+  if (!work_.is_at_hand(branch.step_count)) [[unlikely]]
+    fetch_steps(*branch.chain->branches[branch.index].body, branch.step_count);
+  work_.take(branch.step_count);
 }
 
 [[gnu::always_inline]] inline bool Interpreter::is_taken(const syntax::Branch& branch) {

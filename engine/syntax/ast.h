@@ -109,6 +109,9 @@ inline constexpr std::uint32_t kNoSlot = 0xffffffffU;
 
 struct Block : Node {
   Items<Node* const> statements;
+  /// Steps of a render that its statements take: they, and what is computed in them outside of
+  /// other blocks. As Node::operations.
+  std::uint32_t step_count = 0;
   /// The same once more; null of a block that is part of another one's lines. As Node::operations.
   const Line* lines = nullptr;
 };

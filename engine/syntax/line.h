@@ -25,8 +25,8 @@ struct Branch {
   const If* chain = nullptr;
   /// Which of the chain's branches this is.
   std::uint32_t index = 0;
-  /// Statements of the body.
-  std::uint32_t statement_count = 0;
+  /// As Block::step_count, of the body.
+  std::uint32_t step_count = 0;
   /// Lines to pass over when the body is not rendered.
   std::uint32_t skip = 0;
   /// The body is rendered when the condition is false.
