@@ -116,6 +116,8 @@ class IcuFinder {
     uregex_useTransparentBounds(regex_, 0, &status);
     uregex_useAnchoringBounds(regex_, 1, &status);
     uregex_setText(regex_, text_.data(), static_cast<std::int32_t>(text_.size()), &status);
+    // Each state that ICU saves holds all groups: a thousand of them make a step take a second.
+    weight_ = 1 + uregex_groupCount(regex_, &status) / kGroupsPerWeight;
     check(status);
   }
   ~IcuFinder() {
@@ -187,13 +189,13 @@ class IcuFinder {
   static UBool U_CALLCONV count_step(const void* context, std::int32_t) {
     // ICU hands the context back as it was given, only const.
     auto* finder = static_cast<IcuFinder*>(const_cast<void*>(context));
-    return static_cast<UBool>(finder->pay_step() && --finder->steps_left_ >= 0);
+    return static_cast<UBool>(finder->pay_step() && (finder->steps_left_ -= finder->weight_) >= 0);
   }
   // What is thrown here must not cross ICU: check() throws it.
   bool pay_step() {
     if (limits_.work == nullptr) return true;
     try {
-      limits_.work->charge(kStepCost);
+      limits_.work->charge(kStepCost * static_cast<std::uint64_t>(weight_));
     } catch (const LimitExceeded& exceeded) {
       exceeded_ = exceeded;
     }
@@ -204,8 +206,9 @@ class IcuFinder {
     vtl::check(status);
   }
 
-  // A fifth of a millisecond.
-  static constexpr std::uint64_t kStepCost = 20'000;
+  // A sixth of a millisecond: a match that is stopped for its time alone leaves something over.
+  static constexpr std::uint64_t kStepCost = 15'000;
+  static constexpr std::int32_t kGroupsPerWeight = 4;
 
   std::u16string text_;
   URegularExpression* regex_;
@@ -214,6 +217,7 @@ class IcuFinder {
   // ICU's own next place to look at is `next_` too.
   bool in_step_ = true;
   std::int32_t steps_left_;
+  std::int32_t weight_ = 1;
   std::optional<LimitExceeded> exceeded_;
 };
 
@@ -328,18 +332,26 @@ std::string to_wtf8(const std::u16string& text) {
   return from_utf16(text);
 }
 
+/// Finding a piece of a text and copying it.
+void charge_for_match(const RegexLimits& limits) {
+  constexpr std::uint64_t kUnitsPerMatch = 32;
+  if (limits.work != nullptr) limits.work->charge(kUnitsPerMatch);
+}
+
 template <typename Finder, typename Text>
 std::string replace_with(Finder finder, Replacement<Text> replacement, bool only_first,
-                         std::int64_t max_units) {
+                         const RegexLimits& limits) {
   using Unit = typename Text::value_type;
   const Text text = finder.text();
   std::basic_string<Unit> out;
   std::size_t copied = 0;
   while (const std::optional<Match> match = finder.next()) {
+    charge_for_match(limits);
     out += text.substr(copied, match->begin - copied);
     replacement.append_to(out, finder);
     copied = match->end;
-    if (static_cast<std::int64_t>(out.size()) > max_units) throw RegexLimitExceeded{"output"};
+    if (static_cast<std::int64_t>(out.size()) > limits.max_output_bytes)
+      throw RegexLimitExceeded{"output"};
     if (only_first) break;
   }
   out += text.substr(copied);
@@ -347,18 +359,20 @@ std::string replace_with(Finder finder, Replacement<Text> replacement, bool only
 }
 
 template <typename Finder>
-std::vector<std::string> split_with(Finder finder, std::int32_t limit, std::size_t most_bytes) {
+std::vector<std::string> split_with(Finder finder, std::int32_t limit, const RegexLimits& limits) {
   const auto text = finder.text();
   const auto piece = [&](std::size_t begin, std::size_t end) {
     return to_wtf8(std::basic_string(text.substr(begin, end - begin)));
   };
   const auto most = static_cast<std::size_t>(std::max(limit, 0));
   std::vector<std::string> pieces;
-  const std::size_t most_pieces = most_bytes / sizeof(std::string);
+  const std::size_t most_pieces =
+      4 * static_cast<std::size_t>(limits.max_output_bytes) / sizeof(std::string);
   std::size_t begin = 0;
   while (limit <= 0 || pieces.size() + 1 < most) {
     const std::optional<Match> match = finder.next();
     if (!match) break;
+    charge_for_match(limits);
     // An empty match at the start makes no empty first piece.
     if (match->end == 0) continue;
     if (pieces.size() == most_pieces) throw RegexLimitExceeded{"memory"};
@@ -418,16 +432,16 @@ bool JavaRegex::find(std::string_view input) const {
 std::string JavaRegex::replace(std::string_view input, std::string_view replacement,
                                bool only_first) const {
   const TranslatedPattern& pattern = compiled_->pattern;
-  const std::int64_t max_units = compiled_->limits.max_output_bytes;
+  const RegexLimits& limits = compiled_->limits;
   if (pattern.literal && !compiled_->is_empty()) {
     return replace_with(LiteralFinder(input, *pattern.literal),
-                        Replacement<std::string_view>(replacement, pattern), only_first, max_units);
+                        Replacement<std::string_view>(replacement, pattern), only_first, limits);
   }
   const std::u16string units = to_utf16(replacement);
   const Replacement<std::u16string_view> wide(units, pattern);
-  if (pattern.literal) return replace_with(EmptyFinder(input), wide, only_first, max_units);
+  if (pattern.literal) return replace_with(EmptyFinder(input), wide, only_first, limits);
   return replace_with<IcuFinder>({compiled_->regex_for(input), input, compiled_->limits}, wide,
-                                 only_first, max_units);
+                                 only_first, limits);
 }
 
 std::string JavaRegex::replace_all(std::string_view input, std::string_view replacement) const {
@@ -439,13 +453,12 @@ std::string JavaRegex::replace_first(std::string_view input, std::string_view re
 }
 
 std::vector<std::string> JavaRegex::split(std::string_view input, std::int32_t limit) const {
-  const std::size_t most_bytes = 4 * static_cast<std::size_t>(compiled_->limits.max_output_bytes);
+  const RegexLimits& limits = compiled_->limits;
   if (!compiled_->pattern.literal) {
-    return split_with<IcuFinder>({compiled_->regex_for(input), input, compiled_->limits}, limit,
-                                 most_bytes);
+    return split_with<IcuFinder>({compiled_->regex_for(input), input, limits}, limit, limits);
   }
-  if (compiled_->is_empty()) return split_with(EmptyFinder(input), limit, most_bytes);
-  return split_with(LiteralFinder(input, *compiled_->pattern.literal), limit, most_bytes);
+  if (compiled_->is_empty()) return split_with(EmptyFinder(input), limit, limits);
+  return split_with(LiteralFinder(input, *compiled_->pattern.literal), limit, limits);
 }
 
 }  // namespace vtl
