@@ -68,7 +68,8 @@ vtl::Diagnostic to_diagnostic(const EvaluationNote& note) {
 Evaluation::Evaluation(vtl::Session& session, EvaluationOptions options)
     : session_(session),
       scratch_(session.limits().output_bytes),
-      hash_secret_(make_system_random_source().next()) {
+      hash_secret_(make_system_random_source().next()),
+      identity_(mixed(hash_secret_)) {
   set_options(std::move(options));
   session_.set_host_state(this);
   begin_resolver();
@@ -87,9 +88,9 @@ void Evaluation::set_options(EvaluationOptions options) {
 void Evaluation::begin_resolver() {
   session_.reset();
   // The secret is never that of --seed, which others may know; what is printed goes by it alone.
-  hash_secret_ = mixed(hash_secret_ + kSeedStep);
-  const std::uint64_t number = mixed(options_.seed ? *options_.seed : hash_secret_);
-  session_.heap().seed({hash_secret_, static_cast<std::uint32_t>(number)});
+  hash_secret_ += kSeedStep;
+  identity_ = options_.seed ? mixed(*options_.seed) : identity_ + kSeedStep;
+  session_.heap().seed({hash_secret_, static_cast<std::uint32_t>(identity_)});
   // Without a seed one source may go on; with one, every resolver starts with the same numbers.
   if (random_ == nullptr || options_.seed) random_ = make_random(options_);
   ending_error_.reset();

@@ -16,7 +16,7 @@ using vtl::Value;
 namespace {
 
 /// Most functions read a text by code points and write another one, once or twice.
-constexpr std::size_t kReadings = 4;
+constexpr std::size_t kReadings = 8;
 
 std::string argument_name(const Call& call, std::size_t index) {
   return "argument " + std::to_string(index + 1) + " of " + std::string(call.row.name);

@@ -38,6 +38,9 @@ void fill_in(vtl::TextBuffer& text, std::string_view format, std::span<const Val
   text.append(format);
 }
 
+/// Units (vtl/work.h) of keeping and showing a line.
+constexpr std::uint64_t kUnitsOfLine = 64;
+
 Value log_line(const Call& call, LogLevel level) {
   const bool has_format = call.row.is_variadic && call[0].is_string();
   Evaluation& evaluation = evaluation_of(call);
@@ -47,6 +50,7 @@ Value log_line(const Call& call, LogLevel level) {
   } else {
     vtl::append_string(text, call[0]);
   }
+  call.heap().work().charge(kUnitsOfLine + text.size());
   evaluation.log(level, std::string(text.view()));
   return {};
 }

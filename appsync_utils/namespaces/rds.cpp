@@ -97,6 +97,7 @@ Value rows_of(Heap& heap, const Value& statement, bool keeps_null_cells) {
 Value to_rows(const Call& call) {
   if (call[0].is_null()) return {};
   Heap& heap = call.heap();
+  heap.work().charge(call.string(0).size());
   vtl::JsonReadOptions options;
   options.borrow_text = true;
   options.max_depth = call.session.limits().value_depth;

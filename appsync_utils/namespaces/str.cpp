@@ -17,11 +17,18 @@ using vtl::JavaType;
 using vtl::MethodRow;
 using vtl::Value;
 
+std::string_view text_of_letters(const Call& call) {
+  const std::string_view text = required_string(call, 0);
+  // What is not ASCII is turned into UTF-16 and back.
+  if (!vtl::is_ascii(text)) call.heap().work().charge(text.size() / 2);
+  return text;
+}
+
 Value to_upper_case(Call& call) {
-  return make_string(call, vtl::to_upper(required_string(call, 0)));
+  return make_string(call, vtl::to_upper(text_of_letters(call)));
 }
 Value to_lower_case(Call& call) {
-  return make_string(call, vtl::to_lower(required_string(call, 0)));
+  return make_string(call, vtl::to_lower(text_of_letters(call)));
 }
 
 // As String.replace: literal, every occurrence; an empty text is found around each character.

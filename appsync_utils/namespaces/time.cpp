@@ -35,6 +35,11 @@ bool is_zone(std::string_view id) {
   }
 }
 
+/// Units (vtl/work.h) of a moment and of each letter of a pattern.
+constexpr std::uint64_t kUnitsOfMoment = 200;
+constexpr std::uint64_t kUnitsOfPattern = 1000;
+constexpr std::uint64_t kUnitsOfLetter = 32;
+
 /// The texts of a call that are a pattern and, behind it, perhaps a zone.
 struct PatternArguments {
   std::size_t index;
@@ -44,6 +49,7 @@ struct PatternArguments {
 
 PatternArguments pattern_arguments(const Call& call, std::size_t index) {
   PatternArguments arguments{index, required_string(call, index), std::nullopt};
+  call.heap().work().charge(kUnitsOfPattern + kUnitsOfLetter * arguments.pattern.size());
   if (call.arguments.size() > index + 1) arguments.zone = required_string(call, index + 1);
   return arguments;
 }
@@ -69,6 +75,7 @@ Value epoch_to_formatted(Call& call) {
 }
 
 Value epoch_to_iso8601(Call& call) {
+  call.heap().work().charge(kUnitsOfMoment);
   return make_string(call, format_iso8601_millis(call.integer(0)));
 }
 
@@ -83,6 +90,7 @@ Value now_epoch_seconds(Call& call) {
   return to_seconds(now(call));
 }
 Value now_iso8601(Call& call) {
+  call.heap().work().charge(kUnitsOfMoment);
   return make_string(call, format_iso8601_millis(now(call)));
 }
 
@@ -99,6 +107,7 @@ Value parse_formatted(Call& call) {
 }
 
 Value parse_iso8601(Call& call) {
+  call.heap().work().charge(kUnitsOfMoment);
   return Value(result_or_blame(parse_iso8601_to_millis(required_string(call, 0)), 0));
 }
 

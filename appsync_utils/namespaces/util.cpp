@@ -203,14 +203,20 @@ Value decode_base64(Call& call) {
   return make_string(call, result_or_blame(base64_decode_text(required_string(call, 0)), 0));
 }
 
+/// Units (vtl/work.h) of making one.
+constexpr std::uint64_t kUnitsOfId = 64;
+
 Value auto_id(Call& call) {
+  call.heap().work().charge(kUnitsOfId);
   return make_string(call, make_uuid(evaluation_of(call).random()));
 }
 Value auto_ulid(Call& call) {
+  call.heap().work().charge(kUnitsOfId);
   Evaluation& evaluation = evaluation_of(call);
   return make_string(call, make_ulid(evaluation.now_millis(), evaluation.random()));
 }
 Value auto_ksuid(Call& call) {
+  call.heap().work().charge(kUnitsOfId);
   Evaluation& evaluation = evaluation_of(call);
   return make_string(call, make_ksuid(evaluation.now_millis(), evaluation.random()));
 }

@@ -64,12 +64,14 @@ class TreeReader {
   }
 
   Value big_integer_of(const std::string& text) const {
+    heap_.work().charge(vtl::digits_cost(text.size()));
     const auto parsed = vtl::BigInteger::parse(text);
     return parsed ? vtl::make_big_integer(heap_, *parsed) : heap_.string(text);
   }
 
   Value decimal_of(const std::string& text) const {
     if (decimals_are_big_) {
+      heap_.work().charge(vtl::digits_cost(text.size()));
       const auto parsed = vtl::BigDecimal::parse(text);
       return parsed ? vtl::make_big_decimal(heap_, *parsed) : heap_.string(text);
     }
@@ -89,7 +91,7 @@ Value map_of(const Call& call, bool keeps_strings) {
   options.depth_limit = std::min(options.depth_limit, depth < 4 ? 1 : depth - 2);
   const std::string_view text = required_string(call, 0);
   // Each element becomes a node of a tree, then a value.
-  call.heap().work().charge(2 * text.size());
+  call.heap().work().charge(6 * text.size());
   const JavaResult<XmlTree> tree = parse_xml(text, options);
   const bool decimals_are_big = evaluation_of(call).compatibility().decimals_are_big;
   return TreeReader(call.heap(), decimals_are_big).value_of(result_or_blame(tree, 0));

@@ -23,6 +23,8 @@ struct Filter {
 
 using Group = std::vector<Filter>;
 
+constexpr std::uint64_t kUnitsPerProduct = 64;
+
 [[noreturn]] void refuse(std::string message) {
   throw illegal_argument(std::move(message));
 }
@@ -32,10 +34,22 @@ void check_count(std::size_t groups) {
   refuse("the filter makes more than " + std::to_string(kMaxFilterGroups) + " groups");
 }
 
+std::size_t filters_of(const std::vector<Group>& groups) {
+  std::size_t count = 0;
+  for (const Group& group : groups) count += group.size();
+  return count;
+}
+
 // Every group with every alternative behind it; the groups are the outer loop.
-std::vector<Group> multiplied(const std::vector<Group>& groups,
+std::vector<Group> multiplied(Heap& heap, const std::vector<Group>& groups,
                               const std::vector<Group>& alternatives) {
   check_count(groups.size() * alternatives.size());
+  // A filter that holds another one twice, which does the same, grows with each level.
+  constexpr std::size_t kUnnoticed = 64;
+  const std::size_t filters =
+      filters_of(groups) * alternatives.size() + filters_of(alternatives) * groups.size();
+  heap.work().charge(kUnitsPerProduct + 8 * filters);
+  if (filters > kUnnoticed) heap.charge(filters * sizeof(Filter));
   std::vector<Group> product;
   product.reserve(groups.size() * alternatives.size());
   for (const Group& group : groups) {
@@ -63,13 +77,13 @@ class FilterExpansion {
       const std::string_view name = slot.key.as_string();
       if (name == "and" || name == "or" || is_ignored(slot.key)) continue;
       const std::vector<Group> alternatives = field(slot.key, slot.value);
-      if (!alternatives.empty()) groups = multiplied(groups, alternatives);
+      if (!alternatives.empty()) groups = multiplied(heap_, groups, alternatives);
     }
     for (const Value& entry : entries(filter, "and")) {
-      groups = multiplied(groups, expand(*entry.as_map(), depth + 1));
+      groups = multiplied(heap_, groups, expand(*entry.as_map(), depth + 1));
     }
     const std::vector<Group> choices = any_of(filter, depth);
-    return choices.empty() ? groups : multiplied(groups, choices);
+    return choices.empty() ? groups : multiplied(heap_, groups, choices);
   }
 
   /// One alternative per operator.
@@ -270,7 +284,7 @@ Value make_subscription_filter(Heap& heap, const Map& filter, std::span<const Va
   std::vector<Group> groups = expansion.expand(filter, 0);
   if (strict_rules != nullptr) {
     const std::vector<Group> alternatives = strict_alternatives(expansion, *strict_rules);
-    if (!alternatives.empty()) groups = multiplied(groups, alternatives);
+    if (!alternatives.empty()) groups = multiplied(heap, groups, alternatives);
   }
   return to_value(heap, groups);
 }

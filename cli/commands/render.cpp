@@ -99,7 +99,7 @@ void declare(OptionParser& parser, Arguments& arguments, RenderSettings& setting
   parser.option("--max-iterations", "COUNT", arguments.max_iterations,
                 "iterations of all loops (default 10 million)");
   parser.option("--max-steps", "COUNT", arguments.max_steps,
-                "steps of a render (default 200 million)");
+                "steps of a render (default 100 million)");
   arguments.timeout.declare(parser, "none");
 }
 

@@ -179,7 +179,7 @@ constexpr MethodRow kRows[] = {
     row("negate", {T::math_context}, T::big_decimal, raise_null_pointer),
     row("plus", {}, T::big_decimal, costly<same_number>),
     row("plus", {T::math_context}, T::big_decimal, raise_null_pointer),
-    row("pow", {T::int_}, T::big_decimal, costly<limited<with_int<&BigDecimal::pow>>>),
+    row("pow", {T::int_}, T::big_decimal, raising<limited<with_int<&BigDecimal::pow>>>),
     row("pow", {T::int_, T::math_context}, T::big_decimal, raise_null_pointer),
     row("precision", {}, T::int_, costly<precision>),
     row("remainder", {T::big_decimal}, T::big_decimal,

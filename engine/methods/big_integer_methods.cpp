@@ -85,23 +85,8 @@ Value lowest_set_bit(Call& call) {
 Value signum(Call& call) {
   return make_int(self(call).signum());
 }
-// The primality test makes up to 46 rounds, each a modular power; of the candidates that have no
-// small divisor, one in some (bits / 8) is a prime.
-constexpr std::uint64_t kMostRounds = 46;
-
-/// Of numbers that are not refused for their size.
-void charge_for_powers(const Call& call, const BigInteger& modulus, std::int64_t exponent_bits,
-                       std::uint64_t count) {
-  const auto bits = std::min<std::int64_t>(modulus.bit_length(), kMaxModularBits);
-  const auto words = static_cast<std::uint64_t>(bits) / 64 + 1;
-  const auto steps =
-      static_cast<std::uint64_t>(std::min<std::int64_t>(exponent_bits, kMaxModularBits)) + 1;
-  call.heap().work().charge(count * steps * words * words);
-}
-
 Value is_probable_prime(Call& call) {
-  charge_for_powers(call, self(call), self(call).bit_length(), kMostRounds);
-  return Value(self(call).is_probable_prime(int_argument(call, 0)));
+  return Value(self(call).is_probable_prime(int_argument(call, 0), &call.heap().work()));
 }
 Value test_bit(Call& call) {
   return Value(self(call).test_bit(int_argument(call, 0)));
@@ -121,14 +106,12 @@ Value mod_inverse(Call& call) {
 Value mod_pow(Call& call) {
   const BigInteger& modulus = argument(call, 1, kSignum, "m");
   if (const BigInteger* exponent = as_big_integer(call[0]))
-    charge_for_powers(call, modulus, exponent->bit_length(), 1);
+    call.heap().work().charge(BigInteger::power_cost(modulus.bit_length(), exponent->bit_length()));
   return made(call, self(call).mod_pow(argument(call, 0, kSignum, "exponent"), modulus));
 }
 
 Value next_probable_prime(Call& call) {
-  const std::int64_t bits = self(call).bit_length();
-  charge_for_powers(call, self(call), bits, kMostRounds + static_cast<std::uint64_t>(bits) / 8);
-  return made(call, self(call).next_probable_prime());
+  return made(call, self(call).next_probable_prime(&call.heap().work()));
 }
 
 Value pair(const Call& call, BigInteger first, BigInteger second) {
@@ -188,9 +171,9 @@ constexpr MethodRow kRows[] = {
     row("divide", {T::big_integer}, T::big_integer,
         costly<limited<binary<&BigInteger::divide, kMagnitude>>>),
     row("divideAndRemainder", {T::big_integer}, T::big_integer_array,
-        costly<limited<divide_and_remainder>>),
+        costly<limited<divide_and_remainder>, 2>),
     row("flipBit", {T::int_}, T::big_integer, costly<limited<with_int<&BigInteger::flip_bit>>>),
-    row("gcd", {T::big_integer}, T::big_integer, costly<limited<binary<&BigInteger::gcd>>>),
+    row("gcd", {T::big_integer}, T::big_integer, costly<limited<binary<&BigInteger::gcd>>, 12>),
     row("getLowestSetBit", {}, T::int_, costly<lowest_set_bit>),
     row("intValueExact", {}, T::int_, costly<int_value_exact>),
     row("isProbablePrime", {T::int_}, T::boolean_, limited<is_probable_prime>),
@@ -198,7 +181,7 @@ constexpr MethodRow kRows[] = {
     row("max", {T::big_integer}, T::big_integer, costly<max>),
     row("min", {T::big_integer}, T::big_integer, costly<min>),
     row("mod", {T::big_integer}, T::big_integer, costly<limited<mod>>),
-    row("modInverse", {T::big_integer}, T::big_integer, costly<limited<mod_inverse>>),
+    row("modInverse", {T::big_integer}, T::big_integer, costly<limited<mod_inverse>, 4>),
     row("modPow", {T::big_integer, T::big_integer}, T::big_integer, limited<mod_pow>),
     row("multiply", {T::big_integer}, T::big_integer,
         costly<limited<binary<&BigInteger::multiply>>>),
@@ -206,7 +189,7 @@ constexpr MethodRow kRows[] = {
     row("nextProbablePrime", {}, T::big_integer, limited<next_probable_prime>),
     row("not", {}, T::big_integer, costly<limited<unary<&BigInteger::bit_not>>>),
     row("or", {T::big_integer}, T::big_integer, costly<binary<&BigInteger::bit_or, kIntLength>>),
-    row("pow", {T::int_}, T::big_integer, costly<limited<with_int<&BigInteger::pow>>>),
+    row("pow", {T::int_}, T::big_integer, raising<limited<with_int<&BigInteger::pow>>>),
     row("probablePrime", {T::int_, T::random}, T::big_integer, probable_prime, kStatic),
     row("remainder", {T::big_integer}, T::big_integer,
         costly<limited<binary<&BigInteger::remainder, kMagnitude>>>),
@@ -216,13 +199,13 @@ constexpr MethodRow kRows[] = {
         costly<limited<with_int<&BigInteger::shift_right>>>),
     row("shortValueExact", {}, T::short_, costly<short_value_exact>),
     row("signum", {}, T::int_, signum),
-    row("sqrt", {}, T::big_integer, costly<limited<unary<&BigInteger::sqrt>>>),
-    row("sqrtAndRemainder", {}, T::big_integer_array, costly<limited<sqrt_and_remainder>>),
+    row("sqrt", {}, T::big_integer, costly<limited<unary<&BigInteger::sqrt>>, 12>),
+    row("sqrtAndRemainder", {}, T::big_integer_array, costly<limited<sqrt_and_remainder>, 12>),
     row("subtract", {T::big_integer}, T::big_integer,
         costly<limited<binary<&BigInteger::subtract>>>),
     row("testBit", {T::int_}, T::boolean_, costly<test_bit>),
-    row("toByteArray", {}, T::byte_array, costly<limited<to_byte_array>>),
-    row("toString", {T::int_}, T::string, costly<to_radix_text>),
+    row("toByteArray", {}, T::byte_array, costly<limited<to_byte_array>, 4>),
+    row("toString", {T::int_}, T::string, costly<to_radix_text, 8>),
     row("valueOf", {T::long_}, T::big_integer, value_of, kStatic),
     row("xor", {T::big_integer}, T::big_integer, costly<binary<&BigInteger::bit_xor, kIntLength>>),
 };

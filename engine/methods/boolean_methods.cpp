@@ -72,10 +72,10 @@ constexpr MethodRow kRows[] = {
     row("logicalAnd", {T::boolean_, T::boolean_}, T::boolean_, logical_and, kStatic),
     row("logicalOr", {T::boolean_, T::boolean_}, T::boolean_, logical_or, kStatic),
     row("logicalXor", {T::boolean_, T::boolean_}, T::boolean_, logical_xor, kStatic),
-    row("parseBoolean", {T::string}, T::boolean_, parse_boolean, kStatic),
+    row("parseBoolean", {T::string}, T::boolean_, charged<parse_boolean>, kStatic),
     row("toString", {T::boolean_}, T::string, to_string_of, kStatic),
     row("valueOf", {T::boolean_}, T::boolean_object, same_argument, kStatic),
-    row("valueOf", {T::string}, T::boolean_object, parse_boolean, kStatic),
+    row("valueOf", {T::string}, T::boolean_object, charged<parse_boolean>, kStatic),
 };
 static_assert(is_well_formed(kRows));
 

@@ -247,7 +247,7 @@ constexpr MethodRow kRows[] = {
     row("codePointBefore", {T::char_array, T::int_, T::int_}, T::int_, code_point_before, kStatic),
     row("codePointCount", {T::char_array, T::int_, T::int_}, T::int_, code_point_count, kStatic),
     row("codePointCount", {T::char_sequence, T::int_, T::int_}, T::int_, code_point_count, kStatic),
-    row("codePointOf", {T::string}, T::int_, code_point_of, kStatic),
+    row("codePointOf", {T::string}, T::int_, charged<code_point_of>, kStatic),
     row("compare", {T::char_, T::char_}, T::int_, compare, kStatic),
     row("compareTo", {T::character_object}, T::int_, compare_to),
     row("compareTo", {T::object}, T::int_, compare_to),

@@ -95,6 +95,7 @@ struct Bodies {
       if constexpr (kIsFloat) return parse_float(text);
       if constexpr (!kIsFloat) return parse_double(text);
     }();
+    if (parsed) call.heap().work().charge(double_cost(static_cast<double>(*parsed)));
     if (!parsed) call.raise(kNumberFormat, "For input string: \"" + std::string(text) + "\"");
     return made(static_cast<Number>(*parsed));
   }
@@ -105,6 +106,7 @@ struct Bodies {
     return make_string(call, double_to_hex_string(static_cast<double>(given(call, 0))));
   }
   static Value to_text(Call& call) {
+    call.heap().work().charge(double_cost(static_cast<double>(given(call, 0))));
     return make_string(call, to_std_string(made(given(call, 0))));
   }
   static Value value_of(Call& call) { return made(given(call, 0)); }
@@ -130,13 +132,13 @@ constexpr MethodRow kFloatRows[] = {
     row("isNaN", {T::float_}, T::boolean_, F::is_nan_of, kStatic),
     row("max", {T::float_, T::float_}, T::float_, F::max, kStatic),
     row("min", {T::float_, T::float_}, T::float_, F::min, kStatic),
-    row("parseFloat", {T::string}, T::float_, F::parse, kStatic),
+    row("parseFloat", {T::string}, T::float_, charged<F::parse>, kStatic),
     row("resolveConstantDesc", {T::lookup}, T::object, F::receiver),
     row("sum", {T::float_, T::float_}, T::float_, F::sum, kStatic),
     row("toHexString", {T::float_}, T::string, F::to_hex, kStatic),
     row("toString", {T::float_}, T::string, F::to_text, kStatic),
     row("valueOf", {T::float_}, T::float_object, F::value_of, kStatic),
-    row("valueOf", {T::string}, T::float_object, F::parse, kStatic),
+    row("valueOf", {T::string}, T::float_object, charged<F::parse>, kStatic),
 };
 static_assert(is_well_formed(kFloatRows));
 
@@ -156,13 +158,13 @@ constexpr MethodRow kDoubleRows[] = {
     row("longBitsToDouble", {T::long_}, T::double_, D::from_bits, kStatic),
     row("max", {T::double_, T::double_}, T::double_, D::max, kStatic),
     row("min", {T::double_, T::double_}, T::double_, D::min, kStatic),
-    row("parseDouble", {T::string}, T::double_, D::parse, kStatic),
+    row("parseDouble", {T::string}, T::double_, charged<D::parse>, kStatic),
     row("resolveConstantDesc", {T::lookup}, T::object, D::receiver),
     row("sum", {T::double_, T::double_}, T::double_, D::sum, kStatic),
     row("toHexString", {T::double_}, T::string, D::to_hex, kStatic),
     row("toString", {T::double_}, T::string, D::to_text, kStatic),
     row("valueOf", {T::double_}, T::double_object, D::value_of, kStatic),
-    row("valueOf", {T::string}, T::double_object, D::parse, kStatic),
+    row("valueOf", {T::string}, T::double_object, charged<D::parse>, kStatic),
 };
 static_assert(is_well_formed(kDoubleRows));
 

@@ -20,6 +20,10 @@
 namespace vtl {
 namespace {
 
+/// Units (vtl/work.h) of printing what is short.
+constexpr std::uint64_t kUnitsOfSpecifier = 64;
+constexpr std::uint64_t kUnitsOfDate = 500;
+
 class Formatter {
  public:
   explicit Formatter(const Call& call) : call_(call) {}
@@ -93,7 +97,10 @@ void Formatter::print_text(const FormatSpecifier& specifier) {
 }
 
 void Formatter::print(const FormatSpecifier& specifier, const Value& value) {
+  const std::uint64_t words = number_words(value);
+  call_.heap().work().charge(kUnitsOfSpecifier + words * words);
   if (specifier.is_date) {
+    call_.heap().work().charge(kUnitsOfDate);
     if (value.is_null()) return print_cut(specifier, "null");
     if (value.kind() != Kind::int64) raise_conversion(specifier, value);
     return print_cut(specifier, format_date(value.as_integer(), specifier.conversion));
@@ -279,6 +286,9 @@ void Formatter::print_finite(const FormatSpecifier& specifier, const FormatDigit
 
 void Formatter::print_floating(const FormatSpecifier& specifier, const Value& value) {
   if (value.is_null()) return print_cut(specifier, "null");
+  call_.heap().work().charge(
+      4 * static_cast<std::uint64_t>(std::max<std::int64_t>(specifier.precision, 0)));
+  if (value.is_floating()) call_.heap().work().charge(4 * double_cost(value.as_double()));
   if (const BigDecimal* big = as_big_decimal(value)) {
     if (specifier.conversion == 'a') raise_conversion(specifier, value);
     const bool is_negative = big->signum() < 0;

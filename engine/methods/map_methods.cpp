@@ -26,8 +26,12 @@ Value contains_key(CallContext, Value receiver, Value key) {
 
 Value contains_value(Call& call) {
   const Map& map = self(call);
+  const std::uint64_t text_cost =
+      call[0].is_string() ? call[0].as_string().size() / Work::kBytesPerUnit : 0;
   for (std::uint32_t i = map.first(); i != Map::kEnd; i = map.next(i)) {
-    if (java_equals(call[0], map.slot(i).value)) return Value(true);
+    const Value& value = map.slot(i).value;
+    if (value.has_same_tag(call[0])) call.heap().work().charge(text_cost);
+    if (java_equals(call[0], value)) return Value(true);
   }
   return Value(false);
 }
@@ -144,13 +148,13 @@ using T = JavaType;
 
 constexpr MethodRow kRows[] = {
     row("clear", {}, T::void_, walking<clear>, kMutates),
-    row("clone", {}, T::object, walking<clone>),
+    row("clone", {}, T::object, walking<clone, 4>),
     row("compute", {T::object, T::bi_function}, T::object, raise_null_pointer),
     row("computeIfAbsent", {T::object, T::function}, T::object, raise_null_pointer),
     row("computeIfPresent", {T::object, T::bi_function}, T::object, raise_null_pointer),
     row("containsKey", {T::object}, T::boolean_, by_value<contains_key>),
     row("containsValue", {T::object}, T::boolean_, walking<contains_value>),
-    row("copyOf", {T::map}, T::map, walking<copy_of>, kStatic),
+    row("copyOf", {T::map}, T::map, walking<copy_of, 4>, kStatic),
     row("entry", {T::object, T::object}, T::map_entry, make_entry, kStatic),
     row("entrySet", {}, T::set, by_value<view<MapPart::entry>>),
     row("forEach", {T::bi_consumer}, T::void_, raise_null_pointer),
@@ -164,9 +168,9 @@ constexpr MethodRow kRows[] = {
     row("of", {T::object, T::object, T::object, T::object}, T::map, of_pairs, kStatic),
     row("of", {T::object, T::object, T::object, T::object, T::object, T::object}, T::map, of_pairs,
         kStatic),
-    row("ofEntries", {T::entry_array}, T::map, walking<of_entries>, kStatic),
+    row("ofEntries", {T::entry_array}, T::map, walking<of_entries, 4>, kStatic),
     row("put", {T::object, T::object}, T::object, by_value<put>, kMutates),
-    row("putAll", {T::map}, T::void_, walking<put_all>, kMutates),
+    row("putAll", {T::map}, T::void_, walking<put_all, 4>, kMutates),
     row("putIfAbsent", {T::object, T::object}, T::object, put_if_absent, kMutates),
     row("remove", {T::object}, T::object, remove, kMutates),
     row("remove", {T::object, T::object}, T::boolean_, remove_pair, kMutates),

@@ -84,25 +84,49 @@ void Call::raise(std::string_view java_class) const {
   throw JavaException(std::string(java_class));
 }
 
-// Texts are read by code points, which takes several times what moving their bytes does.
-void charge_for_texts(const Call& call) {
-  std::size_t bytes = call.receiver.is_string() ? call.receiver.as_string().size() : 0;
-  for (const Value& value : call.arguments) {
-    if (value.is_string()) bytes += value.as_string().size();
-  }
-  call.heap().work().charge_bytes(4 * bytes);
+namespace {
+
+/// Units of a power whose result is short.
+constexpr std::uint64_t kUnitsOfPower = 64;
+
+/// Reading shorter ones is part of a step.
+constexpr std::size_t kLongText = 64;
+
+// Texts are read by code points, which takes several times what moving their bytes does, and what
+// is not ASCII is turned into UTF-16 and back.
+std::uint64_t reading_cost(const Value& value) {
+  if (!value.is_string() || value.as_string().size() <= kLongText) return 0;
+  const std::string_view text = value.as_string();
+  return (is_ascii(text) ? 4 : 16) * text.size() / Work::kBytesPerUnit;
 }
 
-void charge_for_numbers(const Call& call) {
+}  // namespace
+
+void charge_for_texts(const Call& call, std::uint64_t times) {
+  std::uint64_t units = reading_cost(call.receiver);
+  for (const Value& value : call.arguments) units += reading_cost(value);
+  call.heap().work().charge(times * units);
+}
+
+void charge_for_numbers(const Call& call, std::uint64_t times) {
   std::uint64_t words = number_words(call.receiver);
   for (const Value& value : call.arguments) words += number_words(value);
-  call.heap().work().charge(words * words / 4);
+  call.heap().work().charge(times * words * words / 4);
 }
 
-void charge_for_elements(const Call& call) {
+void charge_for_power(const Call& call) {
+  // No number has more words; larger ones are refused without work.
+  constexpr std::int64_t kMostWords = kMaxNumberBits / 64;
+  const auto words = static_cast<std::int64_t>(number_words(call.receiver));
+  const std::int64_t exponent = std::clamp<std::int64_t>(call.integer(0), 1, kMostWords);
+  const auto result = static_cast<std::uint64_t>(std::min(words * exponent, kMostWords));
+  call.heap().work().charge(kUnitsOfPower + result * result);
+}
+
+void charge_for_elements(const Call& call, std::uint64_t times) {
   std::uint64_t elements = element_count(call.receiver);
   for (const Value& value : call.arguments) elements += element_count(value);
-  call.heap().work().charge(elements);
+  call.heap().work().charge(times * elements);
 }
 
 std::optional<std::span<const Value>> array_argument(const Call& call, std::size_t index) {

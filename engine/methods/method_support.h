@@ -86,30 +86,38 @@ inline constexpr std::string_view kConcurrentModification =
     "java.util.ConcurrentModificationException";
 inline constexpr std::string_view kIllegalState = "java.lang.IllegalStateException";
 
-/// Charges for the texts that a call is given, as receiver and as arguments.
-void charge_for_texts(const Call& call);
-/// Charges for the elements of the collections and maps that a call is given.
-void charge_for_elements(const Call& call);
+/// Charges for reading the texts that a call is given, as receiver and as arguments, `times` times.
+void charge_for_texts(const Call& call, std::uint64_t times = 1);
+/// Charges for the elements of the collections and maps that a call is given, `times` times.
+void charge_for_elements(const Call& call, std::uint64_t times = 1);
 
 /// For a table: a body whose work grows with its texts.
-template <MethodFunction kBody>
+template <MethodFunction kBody, std::uint64_t kTimes = 1>
 Value charged(Call& call) {
-  charge_for_texts(call);
+  charge_for_texts(call, kTimes);
   return kBody(call);
 }
 /// For a table: a body that walks over its collections, once.
-template <MethodFunction kBody>
+template <MethodFunction kBody, std::uint64_t kTimes = 1>
 Value walking(Call& call) {
-  charge_for_elements(call);
+  charge_for_elements(call, kTimes);
   return kBody(call);
 }
 
-/// Charges for an operation on the numbers that a call is given.
-void charge_for_numbers(const Call& call);
-/// For a table: a body that calculates with large numbers.
+/// Charges for the product that ends a power of the receiver whose exponent is the first argument.
+void charge_for_power(const Call& call);
+/// Charges for `times` products of the numbers that a call is given.
+void charge_for_numbers(const Call& call, std::uint64_t times = 1);
+/// For a table: a body that raises a large number to a power.
 template <MethodFunction kBody>
+Value raising(Call& call) {
+  charge_for_power(call);
+  return kBody(call);
+}
+/// For a table: a body that calculates with large numbers.
+template <MethodFunction kBody, std::uint64_t kTimes = 1>
 Value costly(Call& call) {
-  charge_for_numbers(call);
+  charge_for_numbers(call, kTimes);
   return kBody(call);
 }
 

@@ -52,9 +52,12 @@ Value float_value(Call& call) {
 using T = JavaType;
 
 constexpr MethodRow kRows[] = {
-    row("byteValue", {}, T::byte_, byte_value),    row("doubleValue", {}, T::double_, double_value),
-    row("floatValue", {}, T::float_, float_value), row("intValue", {}, T::int_, int_value),
-    row("longValue", {}, T::long_, long_value),    row("shortValue", {}, T::short_, short_value),
+    row("byteValue", {}, T::byte_, costly<byte_value>),
+    row("doubleValue", {}, T::double_, costly<double_value, 4>),
+    row("floatValue", {}, T::float_, costly<float_value, 4>),
+    row("intValue", {}, T::int_, costly<int_value>),
+    row("longValue", {}, T::long_, costly<long_value>),
+    row("shortValue", {}, T::short_, costly<short_value>),
 };
 static_assert(is_well_formed(kRows));
 

@@ -1,5 +1,6 @@
 #include "engine/methods/method_support.h"
 #include "engine/methods/method_tables.h"
+#include "engine/value/java_double.h"
 #include "engine/value/number_objects.h"
 #include "engine/value/to_string.h"
 #include "vtl/session.h"
@@ -9,15 +10,19 @@ namespace vtl {
 namespace {
 
 Value equals(Call& call) {
+  if (call.receiver.is_object()) call.heap().work().charge(number_words(call.receiver));
   return Value(java_equals(call.receiver, call[0]));
 }
 Value hash_code(Call& call) {
+  if (call.receiver.is_object()) call.heap().work().charge(4 * number_words(call.receiver));
   return Value(java_hash(call.receiver));
 }
 
 Value to_string(Call& call) {
   if (call.receiver.is_string()) return call.receiver;
   TextBuffer text(call.session.limits().output_bytes);
+  if (call.receiver.is_floating())
+    call.heap().work().charge(double_cost(call.receiver.as_double()));
   if (call.receiver.is_object()) {
     // Digits are made by division, word by word.
     const std::uint64_t words = number_words(call.receiver);

@@ -140,6 +140,7 @@ Value repeat(Call& call) {
   if (unit.size() > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max()) / times) {
     throw LimitExceeded{LimitKind::heap_bytes};
   }
+  call.heap().work().charge(unit.size() * times / (is_ascii(unit) ? Work::kBytesPerUnit : 1));
   char* bytes = call.heap().allocate_chars(unit.size() * times);
   for (std::size_t i = 0; i < times; ++i)
     std::copy(unit.begin(), unit.end(), bytes + i * unit.size());
@@ -370,32 +371,32 @@ constexpr MethodRow kRows[] = {
         charged<get_bytes_deprecated>, kMutates),
     row("getChars", {T::int_, T::int_, T::char_array, T::int_}, T::void_, charged<get_chars>,
         kMutates),
-    row("indent", {T::int_}, T::string, charged<indent>),
+    row("indent", {T::int_}, T::string, charged<indent, 2>),
     row("intern", {}, T::string, same_string),
-    row("isBlank", {}, T::boolean_, charged<is_blank>),
+    row("isBlank", {}, T::boolean_, charged<is_blank, 2>),
     row("isEmpty", {}, T::boolean_, is_empty),
     row("length", {}, T::int_, length),
-    row("lines", {}, T::stream, charged<lines>),
+    row("lines", {}, T::stream, charged<lines, 2>),
     row("offsetByCodePoints", {T::int_, T::int_}, T::int_, offset_by_code_points),
     row("repeat", {T::int_}, T::string, charged<repeat>),
-    row("replace", {T::char_, T::char_}, T::string, charged<replace_char>),
-    row("replace", {T::char_sequence, T::char_sequence}, T::string, charged<replace>),
+    row("replace", {T::char_, T::char_}, T::string, charged<replace_char, 2>),
+    row("replace", {T::char_sequence, T::char_sequence}, T::string, charged<replace, 2>),
     row("resolveConstantDesc", {T::lookup}, T::object, same_string),
-    row("strip", {}, T::string, charged<strip>),
-    row("stripIndent", {}, T::string, charged<strip_indent>),
-    row("stripLeading", {}, T::string, charged<strip_leading>),
-    row("stripTrailing", {}, T::string, charged<strip_trailing>),
+    row("strip", {}, T::string, charged<strip, 2>),
+    row("stripIndent", {}, T::string, charged<strip_indent, 2>),
+    row("stripLeading", {}, T::string, charged<strip_leading, 2>),
+    row("stripTrailing", {}, T::string, charged<strip_trailing, 2>),
     row("subSequence", {T::int_, T::int_}, T::char_sequence, substring),
     row("substring", {T::int_}, T::string, substring_from),
     row("substring", {T::int_, T::int_}, T::string, substring),
     row("toCharArray", {}, T::char_array, charged<to_char_array>),
-    row("toLowerCase", {}, T::string, charged<to_lower_case>),
+    row("toLowerCase", {}, T::string, charged<to_lower_case, 2>),
     row("toLowerCase", {T::locale}, T::string, raise_null_pointer),
-    row("toUpperCase", {}, T::string, charged<to_upper_case>),
+    row("toUpperCase", {}, T::string, charged<to_upper_case, 2>),
     row("toUpperCase", {T::locale}, T::string, raise_null_pointer),
     row("transform", {T::function}, T::object, transform),
     row("translateEscapes", {}, T::string, charged<translate_escapes>),
-    row("trim", {}, T::string, charged<trim>),
+    row("trim", {}, T::string, charged<trim, 2>),
 };
 static_assert(is_well_formed(kRows));
 

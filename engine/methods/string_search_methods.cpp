@@ -163,7 +163,9 @@ Value region_matches(const Call& call, std::size_t first, bool ignores_case) {
   const StringText other(call.heap(), call.string(first + 1));
   if (is_outside || other_offset > other.length() - count) return Value(false);
   if (count <= 0) return Value(true);
-  call.heap().work().charge_bytes(static_cast<std::size_t>(4 * count));
+  call.heap().work().charge(
+      static_cast<std::uint64_t>(std::min(count, text.length() + other.length())) *
+      (text.is_ascii() && other.is_ascii() ? 1 : 4));
   const std::string_view left = text.cut(call, offset, offset + count);
   const std::string_view right = other.cut(call, other_offset, other_offset + count);
   return Value(ignores_case ? java_equals_ignore_case(left, right) : left == right);
@@ -183,12 +185,12 @@ constexpr MethodRow kRows[] = {
         kStatic),
     row("compareTo", {T::object}, T::int_, charged<compare_to>),
     row("compareTo", {T::string}, T::int_, charged<compare_to>),
-    row("compareToIgnoreCase", {T::string}, T::int_, charged<compare_to_ignore_case>),
+    row("compareToIgnoreCase", {T::string}, T::int_, charged<compare_to_ignore_case, 2>),
     row("contains", {T::char_sequence}, T::boolean_, charged<contains>),
     row("contentEquals", {T::char_sequence}, T::boolean_, charged<content_equals>),
     row("contentEquals", {T::string_buffer}, T::boolean_, charged<content_equals>),
     row("endsWith", {T::string}, T::boolean_, charged<ends_with>),
-    row("equalsIgnoreCase", {T::string}, T::boolean_, charged<equals_ignore_case>),
+    row("equalsIgnoreCase", {T::string}, T::boolean_, charged<equals_ignore_case, 2>),
     row("indexOf", {T::int_}, T::int_, charged<index_of_code>),
     row("indexOf", {T::string}, T::int_, charged<index_of>),
     row("indexOf", {T::int_, T::int_}, T::int_, charged<index_of_code>),

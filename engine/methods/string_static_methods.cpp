@@ -7,6 +7,7 @@
 #include "engine/methods/method_tables.h"
 #include "engine/methods/optional_object.h"
 #include "engine/methods/string_text.h"
+#include "engine/value/java_double.h"
 #include "engine/value/to_string.h"
 #include "engine/value/wtf8.h"
 #include "vtl/session.h"
@@ -17,6 +18,7 @@ namespace {
 
 Value text_of(const Call& call, const Value& value) {
   if (value.is_string()) return value;
+  if (value.is_floating()) call.heap().work().charge(double_cost(value.as_double()));
   TextBuffer text(call.session.limits().output_bytes);
   append_string(text, value);
   return make_string(call, text.view());
@@ -66,6 +68,7 @@ Value join_elements(const Call& call, std::span<const Value> elements) {
         !is_ascii(text.view().substr(text.size() - std::min<std::size_t>(text.size(), 3)));
   }
   // Halves of a surrogate pair that met at a seam become one character.
+  call.heap().work().charge(text.size() / (needs_joining ? 1 : 4));
   if (needs_joining) return make_string(call, from_utf16(to_utf16(text.view())));
   return make_string(call, text.view());
 }

@@ -5,6 +5,7 @@
 #include "engine/runtime/operation_table.h"
 #include "engine/runtime/statements.h"
 #include "engine/value/arithmetic.h"
+#include "engine/value/java_double.h"
 #include "engine/value/to_string.h"
 
 namespace vtl {
@@ -26,7 +27,9 @@ bool Interpreter::has_truth(Value value, const syntax::Reference& reference) {
 bool Interpreter::has_text(const Value& block, const syntax::Reference& reference) {
   TextBuffer discarded(session_.limits().output_bytes);
   try {
-    return append_text(discarded, block);
+    const bool is_text = append_text(discarded, block);
+    work_.charge_bytes(discarded.size());
+    return is_text;
   } catch (const RenderFailure&) {
     fail(RenderErrorKind::method_exception, "VelocityException",
          "Reference evaluation threw an exception" + at(reference.position()), reference.position(),
@@ -138,7 +141,7 @@ Value Interpreter::join_references(const syntax::StringTemplate& node) {
 
 Value Interpreter::join_values(const syntax::StringTemplate& node) {
   const syntax::Block& content = *node.content;
-  const std::size_t count = content.statements.size();
+  const std::uint32_t count = content.step_count;
   if (plain_variables_ != nullptr && work_.is_at_hand(count)) [[likely]] {
     const std::span<char> room = session_.heap().free_chars();
     if (const char* const end = join_in_heap(content.lines, room); end != nullptr) {
@@ -301,6 +304,7 @@ bool Interpreter::append_text(TextBuffer& out, const Value& value) {
     out.append(string.text());
     return is_rendered;
   }
+  if (value.is_floating()) work_.charge(double_cost(value.as_double()));
   append_string(out, value);
   return true;
 }

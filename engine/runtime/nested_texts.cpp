@@ -9,6 +9,10 @@ namespace {
 // names, to which the template itself and every #evaluate belong; deeper is silently skipped.
 constexpr std::uint32_t kMostTemplateNames = 10;
 
+// Of finding out whether a text is known, and of reading one that is not kept.
+constexpr std::uint64_t kLookupCost = 64;
+constexpr std::uint64_t kReadingCost = 1000;
+
 // A small template takes some 20 microseconds, a byte of a large one 100 nanoseconds.
 constexpr std::uint64_t kCompileCost = 2000;
 constexpr std::uint64_t kCompileCostPerByte = 10;
@@ -82,6 +86,7 @@ Flow Interpreter::render_evaluate(const syntax::DirectiveCall& node) {
     append_text(buffer, value);
     text = buffer.view();
   }
+  work_.charge(kLookupCost + text.size() / 2);
   const UnitInstance* unit = evaluated_unit(std::move(text));
   Flow flow = run_unit(unit);
   if (flow == Flow::stop || (flow == Flow::break_scope && break_target_ == nullptr))
@@ -98,6 +103,7 @@ Flow Interpreter::render_parse(const syntax::DirectiveCall& node) {
   if (value.is_null()) return Flow::normal;
   if (text_depth_ >= kMostTemplateNames) return Flow::normal;
   std::string name = to_std_string(value);
+  work_.charge(kLookupCost + name.size() / 2);
   auto found = extras().parsed_resources.find(name);
   if (found == extras().parsed_resources.end()) {
     std::optional<std::string> text;
@@ -131,12 +137,14 @@ Flow Interpreter::render_include(const syntax::DirectiveCall& node) {
       continue;
     }
     const std::string name = to_std_string(value);
+    work_.charge(kReadingCost);
     std::optional<std::string> text;
     if (options_.resources != nullptr) text = (*options_.resources)(name);
     if (!text) {
       fail(RenderErrorKind::resource_not_found, "ResourceNotFoundException",
            "Unable to find resource '" + name + "'", node.position(), node.span());
     }
+    work_.charge_bytes(4 * text->size());
     out_.append(*text);
     ++index;
   }

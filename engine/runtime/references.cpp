@@ -2,6 +2,7 @@
 #include "engine/runtime/block_object.h"
 #include "engine/runtime/calls.h"
 #include "engine/runtime/property_name.h"
+#include "engine/value/java_double.h"
 #include "engine/value/to_string.h"
 
 namespace vtl {
@@ -80,9 +81,10 @@ Value Interpreter::evaluate_path(const syntax::Reference& reference) {
   return value;
 }
 
-// Of what holds other values. Its text is made before it is written: where a block in it ends the
-// render, nothing of it is seen.
+// Of what takes more than a few digits. The text of what holds other values is made before it is
+// written: where a block in it ends the render, nothing of it is seen.
 [[gnu::noinline]] void Interpreter::append_whole(Value value) {
+  if (value.is_floating()) work_.charge(double_cost(value.as_double()));
   const std::size_t begin = out_.size();
   try {
     append_string(out_, value);
@@ -98,7 +100,7 @@ void Interpreter::render_value(const syntax::Reference& reference, Value value) 
     if (!is_block(value)) [[likely]] {
       if (!reference.is_plain) out_.append(reference.wording().prefix);
       if (value.is_string()) return out_.append(value.as_string());
-      return value.kind() < Kind::list ? append_string(out_, value) : append_whole(value);
+      return value.kind() < Kind::float32 ? append_string(out_, value) : append_whole(value);
     }
     // A block renders itself where it is met, and nothing is written before it.
     const std::size_t begin = out_.size();

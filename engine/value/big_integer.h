@@ -19,6 +19,8 @@
 
 namespace vtl {
 
+class Work;
+
 class BigInteger {
  public:
   // Boost's number; defined in big_integer_digits.h, for the sources that compute with it.
@@ -87,8 +89,11 @@ class BigInteger {
   // more than kMaxModularBits bits.
   BigInteger mod_pow(const BigInteger& exponent, const BigInteger& modulus) const;
   BigInteger mod_inverse(const BigInteger& modulus) const;
-  bool is_probable_prime(std::int32_t certainty) const;
-  BigInteger next_probable_prime() const;
+  /// Work (vtl/work.h) that a modular power takes; no number has too many bits for one.
+  static std::uint64_t power_cost(std::int64_t modulus_bits, std::int64_t exponent_bits);
+  /// Each round of a test is charged to `work`, if any.
+  bool is_probable_prime(std::int32_t certainty, Work* work = nullptr) const;
+  BigInteger next_probable_prime(Work* work = nullptr) const;
 
   // Java's narrowing: the low bits in two's complement.
   std::int32_t int_value() const { return static_cast<std::int32_t>(long_value()); }

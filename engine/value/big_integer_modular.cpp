@@ -6,6 +6,7 @@
 #include "engine/value/big_integer.h"
 #include "engine/value/big_integer_digits.h"
 #include "vtl/java_exception.h"
+#include "vtl/work.h"
 
 namespace vtl {
 namespace {
@@ -28,6 +29,10 @@ void check_modulus(const BigInteger& modulus) {
     throw JavaException(kArithmeticException, "BigInteger: modulus not positive");
   }
 }
+
+// Units (vtl/work.h) of dividing by the small primes, and of a step of a power whatever its length.
+constexpr std::uint64_t kUnitsOfDivisions = 500;
+constexpr std::uint64_t kUnitsPerBit = 20;
 
 BigDigits inverse(const BigDigits& value, const BigDigits& modulus) {
   if (modulus == 1) return 0;
@@ -64,7 +69,8 @@ bool passes_round(const BigDigits& number, const BigDigits& odd, unsigned twos,
 }
 
 // `number` > 1.
-bool is_prime(const BigDigits& number) {
+bool is_prime(const BigDigits& number, Work* work) {
+  if (work != nullptr) work->charge(kUnitsOfDivisions);
   for (const std::uint32_t prime : kSmallPrimes) {
     if (number == prime) return true;
     if (number % prime == 0) return false;
@@ -72,11 +78,23 @@ bool is_prime(const BigDigits& number) {
   const BigDigits last = number - 1;
   const unsigned twos = boost::multiprecision::lsb(last);
   const BigDigits odd = last >> twos;
-  return std::all_of(kSmallPrimes.begin(), kSmallPrimes.end(),
-                     [&](std::uint32_t base) { return passes_round(number, odd, twos, base); });
+  const auto bits = static_cast<std::int64_t>(boost::multiprecision::msb(number)) + 1;
+  const std::uint64_t cost = BigInteger::power_cost(bits, bits);
+  return std::all_of(kSmallPrimes.begin(), kSmallPrimes.end(), [&](std::uint32_t base) {
+    if (work != nullptr) work->charge(cost);
+    return passes_round(number, odd, twos, base);
+  });
 }
 
 }  // namespace
+
+std::uint64_t BigInteger::power_cost(std::int64_t modulus_bits, std::int64_t exponent_bits) {
+  const auto words =
+      static_cast<std::uint64_t>(std::min<std::int64_t>(modulus_bits, kMaxModularBits)) / 64 + 1;
+  const auto steps =
+      static_cast<std::uint64_t>(std::min<std::int64_t>(exponent_bits, kMaxModularBits)) + 1;
+  return steps * (kUnitsPerBit + words * words);
+}
 
 BigInteger BigInteger::mod_pow(const BigInteger& exponent, const BigInteger& modulus) const {
   check_modulus(modulus);
@@ -102,21 +120,21 @@ BigInteger BigInteger::mod_inverse(const BigInteger& modulus) const {
   return wrap_digits(inverse(digits_->value, modulus.digits_->value));
 }
 
-bool BigInteger::is_probable_prime(std::int32_t certainty) const {
+bool BigInteger::is_probable_prime(std::int32_t certainty, Work* work) const {
   // Java asks no questions of who asks for no certainty.
   if (certainty <= 0) return true;
   check_size(*this, "isProbablePrime");
   const BigDigits magnitude = boost::multiprecision::abs(digits_->value);
-  return magnitude > 1 && is_prime(magnitude);
+  return magnitude > 1 && is_prime(magnitude, work);
 }
 
-BigInteger BigInteger::next_probable_prime() const {
+BigInteger BigInteger::next_probable_prime(Work* work) const {
   if (signum() < 0) throw JavaException(kArithmeticException, "start < 0: " + to_string());
   check_size(*this, "nextProbablePrime");
   BigDigits candidate = digits_->value + 1;
   if (candidate <= 2) return BigInteger(2);
   if (!boost::multiprecision::bit_test(candidate, 0)) ++candidate;
-  while (!is_prime(candidate)) candidate += 2;
+  while (!is_prime(candidate, work)) candidate += 2;
   return wrap_digits(std::move(candidate));
 }
 

@@ -9,7 +9,8 @@ Value ConstantPool::make_big_integer(std::string_view digits) {
   if (digits.size() - sign > kMostDigits) return {};
   std::optional<BigInteger> integer = BigInteger::parse(digits);
   if (!integer) return {};
-  big_integers_.push_back(std::make_unique<BigIntegerObject>(std::move(*integer)));
+  std::string text = integer->to_string();
+  big_integers_.push_back(std::make_unique<BigIntegerObject>(std::move(*integer), std::move(text)));
   return Value(static_cast<Object*>(big_integers_.back().get()));
 }
 

@@ -13,7 +13,9 @@
 // safe from any thread.
 #pragma once
 
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +24,15 @@ namespace vtl {
 
 // Enough room, in bytes, for any text that the two formatters write.
 inline constexpr std::size_t kMaxDoubleText = 32;
+
+// Work (vtl/work.h) that it takes to write or read one: the digits of a very large or very small
+// number are worked out with all of its bits.
+inline std::uint64_t double_cost(double value) {
+  constexpr std::uint64_t kBias = 1023;
+  const std::uint64_t exponent = std::bit_cast<std::uint64_t>(value) >> 52 & 0x7FFU;
+  const std::uint64_t magnitude = exponent > kBias ? exponent - kBias : kBias - exponent;
+  return 16 + magnitude / 2;
+}
 
 // Writes what Double.toString(value) returns to `out` (at least kMaxDoubleText bytes) and returns
 // the number of bytes written.

@@ -372,6 +372,7 @@ class Reader {
   /// into an Object.
   Value make_large_integer(const char* begin, const char* end) {
     check_length(begin, end);
+    heap_.work().charge(digits_cost(static_cast<std::size_t>(end - begin)));
     std::optional<BigInteger> big =
         BigInteger::parse({begin, static_cast<std::size_t>(end - begin)});
     if (!big) fail_.number("Malformed numeric value", begin, end);

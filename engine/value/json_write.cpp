@@ -2,10 +2,12 @@
 #include <cmath>
 #include <string>
 
+#include "engine/value/java_double.h"
 #include "engine/value/json_scan.h"
 #include "engine/value/map_entry.h"
 #include "engine/value/to_string.h"
 #include "engine/value/wtf8.h"
+#include "vtl/heap.h"
 #include "vtl/java_exception.h"
 #include "vtl/json.h"
 
@@ -135,6 +137,7 @@ class Writer {
   }
 
   void write_floating(const Value& value) {
+    if (work_ != nullptr) work_->charge(double_cost(value.as_double()));
     const bool is_number = std::isfinite(value.as_double());
     if (!is_number) out_.append('"');
     append_string(out_, value);
@@ -207,6 +210,7 @@ class Writer {
 
   void write_map(const Map& map, std::uint32_t depth) {
     enter(depth);
+    work_ = &map.heap().work();
     char separator = '{';
     for (std::uint32_t i = map.first(); i != Map::kEnd; i = map.next(i)) {
       write_key(separator, map.slot(i).key, depth + 1);
@@ -224,6 +228,7 @@ class Writer {
 
   void write_list(List& list, std::uint32_t depth) {
     if (list.type() == JavaType::char_array) return write_char_array(list);
+    work_ = &list.heap().work();
     write_elements(list.size(), depth, [&list](std::uint32_t i) { return list[i]; });
   }
 
@@ -280,6 +285,8 @@ class Writer {
   const JsonWriteOptions& options_;
   bool is_compact_;  // with no option that changes how a String or a key is written
   std::uint32_t max_depth_;
+  // Of the heap that the values are in, once one of them says which that is.
+  Work* work_ = nullptr;
 };
 
 }  // namespace

@@ -15,6 +15,26 @@ bool keys_equal(const Value& left, const Value& right) {
   return right.is_string() ? equals_text(left, right) : java_equals(left, right);
 }
 
+/// Reading shorter keys is part of a step.
+constexpr std::size_t kLongKey = 256;
+
+/// Of a key that is read to be hashed and to be compared.
+void charge_for_key(Heap& heap, std::string_view key) {
+  if (key.size() > kLongKey) [[unlikely]]
+    heap.work().charge_bytes(2 * key.size());
+}
+
+std::uint32_t hash_in(Heap& heap, std::string_view key) {
+  charge_for_key(heap, key);
+  return slot_hash(key, heap.hash_secret());
+}
+[[gnu::noinline]] std::uint32_t hash_in(Heap& heap, const Value& key) {
+  return key.is_string() ? hash_in(heap, key.as_string()) : slot_hash(key, heap.hash_secret());
+}
+
+/// Units (vtl/work.h) of printing a short one.
+constexpr std::uint64_t kUnitsOfEntry = 16;
+
 /// Part by part: a Slot made elsewhere and copied costs twice as much.
 void set_slot(Map::Slot& slot, const Value& key, const Value& value, std::uint32_t hash) {
   slot.key = key;
@@ -45,6 +65,7 @@ void clear_index(std::uint32_t* index, std::uint32_t& mask) {
 }  // namespace
 
 Map::Slot* Map::scan_long(Value text) const {
+  charge_for_key(*heap_, text.as_string());
   for (std::uint32_t i = 0; i < used_; ++i) {
     if (slots_[i].has_key(text)) return &slots_[i];
   }
@@ -52,7 +73,7 @@ Map::Slot* Map::scan_long(Value text) const {
 }
 
 const Value* Map::find_indexed(std::string_view key) const {
-  const std::uint32_t hash = slot_hash(key, heap_->hash_secret());
+  const std::uint32_t hash = hash_in(*heap_, key);
   for (std::uint32_t probe = hash & index_mask_;; probe = (probe + 1) & index_mask_) {
     const std::uint32_t position = index_[probe];
     if (position == kFree) return nullptr;
@@ -63,7 +84,7 @@ const Value* Map::find_indexed(std::string_view key) const {
 }
 
 const Value* Map::find_other(const Value& key) const {
-  return value_in(locate(key, index_ != nullptr ? slot_hash(key, heap_->hash_secret()) : 0));
+  return value_in(locate(key, index_ != nullptr ? hash_in(*heap_, key) : 0));
 }
 
 Map::Slot* Map::locate(const Value& key, std::uint32_t hash) const {
@@ -92,7 +113,7 @@ inline void Map::append_slot(const Value& key, const Value& value, std::uint32_t
 
 Value Map::put(const Value& key, const Value& value) {
   const bool is_scanned = index_ == nullptr && key.is_string();
-  const std::uint32_t hash = index_ != nullptr ? slot_hash(key, heap_->hash_secret()) : 0;
+  const std::uint32_t hash = index_ != nullptr ? hash_in(*heap_, key) : 0;
   if (Slot* slot = is_scanned ? scan(key) : locate(key, hash))
     return std::exchange(slot->value, value);
   append_slot(key, value, hash);
@@ -100,7 +121,7 @@ Value Map::put(const Value& key, const Value& value) {
 }
 
 void Map::append_new(const Value& key, const Value& value) {
-  append_slot(key, value, index_ != nullptr ? slot_hash(key, heap_->hash_secret()) : 0);
+  append_slot(key, value, index_ != nullptr ? hash_in(*heap_, key) : 0);
 }
 
 void Map::fill(std::span<const Value> keys_and_values) {
@@ -120,7 +141,7 @@ void Map::append_slot_slowly(const Value& key, const Value& value, std::uint32_t
   } else if (was_linear ? used_ >= kLinear : used_ > index_mask_ / 2) {
     rebuild_index();
   }
-  if (was_linear && index_ != nullptr) hash = slot_hash(key, heap_->hash_secret());
+  if (was_linear && index_ != nullptr) hash = hash_in(*heap_, key);
   set_slot(slots_[used_], key, value, hash);
   if (index_ != nullptr) {
     std::uint32_t probe = hash & index_mask_;
@@ -159,7 +180,7 @@ void Map::rebuild_index() {
   while (buckets < slots * 2) buckets *= 2;
   if (index_ == nullptr) {
     for (std::uint32_t i = 0; i < used_; ++i) {
-      if (slots_[i].is_live) slots_[i].hash = slot_hash(slots_[i].key, heap_->hash_secret());
+      if (slots_[i].is_live) slots_[i].hash = hash_in(*heap_, slots_[i].key);
     }
   }
   if (index_ == nullptr || room_of(index_) < buckets) index_ = make_index(*heap_, buckets);
@@ -174,7 +195,7 @@ void Map::rebuild_index() {
 }
 
 Value Map::remove(const Value& key) {
-  Slot* slot = locate(key, index_ != nullptr ? slot_hash(key, heap_->hash_secret()) : 0);
+  Slot* slot = locate(key, index_ != nullptr ? hash_in(*heap_, key) : 0);
   if (slot == nullptr) return {};
   // The slot stays in the index as a tombstone: probing must go on past it.
   slot->is_live = false;
@@ -209,6 +230,7 @@ std::uint32_t Map::next_beyond_dead(std::uint32_t position) const {
 }
 
 void Map::append_values(TextBuffer& out) const {
+  heap_->work().charge(kUnitsOfEntry * std::uint64_t{live_});
   out.append('{');
   bool is_first = true;
   for (std::uint32_t i = first(); i != kEnd; i = next(i)) {

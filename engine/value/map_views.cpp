@@ -39,6 +39,9 @@ const MapEntry* as_entry(const Value& value) {
   return static_cast<const MapEntry*>(value.as_object());
 }
 
+/// Units (vtl/work.h) of looking an element up in a large table.
+constexpr std::uint64_t kUnitsOfLookup = 8;
+
 // AbstractSet.equals and hashCode.
 bool sets_equal(const Collection& own, const Value& other, ValueWalk& walk) {
   if (other.kind() < Kind::list || !is_assignable(JavaType::set, other.as_object()->type()))
@@ -47,7 +50,7 @@ bool sets_equal(const Collection& own, const Value& other, ValueWalk& walk) {
   if (collection.size() != own.size()) return false;
   Heap scratch;
   for (std::uint32_t i = 0; i < collection.size(); ++i) {
-    walk.charge(1);
+    walk.charge(kUnitsOfLookup);
     if (!collection_contains(own, collection.element(i, scratch))) return false;
   }
   return true;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "engine/value/big_number.h"
 #include "vtl/heap.h"
@@ -15,8 +16,11 @@ namespace vtl {
 
 class BigIntegerObject final : public Object {
  public:
-  explicit BigIntegerObject(BigInteger value)
-      : Object(JavaType::big_integer), value_(std::move(value)) {}
+  explicit BigIntegerObject(BigInteger value, Work* work = nullptr)
+      : Object(JavaType::big_integer), value_(std::move(value)), work_(work) {}
+  /// One whose text is asked for without end, as a constant's may be.
+  BigIntegerObject(BigInteger value, std::string text)
+      : Object(JavaType::big_integer), value_(std::move(value)), text_(std::move(text)) {}
   const BigInteger& value() const { return value_; }
   void append_to(TextBuffer& out) const override;
   bool equals(const Value& other) const override;
@@ -24,12 +28,16 @@ class BigIntegerObject final : public Object {
 
  private:
   BigInteger value_;
+  // What digits are charged to that are made, compared or hashed; null of a constant.
+  Work* work_ = nullptr;
+  // Empty where it is made anew each time.
+  std::string text_;
 };
 
 class BigDecimalObject final : public Object {
  public:
-  explicit BigDecimalObject(BigDecimal value)
-      : Object(JavaType::big_decimal), value_(std::move(value)) {}
+  explicit BigDecimalObject(BigDecimal value, Work* work = nullptr)
+      : Object(JavaType::big_decimal), value_(std::move(value)), work_(work) {}
   const BigDecimal& value() const { return value_; }
   void append_to(TextBuffer& out) const override;
   bool equals(const Value& other) const override;
@@ -37,6 +45,7 @@ class BigDecimalObject final : public Object {
 
  private:
   BigDecimal value_;
+  Work* work_ = nullptr;
 };
 
 Value make_big_integer(Heap& heap, BigInteger value);
@@ -44,6 +53,8 @@ Value make_big_decimal(Heap& heap, BigDecimal value);
 /// Machine words of a number's digits and, of a BigDecimal, of the zeros that its scale stands for;
 /// 1 of everything else.
 std::uint64_t number_words(const Value& value);
+/// Work that it takes to make a number of so many digits.
+std::uint64_t digits_cost(std::size_t digits);
 /// Work that an operation takes whose time grows with the product of the lengths.
 std::uint64_t calculation_cost(const Value& left, const Value& right);
 /// nullptr when the value is no BigInteger (BigDecimal).

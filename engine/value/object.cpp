@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "engine/value/java_double.h"
 #include "engine/value/to_string.h"
 #include "engine/value/value_walk.h"
 #include "vtl/heap.h"
@@ -61,14 +62,20 @@ std::int32_t Composite::hash_values(ValueWalk&) const {
   return Object::hash_code();
 }
 
+/// Units (vtl/work.h) of printing a short one.
+constexpr std::uint64_t kUnitsOfElement = 4;
+
 void Collection::append_values(TextBuffer& out) const {
   if (!is_assignable(JavaType::collection, type())) return Object::append_to(out);  // an array
   Heap scratch;
   out.append('[');
   const std::uint32_t count = size();
+  Work& work = heap().work();
+  work.charge(kUnitsOfElement * std::uint64_t{count});
   for (std::uint32_t i = 0; i < count; ++i) {
     if (i != 0) out.append(", ");
     const Value value = element(i, scratch);
+    if (value.is_floating()) work.charge(double_cost(value.as_double()));
     if (value.kind() >= Kind::list && value.as_object() == this) {
       out.append("(this Collection)");
     } else {

@@ -6,6 +6,9 @@
 
 namespace vtl {
 
+/// Units (vtl/work.h) of finding an index and what is asked of it.
+constexpr std::uint64_t kUnitsOfLookup = 64;
+
 void TextIndex::build(std::string_view text) {
   text_ = text;
   marks_.clear();
@@ -44,6 +47,7 @@ std::size_t TextIndex::unit_of(std::size_t byte) const {
 }
 
 const TextIndex& TextIndexes::of(std::string_view text, Work& work) {
+  work.charge(kUnitsOfLookup);
   for (const TextIndex& index : known_) {
     if (index.is_of(text)) return index;
   }

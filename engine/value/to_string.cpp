@@ -84,6 +84,8 @@ bool equal_maps(const Map& left, const Map& right) {
   if (&left == &right) return true;
   if (left.size() != right.size()) return false;
   ValueWalk walk(left.heap());
+  constexpr std::uint64_t kUnitsOfLookup = 8;
+  walk.charge(kUnitsOfLookup * left.size());
   for (std::uint32_t i = left.first(); i != Map::kEnd; i = left.next(i)) {
     const Value* other = right.find(left.slot(i).key);
     if (other == nullptr || !walk.equal(left.slot(i).value, *other)) return false;
@@ -225,12 +227,13 @@ void charge_for_equal_sizes(std::span<const Value> values, const Value& wanted, 
 }
 
 std::size_t find_equal(std::span<const Value> values, const Value& wanted, Work& work) {
-  // A look at a few is part of a step.
-  if (values.size() > kFewValues || !wanted.is_string() || wanted.as_string().size() > kShortText)
-      [[unlikely]]
+  if (!wanted.is_string() || wanted.as_string().size() > kShortText) [[unlikely]] {
     charge_for_equal_sizes(values, wanted, work);
-  if (!wanted.is_string() || wanted.as_string().size() > kShortText) [[unlikely]]
     return find_other(values, wanted);
+  }
+  // A look at a few is part of a step.
+  if (values.size() > kFewValues) [[unlikely]]
+    work.charge(values.size() / 4);
   const Value text = wanted;
   std::size_t place = 0;
   while (place != values.size() && !equals_text(values[place], text)) ++place;

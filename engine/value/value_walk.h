@@ -48,7 +48,7 @@ class ValueWalk {
     return java_equals(left, right);
   }
   std::int32_t hash(const Value& value) {
-    charge(value.is_string() ? 1 + value.as_string().size() / Work::kBytesPerUnit : 1);
+    charge(value.is_string() ? 1 + 2 * value.as_string().size() / Work::kBytesPerUnit : 1);
     return java_hash(value);
   }
 

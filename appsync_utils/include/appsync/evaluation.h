@@ -163,6 +163,7 @@ class Evaluation final : public vtl::HostState {
   EvaluationOptions options_;
   std::unique_ptr<RandomSource> random_;
   std::uint64_t hash_secret_;
+  std::uint64_t identity_;
   std::optional<ErrorDetails> ending_error_;
   std::vector<ErrorDetails> appended_errors_;
   vtl::List* out_errors_ = nullptr;

@@ -30,7 +30,7 @@ struct Limits {
   /// Bytes of values alive in one session. More: VTL306.
   std::size_t heap_bytes = 256U << 20;
   /// Statements and expression nodes evaluated by one render. More: VTL307.
-  std::uint64_t steps = 200'000'000;
+  std::uint64_t steps = 100'000'000;
   /// Milliseconds one regular expression operation may take (ICU's own unit is about a
   /// millisecond). Longer: VTL308.
   std::uint32_t regex_milliseconds = 1000;
