@@ -21,19 +21,23 @@ constexpr std::string_view kRequest = R"vtl({"version": "2018-05-29", "operation
 constexpr std::string_view kResponse = R"vtl($util.toJson([
   $util.transform.toElasticsearchQueryDSL($ctx.args.f)])$!util.transform.toSubscriptionFilter($ctx.args.f))vtl";
 
-}  // namespace
-
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const auto [expression, filter] = vtlsim_fuzz::split_line(vtlsim_fuzz::text_of(data, size));
-  const vtl::Limits limits = vtlsim_fuzz::small_limits();
-  appsync::TemplateCache cache(appsync::make_environment({limits, {}}));
+appsync::CompiledResolver make_resolver() {
+  appsync::TemplateCache cache(appsync::make_environment({vtlsim_fuzz::small_limits(), {}}));
   appsync::ResolverSpec spec;
   appsync::FunctionSpec function;
   function.data_source.type = appsync::DataSourceType::amazon_dynamodb;
   function.request = appsync::TemplateText{"request", std::string(kRequest), true};
   function.response = appsync::TemplateText{"response", std::string(kResponse), true};
   spec.functions.push_back(std::move(function));
-  const appsync::CompiledResolver resolver(std::move(spec), cache);
+  return {std::move(spec), cache};
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const auto [expression, filter] = vtlsim_fuzz::split_line(vtlsim_fuzz::text_of(data, size));
+  static const appsync::CompiledResolver resolver = make_resolver();
+  const vtl::Limits limits = vtlsim_fuzz::small_limits();
   vtl::Session session(limits);
   appsync::Evaluation evaluation(session, {});
   evaluation.begin_resolver();

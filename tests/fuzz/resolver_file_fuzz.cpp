@@ -23,7 +23,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   const vtl::Limits limits = vtlsim_fuzz::small_limits();
-  appsync::TemplateCache cache(appsync::make_environment({limits, {}}));
+  static const auto environment = appsync::make_environment({limits, {}});
+  appsync::TemplateCache cache(environment);
   const appsync::CompiledResolver resolver(std::get<vtlsim::LoadedResolver>(loaded).spec, cache);
   vtl::Session session(limits);
   appsync::EvaluationOptions evaluation_options;

@@ -49,16 +49,17 @@ void render_for_appsync(const vtl::Template& compiled, appsync::Evaluation& eval
   }
 }
 
+std::shared_ptr<const vtl::Environment> velocity_environment() {
+  auto environment = std::make_shared<vtl::Environment>();
+  environment->profile = vtl::velocity_profile();
+  environment->limits = vtlsim_fuzz::small_limits();
+  return environment;
+}
+
 void compile_and_render(std::string_view text, bool is_velocity) {
-  std::shared_ptr<const vtl::Environment> environment;
-  if (is_velocity) {
-    auto made = std::make_shared<vtl::Environment>();
-    made->profile = vtl::velocity_profile();
-    made->limits = vtlsim_fuzz::small_limits();
-    environment = std::move(made);
-  } else {
-    environment = appsync::make_environment({vtlsim_fuzz::small_limits(), {}});
-  }
+  static const std::shared_ptr<const vtl::Environment> environments[] = {
+      appsync::make_environment({vtlsim_fuzz::small_limits(), {}}), velocity_environment()};
+  const auto& environment = environments[is_velocity ? 1 : 0];
   vtl::Source source("fuzz", std::string(text));
   auto compiled = vtl::Template::compile(source, environment);
   if (const auto* error = std::get_if<vtl::SyntaxError>(&compiled)) {
