@@ -62,7 +62,7 @@ EXITS = {  # name: (template, what must be said; empty: anything)
     "a pattern of many classes": ("#set($p = \"[\\p{L}]\")#foreach($i in [1..18])#set($p = \"$p$p\")#end"
                                   "$util.matches($p, \"x\")", "than the limit"),
     "a text in very many pieces": ("#set($p = \",,,,,,,,,,,,,,,,\")#foreach($i in [1..20])#set($p = \"$p$p\")#end"
-                                   "$p.split(\",\", -1).size()", FULL),
+                                   "$p.split(\",\", -1).size()", "than the limit"),  # serve prints less
     "a long number": ("#set($n = " + "9" * 10001 + ")$n", "digits"),
 }
 # Through more doors: they cost no time to speak of.
