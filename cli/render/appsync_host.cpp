@@ -99,7 +99,8 @@ std::optional<ContextProblem> AppSyncHost::run(const vtl::Template& compiled, vt
 void AppSyncHost::write_extras(Rendered& rendered) {
   Extras& extras = rendered.extras;
   extras.is_present = true;
-  appsync::ValueWriter writer(evaluation_, rendered.text.size());
+  // What a failed template had printed is not shown, so it takes no room from what is.
+  appsync::ValueWriter writer(evaluation_, rendered.result.error ? 0 : rendered.text.size());
   for (const appsync::LogLine& line : evaluation_.logs()) {
     writer.charge("the log", line.text.size());
     extras.logs.push_back(line.text);
