@@ -226,18 +226,32 @@ void charge_for_equal_sizes(std::span<const Value> values, const Value& wanted, 
   }
 }
 
-std::size_t find_equal(std::span<const Value> values, const Value& wanted, Work& work) {
-  if (!wanted.is_string() || wanted.as_string().size() > kShortText) [[unlikely]] {
-    charge_for_equal_sizes(values, wanted, work);
-    return find_other(values, wanted);
-  }
-  // A look at a few is part of a step.
-  if (values.size() > kFewValues) [[unlikely]]
-    work.charge(values.size() / 4);
-  const Value text = wanted;
+namespace {
+
+[[gnu::always_inline]] inline std::size_t find_text_among(std::span<const Value> values,
+                                                          const Value text) {
   std::size_t place = 0;
   while (place != values.size() && !equals_text(values[place], text)) ++place;
   return place;
+}
+
+// Apart, so that a look at a few saves no registers.
+[[gnu::noinline]] std::size_t find_among_many(std::span<const Value> values, const Value& wanted,
+                                              Work& work) {
+  charge_for_equal_sizes(values, wanted, work);
+  if (!wanted.is_string() || wanted.as_string().size() > kShortText)
+    return find_other(values, wanted);
+  return find_text_among(values, wanted);
+}
+
+}  // namespace
+
+// A look at a few for a short text is part of a step.
+std::size_t find_equal(std::span<const Value> values, const Value& wanted, Work& work) {
+  if (values.size() > kFewValues || !wanted.is_string() || wanted.as_string().size() > kShortText)
+      [[unlikely]]
+    return find_among_many(values, wanted, work);
+  return find_text_among(values, wanted);
 }
 
 std::int32_t java_hash(const Value& value) {
