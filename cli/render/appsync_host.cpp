@@ -99,7 +99,7 @@ std::optional<ContextProblem> AppSyncHost::run(const vtl::Template& compiled, vt
 void AppSyncHost::write_extras(Rendered& rendered) {
   Extras& extras = rendered.extras;
   extras.is_present = true;
-  // What a failed template had printed is not shown, so it takes no room from what is.
+  // What a template has printed that failed is thrown away.
   appsync::ValueWriter writer(evaluation_, rendered.result.error ? 0 : rendered.text.size());
   for (const appsync::LogLine& line : evaluation_.logs()) {
     writer.charge("the log", line.text.size());
