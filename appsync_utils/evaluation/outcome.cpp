@@ -160,7 +160,7 @@ TemplateOutcome evaluate_template(const vtl::Template& text, Evaluation& evaluat
 
 void write_answer_members(TextBuffer& out, const TemplateOutcome& outcome,
                           const Evaluation& evaluation, const Context& context) {
-  ValueWriter writer(evaluation, outcome.error ? 0 : outcome.render.text.size());
+  ValueWriter writer(evaluation, outcome.render.text.size());
   const Records records = records_of(writer, evaluation, context);
   if (outcome.error) {
     write_error(out, outcome.error->message_text());

@@ -116,7 +116,7 @@ void run(const vtl::Template& compiled, const appsync::TemplateCache::Entry& ent
   const appsync::TemplateOutcome outcome =
       appsync::evaluate_template(compiled, evaluation, context, options);
   note_warnings(outcome.render, seen);
-  appsync::ValueWriter writer(evaluation, outcome.error ? 0 : outcome.render.text.size());
+  appsync::ValueWriter writer(evaluation, outcome.render.text.size());
   if (outcome.error) {
     seen.text = outcome.render.text;
     seen.errors.push_back(error_object(writer, *outcome.error));
