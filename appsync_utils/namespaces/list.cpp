@@ -48,7 +48,7 @@ bool is_sortable(const Value& value) {
 // Both of one class that is_sortable.
 int compare(vtl::Work& work, const Value& left, const Value& right) {
   if (left.is_string()) {
-    work.charge(4 + std::min(left.as_string().size(), right.as_string().size()) /
+    work.charge(4 + 2 * std::min(left.as_string().size(), right.as_string().size()) /
                         vtl::Work::kBytesPerUnit);
     return vtl::java_compare(left.as_string(), right.as_string());
   }

@@ -200,6 +200,7 @@ Value encode_base64_bytes(Call& call) {
 }
 
 Value decode_base64(Call& call) {
+  if (call[0].is_string()) call.heap().work().charge(call.string(0).size() / 4);
   return make_string(call, result_or_blame(base64_decode_text(required_string(call, 0)), 0));
 }
 

@@ -198,8 +198,9 @@ std::int32_t compare_naturally(const Call& call, const Value& left, const Value&
   if (left_type != right_type) raise_class_cast(call, right_type, left_type);
   switch (left.kind()) {
     case Kind::string:
-      call.heap().work().charge(1 + std::min(left.as_string().size(), right.as_string().size()) /
-                                        Work::kBytesPerUnit);
+      call.heap().work().charge(1 +
+                                2 * std::min(left.as_string().size(), right.as_string().size()) /
+                                    Work::kBytesPerUnit);
       return java_compare(left.as_string(), right.as_string());
     case Kind::boolean:
       return left.as_boolean() == right.as_boolean() ? 0 : (left.as_boolean() ? 1 : -1);
