@@ -1,6 +1,7 @@
 // $util.dynamodb: DynamoDB's typed values, each function also as ...Json.
 #include "appsync_utils/dynamodb/typed_value.h"
 #include "appsync_utils/namespaces/arguments.h"
+#include "appsync_utils/namespaces/fusions.h"
 #include "appsync_utils/namespaces/namespaces.h"
 #include "appsync_utils/namespaces/rows.h"
 #include "vtl/json.h"
@@ -22,16 +23,20 @@ TypedValueOptions options_of(const Call& call) {
           evaluation_of(call).compatibility().dynamodb_null_is_null};
 }
 
+}  // namespace
+
+void print_dynamodb_json(Call& call, TextBuffer& out) {
+  write_typed_value(out, call[0], options_of(call));
+}
+
+namespace {
+
 constexpr std::string_view kNullText = "null";
 
 // --- any value ---
 
 Value to_dynamodb(Call& call) {
   return make_typed_value(call.heap(), call[0], options_of(call));
-}
-
-void print_dynamodb_json(Call& call, TextBuffer& out) {
-  write_typed_value(out, call[0], options_of(call));
 }
 
 Value to_dynamodb_json(Call& call) {
@@ -210,13 +215,11 @@ constexpr MethodRow kRows[] = {
     function("toDynamoDB", {kObject}, kObject, to_dynamodb,
              {"(Object value) : Map", "The typed value of anything; lists never become sets.",
               "$util.dynamodb.toDynamoDB(\"foo\")", "{S=foo}"}),
-    printed_by(
-        print_dynamodb_json,
-        function("toDynamoDBJson", {kObject}, kString, to_dynamodb_json,
-                 {"(Object value) : String",
-                  "The typed value of anything as JSON; lists never become sets.",
-                  "$util.dynamodb.toDynamoDBJson([\"foo\", 123, {\"bar\": \"baz\"}])",
-                  "{\"L\":[{\"S\":\"foo\"},{\"N\":123},{\"M\":{\"bar\":{\"S\":\"baz\"}}}]}"})),
+    function(
+        "toDynamoDBJson", {kObject}, kString, to_dynamodb_json,
+        {"(Object value) : String", "The typed value of anything as JSON; lists never become sets.",
+         "$util.dynamodb.toDynamoDBJson([\"foo\", 123, {\"bar\": \"baz\"}])",
+         "{\"L\":[{\"S\":\"foo\"},{\"N\":123},{\"M\":{\"bar\":{\"S\":\"baz\"}}}]}"}),
     function("toList", {kList}, kMap, to_collection,
              {"(List list) : Map", "A list of typed values.",
               "$util.dynamodb.toList([\"foo\", 123])", "{L=[{S=foo}, {N=123}]}"}),
@@ -292,6 +295,7 @@ static_assert(is_complete(kRows));
 }  // namespace
 
 constexpr vtl::HostNamespace kDynamodbNamespace{
-    "$util.dynamodb", "DynamoDB's typed values, each also as JSON.", kRows, {}, "dynamodb"};
+    "$util.dynamodb", "DynamoDB's typed values, each also as JSON.", kRows, {}, "dynamodb",
+    kDynamodbFusions};
 
 }  // namespace appsync

@@ -27,7 +27,7 @@ struct Documentation {
 
 constexpr vtl::MethodRow function(std::string_view name,
                                   std::initializer_list<vtl::JavaType> parameters,
-                                  vtl::JavaType result, vtl::MethodFunction body,
+                                  vtl::JavaType result, vtl::MethodBody body,
                                   Documentation documentation, std::uint8_t traits = vtl::kPure) {
   vtl::MethodRow row{};
   row.name = name;
@@ -37,7 +37,7 @@ constexpr vtl::MethodRow function(std::string_view name,
   row.result = result;
   row.traits = traits;
   if (result == vtl::JavaType::void_) row.traits |= vtl::kReturnsVoid;
-  row.function = body;
+  row.body = body;
   row.signature = documentation.signature;
   row.summary = documentation.summary;
   row.example = documentation.example;
@@ -45,41 +45,12 @@ constexpr vtl::MethodRow function(std::string_view name,
   return row;
 }
 
-constexpr vtl::MethodRow function(std::string_view name,
-                                  std::initializer_list<vtl::JavaType> parameters,
-                                  vtl::JavaType result, const vtl::DirectBody& body,
-                                  Documentation documentation, std::uint8_t traits = vtl::kPure) {
-  vtl::MethodRow row =
-      function(name, parameters, result, vtl::MethodFunction{}, documentation, traits);
-  body.give_to(row);
-  return row;
-}
-
-/// `row` with a way to print its result that makes no String first.
-constexpr vtl::MethodRow printed_by(vtl::MethodPrinter print, vtl::MethodRow row) {
-  row.print = print;
-  return row;
-}
-
-/// `row` with a short way to what it makes of the result of `inner`.
-constexpr vtl::MethodRow composed_of(vtl::MethodFunction inner, vtl::MethodFunction outer,
-                                     vtl::MethodRow row) {
-  row.composition = {inner, outer};
-  return row;
-}
-
-/// `row`, which does what the interpreter can do itself.
-constexpr vtl::MethodRow known_as(vtl::Intrinsic intrinsic, vtl::MethodRow row) {
-  row.intrinsic = intrinsic;
-  return row;
-}
-
 constexpr bool is_complete(std::span<const vtl::MethodRow> rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const vtl::MethodRow& row = rows[i];
-    if (row.name.empty() || row.function == nullptr) return false;
+    if (row.name.empty() || row.body.is_absent()) return false;
     if (row.signature.empty() || row.summary.empty() || row.example.empty()) return false;
-    if (row.shows.empty() || !vtl::has_fitting_direct(row)) return false;
+    if (row.shows.empty() || !vtl::has_fitting_body(row)) return false;
     if (i != 0 && rows[i - 1].name > row.name) return false;
     for (std::size_t j = 0; j < row.parameters.size(); ++j) {
       const bool is_used = row.parameters[j] != vtl::JavaType::void_;

@@ -4,6 +4,7 @@
 #include "appsync/context.h"
 #include "appsync_utils/evaluation/context_json.h"
 #include "appsync_utils/namespaces/arguments.h"
+#include "appsync_utils/namespaces/fusions.h"
 #include "appsync_utils/namespaces/java_pattern.h"
 #include "appsync_utils/namespaces/namespaces.h"
 #include "appsync_utils/namespaces/rows.h"
@@ -20,6 +21,13 @@
 
 namespace appsync {
 
+void print_json(vtl::Call& call, vtl::TextBuffer& out) {
+  const vtl::Value& value = call[0];
+  if (value.is_null()) return out.append("null");
+  if (value.is_string()) return vtl::write_json_string(out, value.as_string());
+  write_context_json(out, evaluation_of(call), value);
+}
+
 namespace {
 
 using vtl::by_value;
@@ -31,13 +39,6 @@ using vtl::Value;
 
 Value discard(Call&) {
   return {};
-}
-
-void print_json(Call& call, vtl::TextBuffer& out) {
-  const Value& value = call[0];
-  if (value.is_null()) return out.append("null");
-  if (value.is_string()) return vtl::write_json_string(out, value.as_string());
-  write_context_json(out, evaluation_of(call), value);
 }
 
 Value to_json(Call& call) {
@@ -65,27 +66,6 @@ Value parse_json(Call& call) {
       0,
       {"com.fasterxml.jackson.core.JsonParseException",
        error.message + "\n at " + vtl::json_location(call.string(0), {error.line, error.column})});
-}
-
-/// parseJson(toJson(..)) of a list or a view of Strings, which generated templates use to make a
-/// list of `keySet()`: JSON changes nothing in a String.
-Value copy_strings(Call& call) {
-  const Value& value = call[0];
-  if (!value.is_list() && value.type() != JavaType::linked_key_set &&
-      value.type() != JavaType::linked_values) {
-    return {};
-  }
-  if (call.session.limits().value_depth == 0) return {};
-  const auto& collection = static_cast<const vtl::Collection&>(*value.as_object());
-  const std::uint32_t size = collection.size();
-  call.heap().work().charge(size);
-  vtl::List* const list = call.heap().make_list(size);
-  for (std::uint32_t i = 0; i < size; ++i) {
-    const Value element = collection.element(i, call.heap());
-    if (!element.is_string()) return {};
-    list->append(element);
-  }
-  return Value(list);
 }
 
 // --- null checks ---
@@ -342,11 +322,10 @@ constexpr MethodRow kRows[] = {
     function("base64Encode", {kString}, kString, encode_base64_text,
              {"(String text) : String", "Base64 of the text in UTF-8.",
               "$util.base64Encode(\"hello\")", "aGVsbG8="}),
-    known_as(vtl::Intrinsic::default_if_null,
-             function("defaultIfNull", {kObject, kObject}, kObject, by_value<default_if_null>,
-                      {"(Object value, Object fallback) : Object",
-                       "The value, or the fallback where it is null.",
-                       "$util.defaultIfNull($ctx.args.limit, 20)", "20"})),
+    function(
+        "defaultIfNull", {kObject, kObject}, kObject, by_value<default_if_null>,
+        {"(Object value, Object fallback) : Object", "The value, or the fallback where it is null.",
+         "$util.defaultIfNull($ctx.args.limit, 20)", "20"}),
     function("defaultIfNullOrBlank", {kString, kString}, kString, by_value<default_if_blank>,
              {"(String value, String fallback) : String",
               "The value, or the fallback where it is null or white space alone.",
@@ -387,10 +366,9 @@ constexpr MethodRow kRows[] = {
     function(
         "isMap", {kObject}, kBoolean, by_value<is_map>,
         {"(Object value) : Boolean", "Whether the value is a Map.", "$util.isMap({})", "true"}),
-    known_as(vtl::Intrinsic::is_null,
-             function("isNull", {kObject}, kBoolean, by_value<is_null>,
-                      {"(Object value) : Boolean", "Whether the value is null or undefined.",
-                       "$util.isNull($ctx.args.limit)", "true"})),
+    function("isNull", {kObject}, kBoolean, by_value<is_null>,
+             {"(Object value) : Boolean", "Whether the value is null or undefined.",
+              "$util.isNull($ctx.args.limit)", "true"}),
     function("isNullOrBlank", {kString}, kBoolean, by_value<is_null_or_blank>,
              {"(String value) : Boolean", "Whether the value is null or white space alone.",
               "$util.isNullOrBlank(\" \")", "true"}),
@@ -407,22 +385,18 @@ constexpr MethodRow kRows[] = {
              {"(String pattern, String data) : Boolean",
               "Whether the regular expression matches the whole text.",
               "$util.matches(\"a*b\", \"aaaaab\")", "true"}),
-    composed_of(to_json, copy_strings,
-                function("parseJson", {kString}, kObject, parse_json,
-                         {"(String json) : Object", "The value that a JSON text stands for.",
-                          "$util.parseJson('{\"a\":[1]}').a.size()", "1"})),
+    function("parseJson", {kString}, kObject, parse_json,
+             {"(String json) : Object", "The value that a JSON text stands for.",
+              "$util.parseJson('{\"a\":[1]}').a.size()", "1"}),
     function("qr", {kObject}, kVoid, discard,
              {"(Object value) : void", "Evaluates its argument and prints nothing.",
-              "[$util.qr($ctx.stash.put(\"a\", 1))]", "[]"},
-             vtl::kDiscards),
+              "[$util.qr($ctx.stash.put(\"a\", 1))]", "[]"}),
     function("quiet", {kObject}, kVoid, discard,
              {"(Object value) : void", "Evaluates its argument and prints nothing, as qr.",
-              "[$util.quiet($ctx.stash.put(\"a\", 1))]", "[]"},
-             vtl::kDiscards),
-    printed_by(print_json,
-               function("toJson", {kObject}, kString, to_json,
-                        {"(Object value) : String", "The value as compact JSON.",
-                         "$util.toJson({\"a\": [1, true, \"x\"]})", "{\"a\":[1,true,\"x\"]}"})),
+              "[$util.quiet($ctx.stash.put(\"a\", 1))]", "[]"}),
+    function("toJson", {kObject}, kString, to_json,
+             {"(Object value) : String", "The value as compact JSON.",
+              "$util.toJson({\"a\": [1, true, \"x\"]})", "{\"a\":[1,true,\"x\"]}"}),
     function("typeOf", {kObject}, kString, type_of,
              {"(Object value) : String",
               "\"Null\", \"Number\", \"String\", \"Map\", \"List\", \"Boolean\" or \"Object\".",
@@ -484,8 +458,9 @@ constexpr std::string_view kSummary =
 
 }  // namespace
 
-constexpr vtl::HostNamespace kUtilNamespace{"$util", kSummary, kRows, kMembers, "util"};
-constexpr vtl::HostNamespace kLenientUtilNamespace{"$util", kSummary, kLenientRows, kMembers,
-                                                   "util"};
+constexpr vtl::HostNamespace kUtilNamespace{"$util",  kSummary, kRows,
+                                            kMembers, "util",   kUtilFusions};
+constexpr vtl::HostNamespace kLenientUtilNamespace{"$util",  kSummary, kLenientRows,
+                                                   kMembers, "util",   kUtilFusions};
 
 }  // namespace appsync

@@ -23,7 +23,7 @@ class PathFinder {
   }
 
  private:
-  static std::optional<std::string> constant_key(std::span<Node* const> arguments) {
+  static std::optional<std::string> constant_key(std::span<const Node* const> arguments) {
     if (arguments.size() != 1 || arguments[0]->kind != NodeKind::constant) return std::nullopt;
     const Value value = as<syntax::Constant>(*arguments[0]).value;
     if (!value.is_string()) return std::nullopt;
@@ -75,7 +75,7 @@ class PathFinder {
       return for_each_argument(*set.target, [this](const Node& argument) { visit(argument); });
     }
     // A variable of its own: no longer a place of the context, unless it only names one.
-    aliases_[set.target->wording().set_slot] = alias ? *alias : ReferencePath{};
+    aliases_[set.slot] = alias ? *alias : ReferencePath{};
   }
 
   void visit_foreach(const syntax::Foreach& loop) {

@@ -40,7 +40,7 @@ std::vector<Diagnostic> check_template(const std::shared_ptr<const Source>& sour
   options.limits = environment.limits;
   auto parsed = syntax::parse(*source, options);
   if (const auto* error = std::get_if<SyntaxError>(&parsed)) return {diagnose(*error, source)};
-  const syntax::Unit& unit = *std::get<std::unique_ptr<syntax::Unit>>(parsed);
+  const syntax::Unit& unit = *std::get<std::unique_ptr<const syntax::Unit>>(parsed);
   check::RuleRun run(unit, environment, source);
   check::walk_tree(run, visit);
   return run.take();

@@ -22,7 +22,7 @@ class Walk {
     run_.place() = outside;
     // A variable is there once its value is.
     if (here.kind == NodeKind::set && as<syntax::Set>(here).target->steps.empty())
-      run_.note_assignment(as<syntax::Set>(here).target->wording().set_slot);
+      run_.note_assignment(as<syntax::Set>(here).slot);
   }
 
  private:

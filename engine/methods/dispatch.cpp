@@ -273,7 +273,7 @@ Resolution find_method(const Value& receiver, std::string_view name,
 Value invoke(Session& session, const MethodRow& row, const Value& receiver,
              std::span<const Value> arguments) {
   Call call{session, receiver, arguments, row};
-  return row.function(call);
+  return row.body(call);
 }
 
 std::vector<const MethodRow*> methods_named(const Value& receiver, std::string_view name) {

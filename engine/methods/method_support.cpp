@@ -71,6 +71,20 @@ Heap& Call::heap() const {
   return session.heap();
 }
 
+Value MethodBody::call_direct(Call& call) const {
+  const CallContext context{call.session, call.row};
+  switch (form_) {
+    case Form::with_none:
+      return direct_.with_none(context, call.receiver);
+    case Form::with_one:
+      return direct_.with_one(context, call.receiver, call[0]);
+    case Form::with_two:
+      return direct_.with_two(context, call.receiver, call[0], call[1]);
+    default:
+      return {};
+  }
+}
+
 double Call::floating(std::size_t index) const {
   const Value& value = arguments[index];
   return value.is_floating() ? value.as_double() : static_cast<double>(value.as_integer());

@@ -27,7 +27,7 @@ constexpr bool is_array_type(JavaType type) {
 
 /// One row of a table; `result` is as declared in Java.
 constexpr MethodRow row(std::string_view name, std::initializer_list<JavaType> parameters,
-                        JavaType result, MethodFunction function, std::uint8_t traits = kPure) {
+                        JavaType result, MethodBody body, std::uint8_t traits = kPure) {
   MethodRow made{};
   made.name = name;
   for (JavaType parameter : parameters) made.parameters.at(made.parameter_count++) = parameter;
@@ -36,24 +36,17 @@ constexpr MethodRow row(std::string_view name, std::initializer_list<JavaType> p
   made.result = result;
   made.traits = traits;
   if (result == JavaType::void_) made.traits |= kReturnsVoid;
-  made.function = function;
+  made.body = body;
   return made;
 }
 
-constexpr MethodRow row(std::string_view name, std::initializer_list<JavaType> parameters,
-                        JavaType result, const DirectBody& body, std::uint8_t traits = kPure) {
-  MethodRow made = row(name, parameters, result, MethodFunction{}, traits);
-  body.give_to(made);
-  return made;
-}
-
-/// Sorted by name, and every row complete but for its function, which g++ cannot compare with null
+/// Sorted by name, and every row complete but for its body, which g++ cannot compare with null
 /// at compile time when the undefined behaviour sanitizer is on; a test looks at those.
 constexpr bool is_well_formed(std::span<const MethodRow> rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const MethodRow& row = rows[i];
     if (row.name.empty() || row.result == JavaType::none) return false;
-    if (!has_fitting_direct(row)) return false;
+    if (!has_fitting_body(row)) return false;
     if (i != 0 && rows[i - 1].name > row.name) return false;
     for (std::size_t j = 0; j < row.parameters.size(); ++j) {
       const bool is_used =

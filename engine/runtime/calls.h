@@ -1,266 +1,151 @@
 // How calls are made: evaluate the arguments, look whether the place knows the row, invoke.
 //
-// Why: half of what a render does is calls, nearly all with up to three arguments; a function for
-// each number of them has no loop and is inlined where a reference is evaluated, and up to two
-// arguments reach a direct row without being written to memory. Invariants: arguments are evaluated
-// left first, exactly once, before the row is looked for. Ownership and threads: as Interpreter,
-// whose members these are. Velocity quirk: a call that no row takes is null.
+// Half of what a render does is calls, nearly all with up to two arguments; a function for each
+// number of them has no loop and is inlined where a reference is evaluated, and these arguments
+// reach a direct body without being written to memory. Arguments are evaluated left first, exactly
+// once, before the row is looked for. Velocity quirk: a call that no row takes is null.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <new>
 #include <span>
 
-#include "engine/runtime/call_key.h"
-#include "engine/runtime/interpreter.h"
+#include "engine/methods/method_fusions.h"
+#include "engine/runtime/execution.h"
 
 namespace vtl {
 
-/// A key holds the classes of so many arguments; calls with more are resolved anew each time.
-inline constexpr std::size_t kKeyArguments = 6;
-
-/// The values of the arguments of one call; `kCount` is their number, or kKeyArguments for any
-/// number up to that.
-template <std::size_t kCount>
+/// The values of the arguments of one call, up to kKeyArguments.
 class ArgumentValues {
  public:
-  explicit ArgumentValues(const syntax::Step& step)
-      : count_(kCount == kKeyArguments ? step.arguments.size() : kCount) {}
-  std::size_t count() const { return kCount == kKeyArguments ? count_ : kCount; }
-  std::span<const Value> span() const { return {room_.values.data(), count()}; }
-  Value* data() { return room_.values.data(); }
+  [[gnu::always_inline]] ArgumentValues(Execution& run, const code::Step& step)
+      : count_(step.arguments.size()) {
+    for (std::size_t i = 0; i < count_; ++i)
+      new (room_.values.data() + i) Value(run.operand(*step.arguments[i]));
+  }
+  std::span<const Value> span() const { return {room_.values.data(), count_}; }
 
  private:
   /// Not cleared: each place is written before it is read.
   union Room {
     Room() {}
-    std::array<Value, kCount == 0 ? 1 : kCount> values;
+    std::array<Value, kKeyArguments> values;
   };
   Room room_;
   std::size_t count_;
 };
 
-[[gnu::always_inline]] inline Value Interpreter::invoke_row(const MethodRow& row, Value receiver,
-                                                            std::span<const Value> arguments,
-                                                            const syntax::Step& step) {
+/// What the body of a row threw, in the words of Velocity.
+[[noreturn]] void fail_call(Execution& run, const MethodRow& row, Value receiver,
+                            const code::Step& step);
+
+[[gnu::always_inline]] inline Value invoke_row(Execution& run, const MethodRow& row, Value receiver,
+                                               std::span<const Value> arguments,
+                                               const code::Step& step) {
   try {
-    Call call{session_, receiver, arguments, row};
-    const Value result = row.function(call);
+    Call call{run.session(), receiver, arguments, row};
+    const Value result = row.body(call);
     if ((row.traits & kReturnsVoid) != 0) [[unlikely]]
       return Value(std::string_view(""));
     return result;
   } catch (...) {
-    fail_call(row, receiver, step);
+    fail_call(run, row, receiver, step);
   }
 }
 
-template <std::size_t kCount>
-[[gnu::always_inline]] inline void Interpreter::evaluate_arguments(ArgumentValues<kCount>& values,
-                                                                   const syntax::Step& step) {
-  for (std::size_t i = 0; i < values.count(); ++i)
-    new (values.data() + i) Value(operand_value(*step.arguments[i]));
+/// The same of a row that wants its arguments in memory.
+template <class... Values>
+[[gnu::noinline]] Value invoke_stored(Execution& run, const MethodRow& row, Value receiver,
+                                      const code::Step& step, Values... values) {
+  const std::array<Value, sizeof...(Values)> arguments{values...};
+  return invoke_row(run, row, receiver, arguments, step);
+}
+
+/// The same of a direct body for as many values.
+template <class... Values>
+[[gnu::always_inline]] inline Value call_direct(const DirectFunction& function,
+                                                const CallContext& context, Value receiver,
+                                                Values... values) {
+  if constexpr (sizeof...(Values) == 0) {
+    return function.with_none(context, receiver);
+  } else if constexpr (sizeof...(Values) == 1) {
+    return function.with_one(context, receiver, values...);
+  } else {
+    return function.with_two(context, receiver, values...);
+  }
+}
+template <class... Values>
+[[gnu::always_inline]] inline Value invoke_direct(Execution& run, const DirectFunction& function,
+                                                  const MethodRow& row, Value receiver,
+                                                  const code::Step& step, Values... values) {
+  try {
+    return call_direct(function, {run.session(), row}, receiver, values...);
+  } catch (...) {
+    fail_call(run, row, receiver, step);
+  }
 }
 
 template <class... Values>
-[[gnu::noinline]] void Interpreter::find_few(CallSite& site, std::uint64_t key, Value receiver,
-                                             const syntax::Step& step, Values... values) {
+[[gnu::noinline]] void find_few(Execution& run, CallSite& site, std::uint64_t key, Value receiver,
+                                const code::Step& step, Values... values) {
   const std::array<Value, sizeof...(Values)> arguments{values...};
-  find_call(site, key, receiver, step.name, arguments);
+  run.sites().find_call(site, key, receiver, step.name, arguments);
   // Which host a name stands for is asked anew: classes alone do not tell.
   if (is_host(receiver)) site.key = 0;
 }
 
+/// Of a site without a direct body.
 template <class... Values>
-[[gnu::noinline]] Value Interpreter::invoke_stored(const MethodRow& row, Value receiver,
-                                                   const syntax::Step& step, Values... values) {
+[[gnu::noinline]] Value call_other(Execution& run, const CallSite& site, Value receiver,
+                                   const code::Step& step, Values... values) {
   const std::array<Value, sizeof...(Values)> arguments{values...};
-  return invoke_row(row, receiver, arguments, step);
+  if (site.row == nullptr) return run.sites().record_miss(step, arguments);
+  return invoke_row(run, *site.row, receiver, arguments, step);
 }
 
+/// A call with up to two arguments, which come in registers.
 template <class... Values>
-[[gnu::always_inline]] inline Value Interpreter::invoke_direct(DirectFunction function,
-                                                               const MethodRow& row, Value receiver,
-                                                               const syntax::Step& step,
-                                                               Values... values) {
-  try {
-    const CallContext context{session_, row};
-    if constexpr (sizeof...(Values) == 0) {
-      return function.with_none(context, receiver);
-    } else if constexpr (sizeof...(Values) == 1) {
-      return function.with_one(context, receiver, values...);
-    } else {
-      return function.with_two(context, receiver, values...);
-    }
-  } catch (...) {
-    fail_call(row, receiver, step);
-  }
-}
-
-[[gnu::always_inline]] inline Value Interpreter::get_property(Value receiver,
-                                                              const syntax::Step& step) {
-  CallSite& site = sites_[step.site];
-  const std::uint64_t key = few_key(receiver);
-  if (site.key == key && site.direct.with_none != nullptr) [[likely]]
-    return invoke_direct(site.direct, *site.row, receiver, step);
-  return get_other_property(receiver, step, site, key);
-}
-
-template <class... Values>
-[[gnu::always_inline]] inline Value Interpreter::call_with(Value receiver, const syntax::Step& step,
-                                                           Values... values) {
+[[gnu::always_inline]] inline Value call_with(Execution& run, Value receiver,
+                                              const code::Step& step, Values... values) {
   const std::uint64_t key = few_key(receiver, values...);
-  CallSite& site = sites_[step.site];
+  CallSite& site = run.sites().of(step);
   if (site.key != key) [[unlikely]]
-    find_few(site, key, receiver, step, values...);
-  if (site.direct.with_none == nullptr) [[unlikely]] {
-    if (site.row == nullptr) return {};
-    return invoke_stored(*site.row, receiver, step, values...);
-  }
-  return invoke_direct(site.direct, *site.row, receiver, step, values...);
+    find_few(run, site, key, receiver, step, values...);
+  if (site.direct.with_none == nullptr) [[unlikely]]
+    return call_other(run, site, receiver, step, values...);
+  return invoke_direct(run, site.direct, *site.row, receiver, step, values...);
 }
 
-template <std::size_t kCount>
-[[gnu::always_inline]] inline Value Interpreter::call_method(Value receiver,
-                                                             const syntax::Step& step) {
-  if constexpr (kCount == 0) {
-    return call_with(receiver, step);
-  } else if constexpr (kCount == 1) {
-    return call_with(receiver, step, operand_value(*step.arguments[0]));
-  } else if constexpr (kCount == 2) {
-    const Value first = operand_value(*step.arguments[0]);
-    return call_with(receiver, step, first, operand_value(*step.arguments[1]));
-  } else {
-    ArgumentValues<kCount> arguments(step);
-    evaluate_arguments(arguments, step);
-    const std::uint64_t key = key_of(receiver.type(), arguments.span());
-    CallSite& site = sites_[step.site];
-    if (site.key != key || (is_host(receiver) && site.host != host_of(receiver))) [[unlikely]]
-      find_call(site, key, receiver, step.name, arguments.span());
-    if (site.row == nullptr) [[unlikely]]
-      return {};
-    return invoke_row(*site.row, receiver, arguments.span(), step);
-  }
+[[gnu::always_inline]] inline Value call_0(Execution& run, Value receiver, const code::Step& step) {
+  return call_with(run, receiver, step);
 }
-
-template <CallOfStep kCall>
-[[gnu::always_inline]] inline Value Interpreter::evaluate_call(const syntax::Reference& reference) {
-  const Value receiver = get_variable(reference.slot);
-  if (receiver.is_null()) [[unlikely]] {
-    null_step_ = 0;
-    return receiver;
-  }
-  const Value value = (this->*kCall)(receiver, reference.steps.back());
-  if (value.is_null()) [[unlikely]]
-    note_null(1, receiver);
-  return value;
+[[gnu::always_inline]] inline Value call_1(Execution& run, Value receiver, const code::Step& step) {
+  return call_with(run, receiver, step, run.operand(*step.arguments[0]));
 }
-
-template <CallOfStep kCall>
-Flow Interpreter::discard_call(const syntax::Reference& reference) {
-  const auto& call =
-      static_cast<const syntax::Reference&>(*reference.steps.back().arguments.front());
-  const Value receiver = get_variable(call.slot);
-  if (!receiver.is_null()) [[likely]]
-    (this->*kCall)(receiver, call.steps.back());
-  return Flow::normal;
+[[gnu::always_inline]] inline Value call_2(Execution& run, Value receiver, const code::Step& step) {
+  const Value first = run.operand(*step.arguments[0]);
+  return call_with(run, receiver, step, first, run.operand(*step.arguments[1]));
 }
+/// Any number of arguments.
+Value call_any(Execution& run, Value receiver, const code::Step& step);
 
-template <std::size_t kCount>
-[[gnu::always_inline]] inline Value Interpreter::evaluate_host_call(
-    const syntax::Reference& reference) {
-  const syntax::Step& step = reference.steps.back();
-  CallSite& site = sites_[step.site];
-  const Value root = get_variable(reference.slot);
-  const SiteHistory& history = history_of(site);
-  if (!root.is_object() || root.as_object() != history.root) [[unlikely]] {
-    if (!find_host(reference, root, site)) return evaluate_path(reference);
-  }
-  const Value receiver(history.receiver);
-  ArgumentValues<kCount> arguments(step);
-  evaluate_arguments(arguments, step);
-  const std::uint64_t key = key_of(JavaType::host, arguments.span());
-  // The same root means the same namespace: its class and host need not be asked.
-  if (site.key != key) [[unlikely]]
-    find_call(site, key, receiver, step.name, arguments.span());
-  const Value result =
-      site.row == nullptr ? Value() : invoke_row(*site.row, receiver, arguments.span(), step);
-  if (result.is_null()) [[unlikely]]
-    note_null(reference.steps.size(), receiver);
-  return result;
-}
-
-template <std::size_t kCount>
-[[gnu::always_inline]] inline Value Interpreter::evaluate_host_row(
-    const syntax::Reference& reference) {
-  const Value root = get_variable(reference.slot);
-  const syntax::Step& step = reference.steps.back();
-  const MethodRow& row = *step.host_row;
+[[gnu::always_inline]] inline Value call_get(Execution& run, Value receiver,
+                                             const code::Step& step) {
+  const Value key = run.operand(*step.arguments[0]);
   Value result;
-  const auto call = [&](auto... values) {
-    return row.is_direct ? invoke_direct(row.direct, row, root, step, values...)
-                         : invoke_stored(row, root, step, values...);
-  };
-  if constexpr (kCount == 0) {
-    result = call();
-  } else if constexpr (kCount == 1) {
-    result = call(operand_value(*step.arguments[0]));
-  } else if constexpr (kCount == 2) {
-    const Value first = operand_value(*step.arguments[0]);
-    result = call(first, operand_value(*step.arguments[1]));
-  } else {
-    ArgumentValues<kCount> arguments(step);
-    evaluate_arguments(arguments, step);
-    result = invoke_row(row, root, arguments.span(), step);
-  }
-  if (result.is_null()) [[unlikely]]
-    note_null_host_call(reference, root);
-  return result;
+  if (try_get(receiver, key, result)) [[likely]]
+    return result;
+  return call_with(run, receiver, step, key);
 }
-
-// The name of the host's stands for the same at any time, so that nothing is kept while arguments
-// are evaluated.
-template <std::size_t kCount>
-[[gnu::always_inline]] inline Value Interpreter::evaluate_simple_row(
-    const syntax::Reference& reference) {
-  const auto argument = [&](std::size_t index) {
-    return operand_value(*reference.steps.back().arguments[index]);
-  };
-  const Value first = kCount > 0 ? argument(0) : Value();
-  const Value second = kCount > 1 ? argument(1) : Value();
-  const CallContext context{session_, *reference.steps.back().host_row};
-  const Value root = get_variable(reference.slot);
-  if constexpr (kCount == 0) {
-    return context.row.direct.with_none(context, root);
-  } else if constexpr (kCount == 1) {
-    return context.row.direct.with_one(context, root, first);
-  } else {
-    return context.row.direct.with_two(context, root, first, second);
-  }
-}
-
-template <std::size_t kCount>
-bool Interpreter::test_simple_row(const syntax::Reference& reference) {
-  const Value value = evaluate_simple_row<kCount>(reference);
-  return value.is_boolean() && value.as_boolean();
-}
-
-template <std::size_t kCount>
-Flow Interpreter::print_host_row(const syntax::Reference& reference) {
-  const Value root = get_variable(reference.slot);
-  const syntax::Step& step = reference.steps.back();
-  ArgumentValues<kCount> arguments(step);
-  evaluate_arguments(arguments, step);
-  const MethodRow& row = *step.host_row;
-  const std::size_t begin = out_.size();
-  try {
-    Call call{session_, root, arguments.span(), row};
-    row.print(call, out_);
-  } catch (...) {
-    out_.truncate(begin);
-    fail_call(row, root, step);
-  }
-  return Flow::normal;
+[[gnu::always_inline]] inline Value call_contains(Execution& run, Value receiver,
+                                                  const code::Step& step) {
+  const Value element = run.operand(*step.arguments[0]);
+  Value result;
+  if (try_contains(receiver, element, result, run.heap().work())) [[likely]]
+    return result;
+  return call_with(run, receiver, step, element);
 }
 
 }  // namespace vtl

@@ -1,6 +1,8 @@
-#include "engine/runtime/interpreter.h"
+#include "engine/runtime/failures.h"
+
+#include <utility>
+
 #include "vtl/attempt.h"
-#include "vtl/host_abort.h"
 
 namespace vtl {
 namespace {
@@ -25,8 +27,8 @@ constexpr FailureCode kFailureCodes[] = {
 
 }  // namespace
 
-void Interpreter::fail(RenderErrorKind kind, std::string_view java_class, std::string message,
-                       Position position, Span span, Span argument) {
+void fail(RenderErrorKind kind, std::string_view java_class, std::string message,
+          const FailurePlace& place) {
   RenderError error;
   error.kind = kind;
   for (const FailureCode& row : kFailureCodes) {
@@ -34,16 +36,22 @@ void Interpreter::fail(RenderErrorKind kind, std::string_view java_class, std::s
   }
   error.java_class = java_class;
   error.message = std::move(message);
-  error.position = position;
-  error.span = span;
-  error.argument_span = argument;
+  error.position = place.position;
+  error.span = place.span;
+  error.argument_span = place.argument;
   throw RenderFailure{std::move(error)};
 }
 
-void Interpreter::fail_invocation(const JavaException& exception, const MethodRow& row,
-                                  const Value& receiver, const syntax::Step& step, Span argument) {
+void fail_in_java(const JavaException& exception, const FailurePlace& place) {
+  const std::string_view name = exception.class_name;
+  fail(RenderErrorKind::internal_java, name.substr(name.rfind('.') + 1),
+       exception.has_message ? exception.message : "null", place);
+}
+
+void fail_invocation(std::string_view source, const JavaException& exception, const MethodRow& row,
+                     Value receiver, const code::Step& step, Span argument) {
   std::string message = "Invocation of method '";
-  if (step.kind == syntax::StepKind::index) {
+  if (step.kind == code::StepKind::index) {
     message += "get";
   } else {
     // The row for surplus arguments stands for any method.
@@ -53,21 +61,20 @@ void Interpreter::fail_invocation(const JavaException& exception, const MethodRo
   message += java_type_name(java_type_of(receiver));
   message += " threw exception ";
   message += exception.to_string();
-  message += at(step.position());
+  message += at(source, step.position());
   fail(RenderErrorKind::method_exception, "MethodInvocationException", std::move(message),
-       step.position(), step.span(), argument);
+       {step.position(), step.span(), argument});
 }
 
-void Interpreter::fail_pattern(const syntax::Step& step) {
-  RenderError error = vtl::limit_error(LimitKind::regex_time);
+void fail_pattern(const code::Step& step) {
+  RenderError error = limit_error(LimitKind::regex_time);
   error.position = step.position();
   error.span = step.span();
-  // Every method that takes a pattern takes it first.
   if (!step.arguments.empty()) error.argument_span = step.arguments[0]->span();
   throw RenderFailure{std::move(error)};
 }
 
-void Interpreter::fail_host(const HostAbort& abort, const syntax::Step& step) {
+void fail_host(const HostAbort& abort, const code::Step& step) {
   RenderError error;
   error.kind = RenderErrorKind::host;
   error.code = abort.code;
@@ -78,28 +85,20 @@ void Interpreter::fail_host(const HostAbort& abort, const syntax::Step& step) {
   throw RenderFailure{std::move(error)};
 }
 
-void Interpreter::fail_concurrent_modification(const syntax::Node& node) {
+void fail_concurrent_modification(const code::Instruction& instruction) {
   fail(RenderErrorKind::concurrent_modification, "ConcurrentModificationException", "null",
-       node.position(), node.span());
+       place_of(instruction));
 }
 
-std::string Interpreter::at(Position position) const {
+std::string at(std::string_view source, Position position) {
   std::string text = " at ";
-  text += place_.unit->unit->source.name();
+  text += source;
   text += "[line ";
   text += std::to_string(position.line);
   text += ", column ";
   text += std::to_string(position.column);
   text += ']';
   return text;
-}
-
-RenderError Interpreter::placed(RenderError error) const {
-  if (current_ != nullptr) {
-    error.position = current_->position();
-    error.span = current_->span();
-  }
-  return error;
 }
 
 }  // namespace vtl

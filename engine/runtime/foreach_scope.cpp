@@ -17,14 +17,15 @@ ForeachScope& mutable_scope_of(const Call& call) {
   return *static_cast<ForeachScope*>(call.receiver.as_object());
 }
 
-template <LoopProperty kProperty>
-Value get_property(CallContext, Value receiver) {
-  return scope_of(receiver).property<kProperty>();
+Value get_count(CallContext, Value receiver) {
+  return Value(scope_of(receiver).count);
 }
-constexpr DirectBody kGetCount = by_value<get_property<LoopProperty::count>>;
-constexpr DirectBody kGetIndex = by_value<get_property<LoopProperty::index>>;
-constexpr DirectBody kGetHasNext = by_value<get_property<LoopProperty::has_next>>;
-
+Value get_index(CallContext, Value receiver) {
+  return scope_of(receiver).index();
+}
+Value get_has_next(CallContext, Value receiver) {
+  return Value(scope_of(receiver).has_next);
+}
 Value get_first(CallContext, Value receiver) {
   return Value(scope_of(receiver).count < 2);
 }
@@ -78,23 +79,17 @@ Value contains_key(Call& call) {
 
 constexpr JavaType kObject = JavaType::object;
 
-constexpr MethodRow row(std::string_view name, JavaType result, MethodFunction function) {
+constexpr MethodRow row(std::string_view name, JavaType result, MethodBody body) {
   MethodRow made{};
   made.name = name;
   made.result = result;
-  made.function = function;
-  return made;
-}
-
-constexpr MethodRow row(std::string_view name, JavaType result, const DirectBody& body) {
-  MethodRow made = row(name, result, MethodFunction{});
-  body.give_to(made);
+  made.body = body;
   return made;
 }
 
 constexpr MethodRow row(std::string_view name, std::uint8_t parameters, JavaType result,
-                        MethodFunction function) {
-  MethodRow made = row(name, result, function);
+                        MethodBody body) {
+  MethodRow made = row(name, result, body);
   made.parameter_count = parameters;
   for (std::uint8_t i = 0; i < parameters; ++i) made.parameters[i] = kObject;
   return made;
@@ -103,16 +98,16 @@ constexpr MethodRow row(std::string_view name, std::uint8_t parameters, JavaType
 constexpr MethodRow kRows[] = {
     row("containsKey", 1, JavaType::boolean_, contains_key),
     row("get", 1, kObject, get_entry),
-    row("getCount", JavaType::int_, kGetCount),
+    row("getCount", JavaType::int_, by_value<get_count>),
     row("getDepth", JavaType::int_, get_depth),
     row("getFirst", JavaType::boolean_, by_value<get_first>),
-    row("getHasNext", JavaType::boolean_, kGetHasNext),
-    row("getIndex", JavaType::int_, kGetIndex),
+    row("getHasNext", JavaType::boolean_, by_value<get_has_next>),
+    row("getIndex", JavaType::int_, by_value<get_index>),
     row("getLast", JavaType::boolean_, by_value<get_last>),
     row("getParent", kObject, get_parent),
     row("getReplaced", kObject, get_replaced),
     row("getTopmost", kObject, get_topmost),
-    row("hasNext", JavaType::boolean_, kGetHasNext),
+    row("hasNext", JavaType::boolean_, by_value<get_has_next>),
     row("isEmpty", JavaType::boolean_, is_empty),
     row("isFirst", JavaType::boolean_, by_value<get_first>),
     row("isLast", JavaType::boolean_, by_value<get_last>),

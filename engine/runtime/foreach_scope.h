@@ -14,9 +14,6 @@
 
 namespace vtl {
 
-/// What bodies of loops ask for all the time.
-enum class LoopProperty : std::uint8_t { index, count, has_next };
-
 class ForeachScope final : public Object {
  public:
   ForeachScope() : Object(JavaType::foreach_scope) {}
@@ -29,11 +26,9 @@ class ForeachScope final : public Object {
   /// Made by the first put.
   Map* entries = nullptr;
 
-  template <LoopProperty kProperty>
-  Value property() const {
-    if constexpr (kProperty == LoopProperty::has_next) return Value(has_next);
-    return Value(kProperty == LoopProperty::index ? count - 1 : count);
-  }
+  Value index() const { return Value(count - 1); }
+  Value number() const { return Value(count); }
+  Value is_followed() const { return Value(has_next); }
 
   void append_to(TextBuffer& out) const override;
   const MethodTable* own_methods() const override;

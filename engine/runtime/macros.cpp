@@ -1,174 +1,130 @@
+// Macros: calls by name, with their arguments as they stand.
+//
+// The problem. Velocity 1.7 does not evaluate the arguments of a macro call: each read of a
+// parameter evaluates the argument again, in the context of the caller.
+//
+// The idea. A call makes a Frame that names its arguments' instructions and the place of the call;
+// reading a variable goes through the frames (variables.cpp), and where it meets an argument the
+// render goes back to the caller's place for as long as it is evaluated
+// (Execution::variable_through_frames).
+//
+//   #macro(m $p)$p#end#m($x.y)     frame: p is the instruction `property $x .y` of the main text
+#include <algorithm>
+#include <string>
+
 #include "engine/runtime/block_object.h"
-#include "engine/runtime/interpreter.h"
+#include "engine/runtime/execution.h"
+#include "engine/runtime/failures.h"
 
 namespace vtl {
 namespace {
+
+using code::Instruction;
+using code::Opcode;
 
 // Velocity 1.7: velocimacro.max.depth, directive.define's and block macros' depth.
 constexpr std::size_t kMostMacroCalls = 20;
 constexpr std::uint32_t kMostDefineNesting = 2;
 constexpr std::uint32_t kMostBodyNesting = 20;
 
-}  // namespace
-
-void Interpreter::register_macros(const UnitInstance* unit) {
-  for (const syntax::MacroDefinition* definition : unit->unit->macros) {
-    extras().macros.emplace(definition->name, Macro{definition, unit});
-  }
+[[noreturn]] void fail_overflow(Execution& run, const code::MacroCall& call,
+                                const code::MacroDefinition& definition) {
+  std::string message = "Max calling depth of 20 was exceeded in macro '" + std::string(call.name) +
+                        "' with Call Stack:";
+  const auto& calls = run.extras().macros.calls();
+  for (std::size_t i = 0; i < calls.size(); ++i) message += (i == 0 ? "" : "->") + calls[i];
+  const Position position = definition.body->position();
+  message += at(run.source_name(), position);
+  fail(RenderErrorKind::macro_overflow, "MacroOverflowException", std::move(message),
+       {position, definition.span()});
 }
 
-const Macro* Interpreter::find_macro(std::string_view name) const {
-  if (extras_ == nullptr) return nullptr;
-  const auto found = extras_->macros.find(name);
-  return found == extras_->macros.end() ? nullptr : &found->second;
+/// What is neither String nor reference is evaluated at the call.
+bool is_constant(const Instruction& value) {
+  return value.op == Opcode::boolean ||
+         (value.op == Opcode::constant && !code::as<code::Constant>(value).value.is_string());
 }
 
-Flow Interpreter::render_macro_call(const syntax::MacroCall& node) {
-  const Macro* const found = find_macro(node.name);
-  if (found == nullptr) {
-    const std::size_t begin = out_.size();
-    out_.append(node.undefined_text);
-    observe_output(node, begin);
-    return Flow::normal;
+/// An argument as the macro's frame has it.
+FrameArgument argument_of(const code::MacroArgument& given, std::uint32_t variable) {
+  FrameArgument made;
+  made.variable = variable;
+  if (is_constant(*given.value)) {
+    made.constant = code::as<code::Constant>(*given.value).value;
+  } else {
+    made.instruction = given.value;
+    made.literal = given.literal;
   }
-  if (!node.invalid_word.empty()) {
-    fail(RenderErrorKind::invalid_macro_argument, "TemplateInitException",
-         "Invalid arg '" + std::string(node.invalid_word) + "' in macro #" +
-             std::string(node.name) + at(node.invalid_word_position),
-         node.invalid_word_position, node.span());
-  }
-  const Macro macro = *found;
-  std::vector<std::string>& macro_calls = extras().macro_calls;
-  if (macro_calls.size() >= kMostMacroCalls) {
-    std::string message = "Max calling depth of 20 was exceeded in macro '" +
-                          std::string(node.name) + "' with Call Stack:";
-    for (std::size_t i = 0; i < macro_calls.size(); ++i)
-      message += (i == 0 ? "" : "->") + macro_calls[i];
-    const Position position = macro.definition->body->position();
-    message += at(position);
-    fail(RenderErrorKind::macro_overflow, "MacroOverflowException", std::move(message), position,
-         macro.definition->span());
-  }
+  return made;
+}
 
-  Heap& heap = session_.heap();
-  auto* frame = heap.make<Frame>();
-  frame->below = place_.frame;
-  frame->caller = place_.unit;
+Frame* make_frame(Execution& run, const code::MacroCall& call, const Macros::Macro& macro) {
+  Heap& heap = run.heap();
+  const Place& caller = run.variables().place();
+  auto* const frame = heap.make<Frame>();
+  frame->below = caller.frame;
+  frame->caller = caller.unit;
   const auto parameters = macro.definition->parameters;
-  const std::size_t count = std::min(parameters.size(), node.arguments.size());
-  auto* arguments = static_cast<FrameArgument*>(heap.allocate((count + 1) * sizeof(FrameArgument)));
-  const auto is_constant = [&node](std::size_t i) {
-    const syntax::Node& argument = *node.arguments[i].node;
-    return argument.kind == syntax::NodeKind::boolean ||
-           (argument.kind == syntax::NodeKind::constant &&
-            !static_cast<const syntax::Constant&>(argument).value.is_string());
-  };
+  const std::size_t count = std::min(parameters.size(), call.arguments.size());
+  auto* const arguments =
+      static_cast<FrameArgument*>(heap.allocate((count + 1) * sizeof(FrameArgument)));
   // Whoever reads takes the first of a name. Of equal parameters (#macro(m $a $a)) Velocity reads
   // the last constant, else the last of the others: constants are values of the macro's own
   // context, which it asks first.
   std::size_t filled = 0;
   for (const bool wants_constants : {true, false}) {
     for (std::size_t i = count; i-- != 0;) {
-      if (is_constant(i) != wants_constants) continue;
-      FrameArgument& made = arguments[filled++];
-      made = FrameArgument();
-      const std::uint32_t slot = parameters[i];
-      made.variable = macro.unit->variables == nullptr ? slot : macro.unit->variables[slot];
-      const syntax::Node& argument = *node.arguments[i].node;
-      if (wants_constants) {
-        made.constant = static_cast<const syntax::Constant&>(argument).value;
-      } else {
-        made.node = &argument;
-        made.literal = node.arguments[i].literal;
-      }
+      if (is_constant(*call.arguments[i].value) != wants_constants) continue;
+      arguments[filled++] = argument_of(call.arguments[i], macro.unit->variable_of(parameters[i]));
     }
   }
   frame->arguments = {arguments, count};
-  if (node.body != nullptr) {
-    extras().own_values.push_back(std::make_unique<std::vector<OwnValue>>());
-    frame->own = extras().own_values.back().get();
-    auto* body =
-        heap.make<BlockObject>(*this, *node.body, place_.unit, place_.frame, kMostBodyNesting);
-    const std::uint32_t slot = macro.unit->variables == nullptr
-                                   ? syntax::kBodyContentSlot
-                                   : macro.unit->variables[syntax::kBodyContentSlot];
-    frame->own->push_back({slot, Value(static_cast<Object*>(body))});
+  if (call.body != nullptr) {
+    frame->own = run.variables().make_own_values();
+    auto* const body = heap.make<BlockObject>(run, *call.body, caller, kMostBodyNesting);
+    frame->own->push_back(
+        {macro.unit->variable_of(code::kBodyContentSlot), Value(static_cast<Object*>(body))});
   }
-
-  const Place outer = place_;
-  const std::int32_t outer_levels = native_levels_left_;
-  enter({macro.unit, frame});
-  macro_calls.emplace_back(node.name);
-  Flow flow = Flow::normal;
-  try {
-    flow = render_block(*macro.definition->body);
-  } catch (const FlowSignal& signal) {
-    native_levels_left_ = outer_levels;
-    flow = signal.flow;
-  }
-  macro_calls.pop_back();
-  enter(outer);
-  if (flow == Flow::break_scope && break_target_ == nullptr) return Flow::normal;
-  return flow;
+  return frame;
 }
-
-Flow Interpreter::render_define(const syntax::Define& node) {
-  auto* block = session_.heap().make<BlockObject>(*this, *node.body, place_.unit, place_.frame,
-                                                  kMostDefineNesting);
-  set_variable(node.variable, Value(static_cast<Object*>(block)));
-  return Flow::normal;
-}
-
-bool Interpreter::render_captured_block(const BlockObject& block, Frame* frame) {
-  if (block.nested_ >= block.most_nested_) return false;
-  NativeDepth depth(*this);
-  // Observers are silent: what is printed here stands elsewhere in the text.
-  const Silence silence(string_depth_);
-  const Place outer = place_;
-  const std::int32_t outer_levels = native_levels_left_;
-  enter({block.unit_, frame});
-  ++block.nested_;
-  Flow flow = Flow::normal;
-  try {
-    flow = render_block(*block.body_);
-  } catch (const FlowSignal& signal) {
-    native_levels_left_ = outer_levels;
-    flow = signal.flow;
-  }
-  --block.nested_;
-  enter(outer);
-  if (flow != Flow::normal && !(flow == Flow::break_scope && break_target_ == nullptr))
-    throw FlowSignal{flow};
-  return true;
-}
-
-void BlockObject::append_to(TextBuffer& out) const {
-  if (!interpreter_->append_text(out, Value(static_cast<Object*>(const_cast<BlockObject*>(this)))))
-    out.append("null");
-}
-
-Value BlockObject::text() const {
-  TextBuffer text(interpreter_->session_.limits().output_bytes);
-  const Value self(static_cast<Object*>(const_cast<BlockObject*>(this)));
-  if (!interpreter_->append_text(text, self)) return {};
-  return interpreter_->session_.heap().string(text.view());
-}
-
-namespace {
-
-constexpr MethodRow kBlockRows[] = {[] {
-  MethodRow row;
-  row.name = "toString";
-  row.result = JavaType::string;
-  row.function = [](Call& call) { return block_of(call.receiver).text(); };
-  return row;
-}()};
-constexpr MethodTable kBlockMethods{JavaType::block_reference, kBlockRows};
 
 }  // namespace
 
-const MethodTable* BlockObject::own_methods() const {
-  return &kBlockMethods;
+template <>
+Flow handle::execute<Opcode::macro_call>(Execution& run, const Instruction& instruction) {
+  const auto& call = code::as<code::MacroCall>(instruction);
+  const RenderExtras* const extras = run.known_extras();
+  const Macros::Macro* const found = extras == nullptr ? nullptr : extras->macros.find(call.name);
+  if (found == nullptr) {
+    const std::size_t begin = run.out().size();
+    run.out().append(call.undefined_text);
+    run.observe_output(call, begin);
+    return Flow::normal;
+  }
+  if (!call.invalid_word.empty()) {
+    fail(RenderErrorKind::invalid_macro_argument, "TemplateInitException",
+         "Invalid arg '" + std::string(call.invalid_word) + "' in macro #" +
+             std::string(call.name) + at(run.source_name(), call.invalid_word_position),
+         {call.invalid_word_position, call.span()});
+  }
+  const Macros::Macro macro = *found;
+  std::vector<std::string>& calls = run.extras().macros.calls();
+  if (calls.size() >= kMostMacroCalls) fail_overflow(run, call, *macro.definition);
+  Frame* const frame = make_frame(run, call, macro);
+  calls.emplace_back(call.name);
+  const Flow flow =
+      run.run_in({macro.unit, frame}, [&] { return run.execute_block(*macro.definition->body); });
+  calls.pop_back();
+  return run.flow_behind_scope(flow);
+}
+
+template <>
+Flow handle::execute<Opcode::define>(Execution& run, const Instruction& instruction) {
+  const auto& define = code::as<code::Define>(instruction);
+  auto* const block =
+      run.heap().make<BlockObject>(run, *define.body, run.variables().place(), kMostDefineNesting);
+  run.variables().write(define.variable, Value(static_cast<Object*>(block)));
+  return Flow::normal;
 }
 
 }  // namespace vtl

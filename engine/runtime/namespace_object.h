@@ -27,9 +27,7 @@ class NamespaceObject final : public Object {
   const HostNamespace* address() const { return host_; }
   const MethodTable* own_methods() const override { return &table_; }
   /// The object of host().members[index].
-  Value member(std::uint32_t index) const {
-    return Value(const_cast<Object*>(static_cast<const Object*>(&members_[index])));
-  }
+  Value member(std::uint32_t index) { return Value(static_cast<Object*>(&members_[index])); }
 
  private:
   /// They are in no heap that would number them (FNV-1a).

@@ -1,35 +1,35 @@
-#include "engine/methods/dispatch.h"
-#include "engine/runtime/interpreter.h"
-#include "engine/value/to_string.h"
+#include <utility>
+
+#include "engine/runtime/execution.h"
+#include "engine/runtime/failures.h"
 #include "vtl/attempt.h"
 
 namespace vtl {
 
-Interpreter::Interpreter(const std::shared_ptr<const Program>& program, Session& session,
-                         const RenderOptions& options)
+Execution::Execution(const std::shared_ptr<const Program>& program, Session& session,
+                     const RenderOptions& options, const TextCompiler& compiler)
     : program_(program),
       session_(session),
       options_(options),
       environment_(program->environment()),
+      compiler_(compiler),
       out_(session.output()),
-      work_(session.heap().work()),
-      loops_left_(session.limits().loop_iterations),
-      observer_(options.observer) {
-  work_.start(session.limits().steps);
-}
+      budget_(session.heap().work(), session.limits()),
+      variables_(session, options),
+      sites_(session, budget_),
+      observer_(options.observer) {}
 
-RenderResult Interpreter::run() {
+RenderResult Execution::run() {
   out_.clear();
   try {
     ProgramCache& cache = session_.caches().cache_of(program_);
-    make_variables(cache);
-    main_unit_.unit = &program_->unit();
-    main_unit_.sites = cache.sites.data();
-    main_unit_.histories = cache.histories.data();
-    main_unit_.positions = cache.positions.data();
+    variables_.make(cache);
+    cache.give_to(main_unit_);
     enter({&main_unit_, nullptr});
-    register_macros(&main_unit_);
-    const Flow flow = run_unit(&main_unit_);
+    if (!program_->macros().empty()) extras().macros.add_all(main_unit_);
+    budget_.enter_text();
+    const Flow flow =
+        run_in(variables_.place(), [this] { return execute_block(program_->root()); });
     if (flow == Flow::return_value) {
       result_.return_value = return_value_;
       result_.return_span = return_span_;
@@ -37,10 +37,32 @@ RenderResult Interpreter::run() {
   } catch (RenderFailure& failure) {
     result_.error = std::move(failure.error);
   } catch (...) {
-    result_.error = placed(failure_in_flight());
+    result_.error = at_current(failure_in_flight());
   }
   result_.text = out_.view();
   return std::move(result_);
+}
+
+RenderError Execution::at_current(RenderError error) const {
+  if (current_ != nullptr) {
+    error.position = current_->position();
+    error.span = current_->span();
+  }
+  return error;
+}
+
+Value Execution::variable_through_frames(std::uint32_t slot) {
+  const Variables::Reading reading = variables_.read(slot);
+  if (reading.argument == nullptr) return reading.value;
+  // By name: evaluated where the call stands, as if written there.
+  const NativeDepth depth(budget_);
+  struct Return {
+    Execution& run;
+    Place place;
+    ~Return() { run.enter(place); }
+  } const back{*this, variables_.place()};
+  enter({reading.frame->caller, reading.frame->below});
+  return evaluate(*reading.argument->instruction);
 }
 
 }  // namespace vtl

@@ -125,7 +125,7 @@ class Dumper {
     out_ += ' ';
     node(item);
   }
-  void children(std::span<Node* const> items) {
+  void children(std::span<const Node* const> items) {
     for (const Node* item : items) child(item);
   }
   void variable(std::uint32_t slot) {
@@ -233,7 +233,7 @@ class Dumper {
   }
 
   void set(const Set& item) {
-    variable(item.target->wording().set_slot);
+    variable(item.slot);
     child(item.target);
     child(item.value);
   }

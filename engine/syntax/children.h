@@ -18,8 +18,8 @@ const T& as(const Node& node) {
 }
 
 template <class Visit>
-void for_each(std::span<Node* const> nodes, Visit&& visit) {
-  for (Node* node : nodes) visit(*node);
+void for_each(std::span<const Node* const> nodes, Visit&& visit) {
+  for (const Node* node : nodes) visit(*node);
 }
 
 template <class Visit>
@@ -27,10 +27,10 @@ void for_each_argument(const Reference& reference, Visit&& visit) {
   for (const Step& step : reference.steps) for_each(step.arguments, visit);
 }
 
-/// Calls `visit(Node&)` for each node directly below.
+/// Calls `visit(const Node&)` for each node directly below.
 template <class Visit>
 void for_each_child(const Node& node, Visit&& visit) {
-  const auto visit_if = [&visit](Node* child) {
+  const auto visit_if = [&visit](const Node* child) {
     if (child != nullptr) visit(*child);
   };
   switch (node.kind) {

@@ -142,7 +142,6 @@ Node* TreeBuilder::macro_call(const DirectiveParts& parts) {
   call->name = is_block_call ? parts.name.substr(1) : parts.name;
   call->body = parts.body;
   call->undefined_text = image_text(list_, parts.first, parts.last, builder_.unit.details);
-  call->site = builder_.next_site();
   std::vector<MacroArgument> arguments;
   for (std::size_t i = 0; i < parts.arguments.size(); ++i) {
     const auto [first, last] = argument_tokens(parts, i);
@@ -167,7 +166,6 @@ Node* TreeBuilder::define(const DirectiveParts& parts) {
   Define* const result = make<Define>(NodeKind::define, parts.first, parts.last);
   result->variable = builder_.slot(first_image(parts, 0).substr(1));
   result->body = parts.body;
-  result->site = builder_.next_site();
   return result;
 }
 

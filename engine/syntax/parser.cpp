@@ -57,7 +57,8 @@ SyntaxError error_of(const JavaParseFault& fault, const TokenList& list) {
 
 }  // namespace
 
-std::variant<std::unique_ptr<Unit>, SyntaxError> parse(Source source, const ParseOptions& options) {
+std::variant<std::unique_ptr<const Unit>, SyntaxError> parse(Source source,
+                                                             const ParseOptions& options) {
   if (source.text().size() > options.limits.template_bytes) return too_large(options.limits);
   auto unit = std::make_unique<Unit>(std::move(source));
   ParsedText parsed = parse_text(unit->source.text(), options, 0);

@@ -32,6 +32,7 @@ struct ParseOptions {
   bool is_evaluate = false;
 };
 
-std::variant<std::unique_ptr<Unit>, SyntaxError> parse(Source source, const ParseOptions& options);
+std::variant<std::unique_ptr<const Unit>, SyntaxError> parse(Source source,
+                                                             const ParseOptions& options);
 
 }  // namespace vtl::syntax

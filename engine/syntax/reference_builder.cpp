@@ -17,13 +17,13 @@ Reference* TreeBuilder::reference(Index node) {
   }
   auto* const result = builder_.make<Reference>();
   result->kind = NodeKind::reference;
-  Wording wording;
-  wording.span = span(here.first, here.last);
-  wording.position = position(here.first);
-  result->origin = builder_.make_detail(wording);
+  Wording* const wording = builder_.make_detail(Wording());
+  wording->span = span(here.first, here.last);
+  wording->position = position(here.first);
+  result->origin = wording;
   result->steps = builder_.copy<Step>(steps_.data() + base, steps_.size() - base);
   steps_.resize(base);
-  analyse_first_token(*result, node);
+  analyse_first_token(*result, *wording, node);
   return result;
 }
 
@@ -46,8 +46,8 @@ void TreeBuilder::add_member_steps(Index node) {
     step.arguments = arguments.copy();
     child = list.next;
   }
-  step.site = builder_.next_site();
   steps_.push_back(step);
+  ++builder_.unit.step_count;
   for (; child < here.next; child = node_at(child).next) add_index_step(child);
 }
 
@@ -55,19 +55,18 @@ void TreeBuilder::add_index_step(Index node) {
   const SyntaxNode& here = node_at(node);
   Index first = here.first + 1;
   if (kind(first) == TokenKind::whitespace) ++first;
-  Node* const argument = value_at(first, node + 1, here.next);
+  const Node* const argument = value_at(first, node + 1, here.next);
   Step step;
   step.kind = StepKind::index;
-  step.arguments = builder_.copy<Node*>(&argument, 1);
+  step.arguments = builder_.copy<const Node*>(&argument, 1);
   step.origin = builder_.make_detail(Origin{span(here.first, here.last), position(here.first)});
-  step.site = builder_.next_site();
   steps_.push_back(step);
+  ++builder_.unit.step_count;
 }
 
 /// Backslashes, `$`s that are text, `!` and `{`: all in the image of the first token.
-void TreeBuilder::analyse_first_token(Reference& reference, Index node) {
+void TreeBuilder::analyse_first_token(Reference& reference, Wording& wording, Index node) {
   const SyntaxNode& here = node_at(node);
-  Wording& wording = reference.wording();
   Token& first = list_.tokens[here.first];
   std::string_view text = image(here.first);
 

@@ -80,6 +80,19 @@ std::string TreeBuilder::with_unicode_escapes(std::string_view text, Index index
 
 /// A string with `$` or `#` is a template of its own, with a blank appended so that it may end in
 /// them; the last character of what it prints is cut again.
+/// The last of the statements is a text that ends in one byte to drop.
+std::span<const Node* const> TreeBuilder::without_last_character(
+    std::span<const Node* const> statements) {
+  const auto& last = static_cast<const Text&>(*statements.back());
+  if (last.text.size() == 1) return statements.first(statements.size() - 1);
+  auto* const shorter = builder_.make<Text>();
+  *shorter = last;
+  shorter->text.remove_suffix(1);
+  const auto copy = builder_.copy<const Node*>(statements.data(), statements.size());
+  copy.back() = shorter;
+  return copy;
+}
+
 Node* TreeBuilder::interpolated_string(Index index, std::string_view text,
                                        bool has_appended_blank) {
   if (has_appended_blank) {
@@ -108,22 +121,22 @@ Node* TreeBuilder::interpolated_string(Index index, std::string_view text,
   }
 
   bool strip_last = has_appended_blank;
-  Items<Node* const>& statements = content->statements;
+  std::span<const Node* const>& statements = content->statements;
   if (has_appended_blank && !statements.empty() && statements.back()->kind == NodeKind::text) {
-    std::string_view& last = static_cast<Text*>(statements.back())->text;
-    if (static_cast<unsigned char>(last.back()) < 0x80U) {
+    const auto& last = static_cast<const Text&>(*statements.back());
+    if (static_cast<unsigned char>(last.text.back()) < 0x80U) {
       // Whenever the string is rendered to its end it ends in this character, so it need not be
       // printed.
-      last.remove_suffix(1);
       strip_last = false;
-      if (last.empty()) statements = statements.first(statements.size() - 1);
+      statements = without_last_character(statements);
     }
   }
   const bool is_text =
       statements.size() == 1 && statements[0]->kind == NodeKind::text && !strip_last;
   if (statements.empty() || is_text) {
     Constant* const constant = make<Constant>(NodeKind::constant, index, index + 1);
-    constant->value = Value(is_text ? static_cast<Text*>(statements[0])->text : std::string_view());
+    constant->value =
+        Value(is_text ? static_cast<const Text*>(statements[0])->text : std::string_view());
     return constant;
   }
   StringTemplate* const result = make<StringTemplate>(NodeKind::string_template, index, index + 1);

@@ -224,9 +224,10 @@ Node* TreeBuilder::set(Index node) {
   Reference* const left = reference(target);
   // A lone left side is named by its first token, not by its root: `$!q` sets `!q`.
   const std::string_view name = image(node_at(target).first).substr(1);
-  left->wording().set_slot = builder_.slot(name);
+  const std::uint32_t slot = builder_.slot(name);
   Node* const right = expression(node_at(target).next);
   Set* const result = make<Set>(NodeKind::set, here.first, here.last);
+  result->slot = slot;
   result->target = left;
   result->value = right;
   return result;

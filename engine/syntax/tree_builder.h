@@ -13,6 +13,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -75,7 +76,7 @@ class TreeBuilder {
   Reference* reference(Index node);
   void add_member_steps(Index node);
   void add_index_step(Index node);
-  void analyse_first_token(Reference& reference, Index node);
+  void analyse_first_token(Reference& reference, Wording& wording, Index node);
 
   // expressions and values
   Node* expression(Index node);
@@ -96,6 +97,7 @@ class TreeBuilder {
   Node* string(Index token);
   std::string with_unicode_escapes(std::string_view text, Index token) const;
   Node* interpolated_string(Index token, std::string_view text, bool has_appended_blank);
+  std::span<const Node* const> without_last_character(std::span<const Node* const> statements);
 
   // directives
   Node* directive(Index node);

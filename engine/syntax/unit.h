@@ -14,28 +14,10 @@
 
 #include "engine/syntax/ast.h"
 #include "engine/value/constants.h"
+#include "engine/value/counted_memory.h"
 #include "vtl/source.h"
 
 namespace vtl::syntax {
-
-/// Counts what the arenas of a Unit take.
-class CountedMemory final : public std::pmr::memory_resource {
- public:
-  std::size_t bytes() const { return bytes_; }
-
- private:
-  void* do_allocate(std::size_t bytes, std::size_t alignment) override {
-    bytes_ += bytes;
-    return std::pmr::new_delete_resource()->allocate(bytes, alignment);
-  }
-  void do_deallocate(void* memory, std::size_t bytes, std::size_t alignment) override {
-    bytes_ -= bytes;
-    std::pmr::new_delete_resource()->deallocate(memory, bytes, alignment);
-  }
-  bool do_is_equal(const memory_resource& other) const noexcept override { return this == &other; }
-
-  std::size_t bytes_ = 0;
-};
 
 struct Unit {
   explicit Unit(Source source_in) : source(std::move(source_in)) {}
@@ -50,26 +32,24 @@ struct Unit {
   Source source;
   CountedMemory memory;
   std::pmr::monotonic_buffer_resource arena{&memory};
-  /// What the nodes are moved to when the tree becomes a Program: see engine/runtime/node_layout.h.
-  std::pmr::monotonic_buffer_resource nodes{&memory};
   /// Of what renders seldom read, so that the rest lies close together.
   std::pmr::monotonic_buffer_resource details{&memory};
   /// Names of properties and methods, and constant Strings: what renders compare and print.
   std::pmr::monotonic_buffer_resource texts{&memory};
   /// Literals that are BigIntegers.
   ConstantPool constants;
-  Block* root = nullptr;
+  const Block* root = nullptr;
   /// Variable names by slot; kForeachSlot.. below are always there.
   std::vector<std::string_view> slots;
   /// In the order Velocity registers them: inner before outer, also those inside strings; first of
   /// a name wins.
-  std::vector<MacroDefinition*> macros;
+  std::vector<const MacroDefinition*> macros;
   /// Whether it brings other texts: #evaluate, #parse.
   bool has_nested_texts = false;
   /// Whether it names $velocityCount or $velocityHasNext.
   bool is_loop_count_named = false;
-  /// Number of Step::site, MacroCall::site and Define::site (one numbering).
-  std::uint32_t site_count = 0;
+  /// Number of steps of all references.
+  std::uint32_t step_count = 0;
 };
 
 /// Slots that every Unit has, at fixed numbers.

@@ -41,7 +41,6 @@ class UnitBuilder {
   std::uint32_t slot(std::string_view name);
   /// The one copy of a name.
   std::string_view name(std::string_view text);
-  std::uint32_t next_site() { return unit.site_count++; }
 
   /// Texts are numbered in the order in which they are parsed.
   std::uint32_t next_text() { return text_count_++; }

@@ -1,3 +1,17 @@
+// A region: everything that a session makes, freed at once.
+//
+// The problem. A render makes thousands of small values that refer to each other in any way, cycles
+// included, and all of them end with it. Counting references costs at every copy of a Value, and
+// does not free a cycle.
+//
+// The idea. Memory is taken in chunks, each twice as large as the one before up to a megabyte;
+// making something moves a cursor. Nothing is ever freed but everything: reset() keeps the largest
+// chunk and gives the others back, so that the next render of the same kind asks the system for
+// nothing. What owns memory elsewhere (big numbers) is told with own() and destroyed by reset().
+//
+// Why it is right. A value never outlives the session that made it, which is the rule of the whole
+// engine (vtl/session.h). Bytes are counted by chunk against the limit before they are asked for,
+// so that no template takes more than its session may.
 #include "vtl/heap.h"
 
 #include <algorithm>

@@ -36,10 +36,13 @@ class Reader {
         max_depth_(std::min(options.max_depth, kMaxRecursion)),
         // One copy of everything is cheaper than one per string; escapes are then resolved in
         // place.
-        begin_(options.borrow_text ? source.data() : heap.copy(source).data()),
+        own_(options.borrow_text ? nullptr : heap.allocate_chars(source.size())),
+        begin_(options.borrow_text ? source.data() : own_),
         at_(begin_),
         end_(begin_ + source.size()),
-        fail_(source, begin_) {}
+        fail_(source, begin_) {
+    if (own_ != nullptr) copy_text(own_, source.data(), source.size());
+  }
 
   Value read_document() {
     skip_space();
@@ -439,7 +442,7 @@ class Reader {
   /// The unescaped text, in place of its source when that is ours.
   std::string_view keep(const char* begin) {
     if (options_.borrow_text) return heap_.copy(unescaped_);
-    char* place = const_cast<char*>(begin);
+    char* place = own_ + (begin - begin_);
     std::memcpy(place, unescaped_.data(), unescaped_.size());
     return {place, unescaped_.size()};
   }
@@ -507,6 +510,8 @@ class Reader {
   Heap& heap_;
   const JsonReadOptions& options_;
   std::uint32_t max_depth_;
+  /// The text, where it is a copy.
+  char* own_;
   const char* begin_;
   const char* at_;
   const char* end_;

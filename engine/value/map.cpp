@@ -1,3 +1,23 @@
+// LinkedHashMap: entries in the order in which they came, found by key.
+//
+// The problem. Most maps of templates have fewer than a dozen entries with short String keys, are
+// made once and asked a few times; a hash table costs more to make than it saves. Some have a
+// hundred thousand entries, and hostile data chooses keys that collide. And a property of a
+// template asks map after map of one shape for the same key.
+//
+// The idea. Entries stand in an array of slots in the order in which they were put; a removed one
+// leaves a hole. Up to kLinear entries a key is found by a scan that compares kind and length, one
+// word, before any byte. Beyond that an index of positions is made, an open hash table that holds
+// nothing but numbers of slots. And whoever asks again and again keeps the position where the key
+// was last (peek): it is looked at first, and is right whenever the next map has the same shape.
+//
+//   {"id": 1, "name": "x"}     slots: id, name    index: none    $item.name: position 1, in each
+//   item
+//
+// Why it is right. Order is that of the slots, whatever finds them. A position is a guess that is
+// checked against the key, so it may be as old as it likes. The index is made of the same slots,
+// and made anew when they move; where a key lies in it depends on a secret of the heap, so that
+// data cannot choose to collide.
 #include <algorithm>
 #include <limits>
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Checks every #include of the project against the tables below: who may include whom.
+"""Checks every #include of the project against the tables below: who may include whom. A forward
+declaration of what stands in a folder that may not be included is refused as well: it says the same.
 
 Usage: include_table.py [ROOT]       check the tree (default: the repository this file is in)
        include_table.py --self-test  prove on made-up trees that a breach is found
@@ -15,12 +16,13 @@ import tempfile
 AREAS = {
     "engine": "engine",
     "engine/include": "engine public",
-    "engine/support": "engine/support",
     "engine/value": "engine/value",
     "engine/diagnostics": "engine/diagnostics",
     "engine/syntax": "engine/syntax",
     "engine/syntax/antlr": "engine/syntax/antlr",
     "engine/check": "engine/check",
+    "engine/program": "engine/program",
+    "engine/compile": "engine/compile",
     "engine/methods": "engine/methods",
     "engine/runtime": "engine/runtime",
     "appsync_utils": "appsync",
@@ -57,19 +59,20 @@ LIBRARIES = {
     r"benchmark/.*": "Google Benchmark",
 }
 
-# The engine's folders from the bottom up: one may include those before it, and never those after.
-# The sources directly in engine/ are the top: they put the folders together.
-ENGINE_LAYERS = [
-    "engine/support",
-    "engine/value",
-    "engine/diagnostics",
-    "engine/syntax",
-    "engine/check",
-    "engine/methods",
-    "engine/runtime",
-    "engine",
-]
 ENGINE_LIBRARIES = {"ICU", "Boost.Multiprecision"}
+
+# Engine folder -> those of the other folders it may include. The flow of a template is
+# syntax -> compile -> program -> runtime: the parser and the runtime do not know each other.
+ENGINE_FOLDERS = {
+    "engine/value": set(),
+    "engine/diagnostics": {"engine/value"},
+    "engine/syntax": {"engine/value", "engine/diagnostics"},
+    "engine/check": {"engine/value", "engine/diagnostics", "engine/syntax"},
+    "engine/methods": {"engine/value"},
+    "engine/program": {"engine/value"},
+    "engine/compile": {"engine/value", "engine/syntax", "engine/methods", "engine/program"},
+    "engine/runtime": {"engine/value", "engine/methods", "engine/program"},
+}
 
 # Area -> areas and libraries it may include, besides itself. `*` is everything.
 MAY_INCLUDE = {
@@ -77,8 +80,8 @@ MAY_INCLUDE = {
     "engine public": set(),
     # The only user of ANTLR; the rest of the engine sees engine/syntax/*.h.
     "engine/syntax/antlr": {
-        "engine public", "engine/support", "engine/value", "engine/diagnostics", "engine/syntax",
-        "grammar/runtime", "ANTLR", "ICU",
+        "engine public", "engine/value", "engine/diagnostics", "engine/syntax", "grammar/runtime",
+        "ANTLR", "ICU",
     },
     "appsync public": {"engine public"},
     # $util is Java code on the service: it shares Java's texts and numbers (engine/value) and its
@@ -124,8 +127,10 @@ MAY_INCLUDE = {
     },
     "tests": {"*"},
 }
-for position, layer in enumerate(ENGINE_LAYERS):
-    MAY_INCLUDE[layer] = {"engine public", *ENGINE_LAYERS[:position], *ENGINE_LIBRARIES}
+for folder, others in ENGINE_FOLDERS.items():
+    MAY_INCLUDE[folder] = {"engine public", *others, *ENGINE_LIBRARIES}
+# The sources directly in engine/ put the folders together.
+MAY_INCLUDE["engine"] = {"engine public", *ENGINE_FOLDERS, *ENGINE_LIBRARIES}
 
 # Folders that the compiler searches, beside the folder of the source itself.
 SEARCHED = [
@@ -134,6 +139,10 @@ SEARCHED = [
 ]
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
+TYPE = r"(?:class|struct|union|enum(?:\s+class)?)\s+(?:alignas\(\w+\)\s+)?(\w+)"
+# Of namespaces, whose content is not indented: what is declared within a class is its own.
+DECLARED = re.compile(rf"^(?:template\s*<[^>]*>\s*)?{TYPE}(?:\s*:\s*[\w:]+)?\s*;")
+DEFINED = re.compile(rf"^(?:template\s*<[^>]*>\s*)?{TYPE}(?:\s+final)?\s*(?::[^;]*)?\{{")
 SOURCE_SUFFIXES = {".h", ".hpp", ".cpp", ".cc", ".inc"}
 
 
@@ -161,11 +170,34 @@ def target_of(root, source, quoted, name):
     return None, not quoted
 
 
+def definitions(root):
+    """Name of a type -> areas in which it is defined, those of tests left out."""
+    defined = {}
+    for top in sorted({folder.split("/")[0] for folder in AREAS} - {"tests", "examples"}):
+        for path in (root / top).rglob("*.h"):
+            area = area_of(pathlib.PurePosixPath(path.relative_to(root).as_posix()))
+            for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+                if match := DEFINED.match(line):
+                    defined.setdefault(match.group(1), set()).add(area)
+    return defined
+
+
+def forbidden_homes(area, allowed, defined, line):
+    """(name, areas) of a type that the line declares and that only stands where `area` must not look.
+    A public header may name what it hides."""
+    match = DECLARED.match(line)
+    if not match or area.endswith(" public") or "*" in allowed:
+        return None
+    homes = defined.get(match.group(1), set())
+    return (match.group(1), homes) if homes and not homes & allowed else None
+
+
 def breaches(root):
     """All breaches of the tables under root, as lines `file:line: what and which rule`."""
     root = root.resolve()
     found = []
     count = 0
+    defined = definitions(root)
     for top in sorted({folder.split("/")[0] for folder in AREAS}):
         for path in sorted((root / top).rglob("*")):
             if path.suffix not in SOURCE_SUFFIXES or not path.is_file():
@@ -180,6 +212,10 @@ def breaches(root):
             allowed = MAY_INCLUDE[area] | {area}
             text = path.read_text(encoding="utf-8", errors="replace")
             for number, line in enumerate(text.splitlines(), 1):
+                if declared := forbidden_homes(area, allowed, defined, line):
+                    homes = ", ".join(sorted(declared[1]))
+                    found.append(f"{source}:{number}: {area} declares {declared[0]}, which stands "
+                                 f"in {homes}; rule: what may not be included may not be named")
                 match = INCLUDE.match(line)
                 if not match:
                     continue
@@ -220,6 +256,17 @@ def self_test():
         ("a folder without a place", "engine/novelty/x.cpp", "", "not in the table"),
         ("a header that does not exist", "cli/main.cpp", '#include "cli/lost.h"', "is no file"),
         ("the standard library", "cli/main.cpp", "#include <vector>", None),
+        ("a type of a higher folder", "engine/syntax/ast.h", "class Render;",
+         "engine/syntax declares Render, which stands in engine/runtime"),
+        ("an enumeration of a higher folder", "engine/program/x.h", "enum class Kind : char;",
+         "engine/program declares Kind, which stands in engine/syntax"),
+        ("a type of a lower folder", "engine/runtime/x.h", "struct Map;", None),
+        ("a type of the same folder", "engine/runtime/x.h", "class Render;", None),
+        ("a type of a class of its own", "engine/value/x.h", "  struct Render;", None),
+        ("a type that a public header hides", "engine/include/vtl/template.h", "class Render;",
+         None),
+        ("the parser in the runtime", "engine/runtime/x.h", '#include "engine/syntax/kind.h"',
+         "engine/runtime may not include engine/syntax"),
         ("a space in the line", "cli/main.cpp", '  #  include "engine/value/map.h"',
          "cli/main.cpp:1: cli may not include engine/value"),
     ]
@@ -227,7 +274,9 @@ def self_test():
     for title, file, line, expected in cases:
         with tempfile.TemporaryDirectory() as folder:
             root = pathlib.Path(folder)
-            files = {"engine/value/map.h": "", "engine/runtime/heap.h": "",
+            files = {"engine/value/map.h": "struct Map {\n};\n", "engine/runtime/heap.h": "",
+                     "engine/runtime/render.h": "class Render final : public Object {\n};\n",
+                     "engine/syntax/kind.h": "enum class Kind : char { a };\n",
                      "engine/include/vtl/value.h": ""}
             files[file] = line + "\n"
             for name, text in files.items():

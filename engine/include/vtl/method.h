@@ -55,7 +55,7 @@ struct Call {
   [[noreturn]] void raise(std::string_view java_class) const;
 };
 
-/// What a DirectFunction is given besides values; a Call holds the same.
+/// What a body that takes values is given besides them; a Call holds the same.
 struct CallContext {
   Session& session;
   const MethodRow& row;
@@ -71,24 +71,45 @@ union DirectFunction {
   Value (*with_one)(CallContext context, Value receiver, Value first);
   Value (*with_two)(CallContext context, Value receiver, Value first, Value second);
 };
-/// Appends to `out` the String that the MethodFunction of its row would have made.
-using MethodPrinter = void (*)(Call& call, TextBuffer& out);
 
-/// What the interpreter does itself instead of calling a row that is direct and noexcept.
-enum class Intrinsic : std::uint8_t {
-  none,
-  is_null,          // whether its argument is null
-  default_if_null,  // its first argument, or the second where that is null
-};
+/// The one body of a row: a MethodFunction, or a DirectFunction (see by_value).
+class MethodBody {
+ public:
+  constexpr MethodBody() : stored_(nullptr) {}
+  constexpr MethodBody(MethodFunction function) : form_(Form::stored), stored_(function) {}
+  template <class Function>
+  requires std::is_convertible_v<Function, MethodFunction>
+  constexpr MethodBody(Function function) : MethodBody(static_cast<MethodFunction>(function)) {}
+  constexpr MethodBody(DirectFunction function, std::uint8_t argument_count)
+      : form_(static_cast<Form>(static_cast<std::uint8_t>(Form::with_none) + argument_count)),
+        direct_(function) {}
 
-/// What a row makes of the result of another one, worked out without making that result: for pairs
-/// that templates write all the time, as parseJson(toJson(..)).
-struct Composition {
-  /// The other row's, which has one parameter; null when there is none.
-  MethodFunction inner = nullptr;
-  /// Given what `inner` would be given: the value, or null where the long way must be taken. Throws
-  /// nothing but LimitExceeded.
-  Value (*outer)(Call& call) = nullptr;
+  constexpr bool is_absent() const { return form_ == Form::absent; }
+  /// It is a DirectFunction, for argument_count() arguments.
+  constexpr bool is_direct() const { return form_ >= Form::with_none; }
+  constexpr std::uint8_t argument_count() const {
+    return static_cast<std::uint8_t>(static_cast<std::uint8_t>(form_) -
+                                     static_cast<std::uint8_t>(Form::with_none));
+  }
+  DirectFunction direct() const { return direct_; }
+  /// Calls it with what the Call holds.
+  Value operator()(Call& call) const {
+    if (form_ == Form::stored) [[likely]]
+      return stored_(call);
+    return call_direct(call);
+  }
+  /// Not known at compile time: some compilers cannot compare functions with null then.
+  bool is_null() const { return form_ == Form::absent || stored_ == nullptr; }
+
+ private:
+  enum class Form : std::uint8_t { absent, stored, with_none, with_one, with_two };
+  Value call_direct(Call& call) const;
+
+  Form form_ = Form::absent;
+  union {
+    MethodFunction stored_;
+    DirectFunction direct_;
+  };
 };
 
 /// What a call does beyond returning a value; combined with |.
@@ -101,7 +122,6 @@ enum MethodTrait : std::uint8_t {
   kReadsRandom = 16,
   kEndsTemplate = 32,  // $util.error, $util.unauthorized
   kRecords = 64,       // logs, appended errors, response headers
-  kDiscards = 128,     // looks at no argument and prints nothing: need not be called
 };
 
 struct MethodRow {
@@ -113,19 +133,9 @@ struct MethodRow {
   /// The last parameter is an array that also takes none, one or many elements of its component
   /// type.
   bool is_variadic = false;
-  /// Whether `direct` is there, for parameter_count arguments. Such a row is not void.
-  bool is_direct = false;
-  /// Of a direct row: its body is noexcept.
-  bool is_noexcept = false;
-  Intrinsic intrinsic = Intrinsic::none;
   JavaType result = JavaType::object;
   std::uint8_t traits = kPure;
-  MethodFunction function = nullptr;
-  /// The same once more.
-  DirectFunction direct{};
-  /// Of rows whose result is mostly printed at once; may be null.
-  MethodPrinter print = nullptr;
-  Composition composition = {};
+  MethodBody body;
   /// Documentation; empty for methods of Java's own classes, whose javadoc says it better.
   std::string_view signature = {};  // "(String pattern, String data) : Boolean"
   std::string_view summary = {};    // one sentence
@@ -133,61 +143,30 @@ struct MethodRow {
   std::string_view shows = {};      // what the example prints
 };
 
-/// Whether a row may be called with as many arguments as it has parameters and answers a value, if
-/// it is direct at all.
-constexpr bool has_fitting_direct(const MethodRow& row) {
-  return !row.is_direct ||
-         (row.parameter_count <= 2 && !row.is_variadic && (row.traits & kReturnsVoid) == 0);
+/// Whether a direct body takes as many arguments as its row has parameters, and answers a value.
+constexpr bool has_fitting_body(const MethodRow& row) {
+  return !row.body.is_direct() || (row.body.argument_count() == row.parameter_count &&
+                                   !row.is_variadic && (row.traits & kReturnsVoid) == 0);
 }
-
-/// The two forms of a body that was written as a DirectFunction.
-struct DirectBody {
-  MethodFunction function;
-  DirectFunction direct;
-  bool is_noexcept = false;
-
-  constexpr void give_to(MethodRow& row) const {
-    row.function = function;
-    row.direct = direct;
-    row.is_direct = true;
-    row.is_noexcept = is_noexcept;
-  }
-};
 
 namespace detail {
-template <Value (*kBody)(CallContext, Value)>
-constexpr DirectBody direct_body() {
-  return {[](Call& call) {
-            return kBody({call.session, call.row}, call.receiver);
-          },
-          {.with_none = kBody}};
+template <class... Values>
+using DirectBody = Value(CallContext, Value, Values...);
+
+constexpr MethodBody body_of(DirectBody<>* body) {
+  return {DirectFunction{.with_none = body}, 0};
 }
-template <Value (*kBody)(CallContext, Value, Value)>
-constexpr DirectBody direct_body() {
-  return {[](Call& call) {
-            return kBody({call.session, call.row}, call.receiver, call[0]);
-          },
-          {.with_one = kBody}};
+constexpr MethodBody body_of(DirectBody<Value>* body) {
+  return {DirectFunction{.with_one = body}, 1};
 }
-template <Value (*kBody)(CallContext, Value, Value, Value)>
-constexpr DirectBody direct_body() {
-  return {[](Call& call) {
-            return kBody({call.session, call.row}, call.receiver, call[0], call[1]);
-          },
-          {.with_two = kBody}};
+constexpr MethodBody body_of(DirectBody<Value, Value>* body) {
+  return {DirectFunction{.with_two = body}, 2};
 }
 }  // namespace detail
 
 /// For a table: row("get", {..}, .., by_value<get>).
 template <auto kBody>
-inline constexpr DirectBody by_value = [] {
-  DirectBody body = detail::direct_body<kBody>();
-  using Type = decltype(kBody);
-  body.is_noexcept = std::is_nothrow_invocable_v<Type, CallContext, Value> ||
-                     std::is_nothrow_invocable_v<Type, CallContext, Value, Value> ||
-                     std::is_nothrow_invocable_v<Type, CallContext, Value, Value, Value>;
-  return body;
-}();
+inline constexpr MethodBody by_value = detail::body_of(kBody);
 
 /// The rest of a direct body that needs a Call: rare receivers and what raises.
 template <MethodFunction kBody, class... Values>
@@ -203,6 +182,28 @@ struct MethodTable {
   std::span<const MethodRow> rows;
 };
 
+/// What is faster than calling a function of the host, and means the same: a row has one body, and
+/// the pairs and places that templates write all the time are fused. Read by
+/// engine/compile/specialise.cpp; a test renders everything with and without.
+struct Fusion {
+  enum class Kind : std::uint8_t {
+    discard,  // looks at no argument and prints nothing: `$util.qr(..)`
+    print,    // `print` writes where the result would be printed
+    compose,  // `compose` makes this of the argument of `inner`, the only argument here
+  };
+
+  Kind kind;
+  /// A row that is the only one of its name.
+  std::string_view function;
+  /// Appends the String that the row would have made.
+  void (*print)(Call& call, TextBuffer& out) = nullptr;
+  /// A function of the same namespace with one parameter.
+  std::string_view inner = {};
+  /// Given what `inner` would be given: the value, or null where the long way must be taken. Throws
+  /// nothing but LimitExceeded.
+  Value (*compose)(Call& call) = nullptr;
+};
+
 /// A host object that a template reaches by a root name or as a member of another (`$util`,
 /// `$util.time`).
 struct HostNamespace {
@@ -214,6 +215,7 @@ struct HostNamespace {
   std::span<const HostNamespace* const> members;
   /// Last part of the name: "time".
   std::string_view member_name;
+  std::span<const Fusion> fusions = {};
 };
 
 }  // namespace vtl

@@ -35,7 +35,8 @@ void VtlLexerBase::notifyListeners(const antlr4::LexerNoViableAltException& erro
   if (stuck_at_) return;
   stuck_at_ = _input->index();
   failed_token_begin_ = tokenStartCharIndex;
-  match_begin_ = const_cast<antlr4::LexerNoViableAltException&>(error).getStartIndex();
+  // Its getter is not const.
+  match_begin_ = antlr4::LexerNoViableAltException(error).getStartIndex();
 }
 
 // Not getText(), which leaves out what `more` collected.

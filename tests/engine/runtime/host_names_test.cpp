@@ -31,17 +31,12 @@ Value count(Call& call) {
   return Value(static_cast<std::int32_t>(call.arguments.size()));
 }
 
-template <class Body>
-constexpr MethodRow row(std::string_view name, std::uint8_t parameters, const Body& body) {
+constexpr MethodRow row(std::string_view name, std::uint8_t parameters, vtl::MethodBody body) {
   MethodRow made;
   made.name = name;
   made.parameter_count = parameters;
   for (std::uint8_t i = 0; i < parameters; ++i) made.parameters[i] = JavaType::object;
-  if constexpr (std::is_same_v<Body, vtl::DirectBody>) {
-    body.give_to(made);
-  } else {
-    made.function = body;
-  }
+  made.body = body;
   return made;
 }
 

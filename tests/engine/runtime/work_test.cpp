@@ -71,7 +71,7 @@ std::uint64_t charged_for(Session& session, const vtl::MethodRow& row, Value rec
   const std::uint64_t before = work.left();
   try {
     vtl::Call call{session, receiver, arguments, row};
-    row.function(call);
+    row.body(call);
   } catch (const vtl::JavaException&) {
   }
   return before - work.left();

@@ -88,7 +88,7 @@ TEST_CASE("a bare word is refused for a macro that is registered already") {
   REQUIRE(std::holds_alternative<SyntaxError>(result));
   CHECK(std::get<SyntaxError>(result).message ==
         "Invalid arg #1 in VM #m at velocity[line 1, column 3]\n");
-  CHECK(std::holds_alternative<std::unique_ptr<Unit>>(
+  CHECK(std::holds_alternative<std::unique_ptr<const Unit>>(
       parse(Source("velocity", "#n(1 foo)"), options)));
 }
 

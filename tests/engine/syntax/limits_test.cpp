@@ -12,8 +12,8 @@ std::string repeat(std::string_view piece, std::size_t count) {
   return text;
 }
 
-std::variant<std::unique_ptr<Unit>, SyntaxError> parse_velocity(std::string text,
-                                                                Limits limits = {}) {
+std::variant<std::unique_ptr<const Unit>, SyntaxError> parse_velocity(std::string text,
+                                                                      Limits limits = {}) {
   ParseOptions options;
   options.profile = &velocity_profile();
   options.limits = limits;

@@ -1,0 +1,24 @@
+// What a template is compiled to, as text for people: see engine/program/dump.h.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <variant>
+
+#include "vtl/environment.h"
+#include "vtl/source.h"
+#include "vtl/syntax_error.h"
+
+namespace vtl {
+
+/// Which instructions a program may consist of.
+enum class Instructions : bool {
+  general,  // one for each construct of the language
+  special,  // and those that do the same faster
+};
+
+std::variant<std::string, SyntaxError> program_text(
+    Source source, std::shared_ptr<const Environment> environment,
+    Instructions instructions = Instructions::special);
+
+}  // namespace vtl

@@ -1,0 +1,32 @@
+// From a text to a Program: parser and compiler put together, for templates and for the texts that
+// they bring.
+#pragma once
+
+#include <memory>
+#include <variant>
+
+#include "engine/program/program.h"
+#include "engine/program/text_compiler.h"
+#include "engine/syntax/unit.h"
+#include "vtl/program_text.h"
+
+namespace vtl {
+
+std::variant<std::shared_ptr<const Program>, SyntaxError> compile_template(
+    Source source, std::shared_ptr<const Environment> environment, Instructions instructions);
+
+/// The tree of a program that compile_template made.
+const syntax::Unit& unit_of(const Program& program);
+
+/// For #evaluate and #parse.
+class NestedCompiler final : public TextCompiler {
+ public:
+  explicit NestedCompiler(Instructions instructions) : instructions_(instructions) {}
+  std::variant<std::shared_ptr<const Program>, SyntaxError> compile(
+      NestedText text, const std::shared_ptr<const Program>& outer) const override;
+
+ private:
+  Instructions instructions_;
+};
+
+}  // namespace vtl
