@@ -1,15 +1,22 @@
 // vtlsim explain CODE|NAME: what the code of a diagnostic means, or a switch of --compatibility.
+// vtlsim explain --program TEMPLATE: what a template is compiled to.
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "appsync/compatibility.h"
+#include "appsync/util.h"
 #include "cli/command_line/option_parser.h"
 #include "cli/commands/command.h"
 #include "cli/commands/common_options.h"
 #include "cli/diagnostics/code_tables.h"
+#include "cli/files/read_file.h"
 #include "cli/terminal/wrapped_text.h"
+#include "vtl/diagnose.h"
+#include "vtl/program_text.h"
 #include "vtl/suggest.h"
 
 namespace vtlsim {
@@ -43,15 +50,71 @@ void write_explanation(Output& out, const vtl::DiagnosticCode& row) {
             wrapped_text(row.explanation, kWidth));
 }
 
+ExitCode explain_code(const std::string& code, Console& console) {
+  if (const auto* row = appsync::find_compatibility_switch(code)) {
+    write_explanation(console.out(), *row);
+    return ExitCode::success;
+  }
+  std::vector<std::string_view> names;
+  for (const auto& row : appsync::compatibility_switches()) names.push_back(row.name);
+  for (const auto table : code_tables()) {
+    if (const vtl::DiagnosticCode* row = vtl::find_code(table, code)) {
+      write_explanation(console.out(), *row);
+      return ExitCode::success;
+    }
+    for (const vtl::DiagnosticCode& row : table) names.push_back(row.code);
+  }
+  const auto near = vtl::suggest(code, names);
+  return console.report(
+      failure(ExitCode::usage, "CLI005", "there is no code or switch `" + code + "`",
+              near ? "did you mean `" + std::string(*near) + "`?" : "`vtlsim explain` lists them"));
+}
+
+/// Whose program, and how it is compiled.
+struct ProgramSettings {
+  std::optional<std::string> path;
+  std::optional<std::string> profile;
+  bool is_general = false;
+};
+
+ExitCode explain_program(const ProgramSettings& settings, Console& console) {
+  const std::string profile = settings.profile.value_or("appsync");
+  std::shared_ptr<const vtl::Environment> environment;
+  if (profile == "appsync") {
+    environment = appsync::make_environment();
+  } else if (profile == "velocity") {
+    auto made = std::make_shared<vtl::Environment>();
+    made->profile = vtl::velocity_profile();
+    environment = std::move(made);
+  } else {
+    return console.report(failure(ExitCode::usage, "CLI004",
+                                  "there is no profile `" + profile + "`",
+                                  "profiles are appsync and velocity"));
+  }
+  auto read = read_text_file(*settings.path, console);
+  if (const auto* refused = std::get_if<Failure>(&read)) return console.report(*refused);
+  const auto source = std::make_shared<const vtl::Source>(display_name(*settings.path),
+                                                          std::get<std::string>(std::move(read)));
+  const auto text = vtl::program_text(
+      *source, std::move(environment),
+      settings.is_general ? vtl::Instructions::general : vtl::Instructions::special);
+  if (const auto* error = std::get_if<vtl::SyntaxError>(&text))
+    return console.report(Failure{vtl::diagnose(*error, source), ExitCode::unparsable});
+  console.out().write(std::get<std::string>(text));
+  return ExitCode::success;
+}
+
 }  // namespace
 
 ExitCode run_explain(std::span<const std::string> arguments, Console& console) {
   std::optional<std::string> code;
+  ProgramSettings program;
   CommonOptions common;
   OptionParser parser(
-      "explain [CODE|NAME]",
+      "explain [CODE|NAME]\nexplain --program TEMPLATE [options]",
       "Says what the code of a diagnostic means, or a switch of --compatibility; without either, "
-      "lists all of them.");
+      "lists all of them. With --program, prints what a template is compiled to: its instructions, "
+      "and what each of them does.");
   parser.positional("CODE", code, "a code as printed in brackets (VTL201), or a switch");
   std::vector<std::string> codes;
   for (const auto table : code_tables()) {
@@ -61,30 +124,21 @@ ExitCode run_explain(std::span<const std::string> arguments, Console& console) {
     codes.emplace_back(row.name);
   }
   parser.choices(std::move(codes));
+  parser.heading("Programs");
+  parser.option("--program", "TEMPLATE", program.path,
+                "a template, of which the program is printed; - reads standard input");
+  parser.option("--profile", "NAME", program.profile,
+                "appsync (default) or velocity (stock Velocity 1.7)");
+  parser.choices({"appsync", "velocity"});
+  parser.flag("--general", program.is_general,
+              "general instructions only, one for each construct of the language");
   common.declare(parser);
   if (const auto wrong = parser.parse(arguments)) return console.report(*wrong);
   if (const auto done = common.apply(parser, console)) return *done;
-  if (!code) {
-    write_list(console.out());
-    return ExitCode::success;
-  }
-  if (const auto* row = appsync::find_compatibility_switch(*code)) {
-    write_explanation(console.out(), *row);
-    return ExitCode::success;
-  }
-  std::vector<std::string_view> names;
-  for (const auto& row : appsync::compatibility_switches()) names.push_back(row.name);
-  for (const auto table : code_tables()) {
-    if (const vtl::DiagnosticCode* row = vtl::find_code(table, *code)) {
-      write_explanation(console.out(), *row);
-      return ExitCode::success;
-    }
-    for (const vtl::DiagnosticCode& row : table) names.push_back(row.code);
-  }
-  const auto near = vtl::suggest(*code, names);
-  return console.report(
-      failure(ExitCode::usage, "CLI005", "there is no code or switch `" + *code + "`",
-              near ? "did you mean `" + std::string(*near) + "`?" : "`vtlsim explain` lists them"));
+  if (program.path) return explain_program(program, console);
+  if (code) return explain_code(*code, console);
+  write_list(console.out());
+  return ExitCode::success;
 }
 
 }  // namespace vtlsim
