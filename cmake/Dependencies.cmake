@@ -23,6 +23,14 @@ vtlsim_need(icu HEADER unicode/regex.h LIBRARIES icui18n icuuc icudata)
 vtlsim_need(boost HEADER boost/multiprecision/cpp_int.hpp)
 vtlsim_need(pugixml HEADER pugixml.hpp LIBRARIES pugixml)
 vtlsim_need(yaml HEADER yaml.h LIBRARIES yaml)
+set(vtlsim_phonenumber_libraries phonenumber)
+if(VTLSIM_STATIC)
+  # What libphonenumber.a stands on, users first; the shared library names it itself.
+  list(APPEND vtlsim_phonenumber_libraries
+    protobuf absl_raw_hash_set absl_hash absl_city absl_low_level_hash absl_strings absl_strings_internal absl_int128
+    absl_throw_delegate absl_base absl_raw_logging_internal absl_log_severity absl_spinlock_wait icui18n icuuc icudata)
+endif()
+vtlsim_need(phonenumber HEADER phonenumbers/phonenumberutil.h LIBRARIES ${vtlsim_phonenumber_libraries})
 vtlsim_need(json HEADER nlohmann/json.hpp)
 vtlsim_need(cli11 HEADER CLI/CLI.hpp)
 

@@ -7,6 +7,9 @@
  */
 lexer grammar GraphqlLexer;
 
+// See the parser.
+tokens { QUERY_BRACE }
+
 BANG          : '!' ;
 DOLLAR        : '$' ;
 AMPERSAND     : '&' ;

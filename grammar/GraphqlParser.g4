@@ -2,7 +2,12 @@
  * GraphQL documents: operations and fragments as of June 2018, and schemas. Every decision needs one token of lookahead.
  *
  * The one place where that takes care: a definition such as `type A` may or may not have a body, and a query without a
- * head begins with `{` as a body does. So such queries stand behind what cannot be continued (`bareQuery`).
+ * head begins with `{` as a body does. So such queries stand behind what cannot be continued (`bareQuery`), and a `{`
+ * behind a head is that of a body. Where what follows is no body (`type A { a }`) the text is parsed again with this
+ * `{` as QUERY_BRACE, a token that the lexer does not make.
+ *
+ * Constructs that the specification has and graphql-java 9.2 has not are accepted and marked below; whoever reads
+ * documents refuses them.
  */
 parser grammar GraphqlParser;
 
@@ -91,18 +96,21 @@ typeSystemDefinition
                  | enumType
                  | inputType
                  | directiveDefinition )
-  | EXTEND ( schemaDefinition
+  | EXTEND ( schemaExtension
            | scalarType
            | objectType
            | interfaceType
-           | unionType
-           | enumType
-           | inputType )
+           | unionExtension
+           | enumExtension
+           | inputExtension )
   ;
 
 description : STRING | BLOCK_STRING ;
 
-schemaDefinition : SCHEMA directives? (operationTypes bareQuery?)? ;
+schemaDefinition : SCHEMA directives? operationTypes bareQuery? ;
+
+// Not in 9.2.
+schemaExtension : SCHEMA directives? (operationTypes bareQuery?)? ;
 
 operationTypes : LEFT_BRACE operationTypeDefinition+ RIGHT_BRACE ;
 
@@ -110,9 +118,12 @@ operationTypeDefinition : description? operationType COLON name ;
 
 scalarType : SCALAR name directives? bareQuery? ;
 
-objectType : TYPE name interfaces? directives? (fields bareQuery?)? ;
+objectType : TYPE name interfaces? directives? (fields bareQuery? | forcedQuery)? ;
 
-interfaceType : INTERFACE name interfaces? directives? (fields bareQuery?)? ;
+// Interfaces that implement interfaces are not in 9.2.
+interfaceType : INTERFACE name interfaces? directives? (fields bareQuery? | forcedQuery)? ;
+
+forcedQuery : QUERY_BRACE selection+ RIGHT_BRACE bareQuery? ;
 
 // Names behind each other need no `&`; a name that is also a keyword needs one, or it would begin the next definition.
 interfaces : IMPLEMENTS AMPERSAND? name (NAME | AMPERSAND name)* ;
@@ -125,20 +136,27 @@ argumentDefinitions : LEFT_PAREN inputValue+ RIGHT_PAREN ;
 
 inputValue : description? name COLON type defaultValue? directives? ;
 
-unionType : UNION name directives? (unionMembers bareQuery?)? ;
+unionType : UNION name directives? unionMembers bareQuery? ;
+
+unionExtension : UNION name directives? (unionMembers bareQuery?)? ;
 
 unionMembers : EQUALS PIPE? name (PIPE name)* ;
 
-enumType : ENUM name directives? (enumValues bareQuery?)? ;
+enumType : ENUM name directives? enumValues bareQuery? ;
 
-enumValues : LEFT_BRACE enumValue* RIGHT_BRACE ;
+enumExtension : ENUM name directives? (enumValues bareQuery? | forcedQuery)? ;
+
+enumValues : LEFT_BRACE enumValue+ RIGHT_BRACE ;
 
 enumValue : description? name directives? ;
 
-inputType : INPUT name directives? (inputFields bareQuery?)? ;
+inputType : INPUT name directives? inputFields bareQuery? ;
 
-inputFields : LEFT_BRACE inputValue* RIGHT_BRACE ;
+inputExtension : INPUT name directives? (inputFields bareQuery? | forcedQuery)? ;
 
+inputFields : LEFT_BRACE inputValue+ RIGHT_BRACE ;
+
+// `repeatable` and a `|` before the first location are not in 9.2.
 directiveDefinition : DIRECTIVE AT name argumentDefinitions? REPEATABLE? ON PIPE? name (PIPE name)* bareQuery? ;
 
 name

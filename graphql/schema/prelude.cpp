@@ -159,6 +159,12 @@ enum __DirectiveLocation {
   "Indicates the directive is valid on an input object field SDL definition."
   INPUT_FIELD_DEFINITION
 }
+
+type __Meta {
+  __schema: __Schema!
+  __type(name: String!): __Type
+  __typename: String!
+}
 )SDL";
 }
 

@@ -112,7 +112,7 @@ SchemaReading read_schema(std::span<const std::shared_ptr<const vtl::Source>> so
   schema::SchemaBuilder builder(*data, problems);
 
   const syntax::Parsed built_in =
-      syntax::parse(schema::prelude(), kSchemaLimits, data->arena, false);
+      syntax::parse(schema::prelude(), kSchemaLimits, data->arena, syntax::Dialect::schema);
   assert(!built_in.fault);
   builder.collect(built_in.document, Place::kNowhere);
 
@@ -120,7 +120,7 @@ SchemaReading read_schema(std::span<const std::shared_ptr<const vtl::Source>> so
   bool is_whole = true;
   for (std::uint32_t i = 0; i < data->sources.size(); ++i) {
     const std::string_view text = data->sources[i]->text();
-    const syntax::Parsed parsed = syntax::parse(text, left, data->arena, true);
+    const syntax::Parsed parsed = syntax::parse(text, left, data->arena, syntax::Dialect::schema);
     if (parsed.fault) {
       report_fault(problems, *parsed.fault, i);
       is_whole = false;

@@ -92,11 +92,30 @@ const Type* Schema::find(std::string_view name) const {
   const auto found = data_->by_name.find(name);
   return found == data_->by_name.end() ? nullptr : found->second;
 }
+const Type* Schema::find_visible(std::string_view name) const {
+  const Type* const type = find(name);
+  return type != nullptr && type->is_visible ? type : nullptr;
+}
+const Field* Schema::field(const Type& parent, std::string_view name) const {
+  if (name.starts_with("__") && parent.is_composite()) {
+    const bool is_everywhere = name == "__typename";
+    if (is_everywhere || &parent == root(OperationType::query)) {
+      if (const Field* const meta = data_->meta->field(name)) return meta;
+    }
+  }
+  if (parent.fields.size() <= kMostScanned) return parent.field(name);
+  const auto& index = data_->field_index.at(&parent);
+  const auto found = index.find(name);
+  return found == index.end() ? nullptr : found->second;
+}
 const Type* Schema::root(OperationType operation) const {
   return data_->roots[static_cast<std::size_t>(operation)];
 }
 std::span<const Type* const> Schema::types() const {
   return data_->types;
+}
+std::span<const Type* const> Schema::visible_types() const {
+  return data_->visible_types;
 }
 std::span<const DirectiveDefinition> Schema::directives() const {
   return data_->directives;

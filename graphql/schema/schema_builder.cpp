@@ -133,8 +133,9 @@ void SchemaBuilder::build(bool is_whole) {
   }
   for (const Part& part : directive_definitions_) collect_directive(part);
   for (Entry& entry : entries_) fill(entry);
-  link_implementers();
   set_roots(is_whole);
+  find_visible();
+  link_implementers();
 }
 
 void SchemaBuilder::declare(Entry& entry) {
@@ -146,6 +147,7 @@ void SchemaBuilder::declare(Entry& entry) {
   type->name = first.definition->name.name;
   if (type->kind == TypeKind::scalar && type->is_built_in) type->scalar = scalar_of(type->name);
   type->place = place(first.definition->name, first.source);
+  type->self = {TypeRef::Kind::named, nullptr, type, type->name};
   for (const Part& part : entry.parts) {
     if (!part.is_extension && part.definition->description && !type->description) {
       type->description = part.definition->description;
@@ -186,6 +188,10 @@ void SchemaBuilder::fill(Entry& entry) {
     case TypeKind::object:
     case TypeKind::interface:
       type.fields = data_.arena.copy(fields_of(entry));
+      if (type.fields.size() > kMostScanned) {
+        auto& index = data_.field_index[&type];
+        for (const Field& field : type.fields) index.emplace(field.name, &field);
+      }
       type.interfaces = data_.arena.copy(named_types(entry, TypeKind::interface, "implements"));
       break;
     case TypeKind::union_type:
@@ -296,9 +302,53 @@ std::span<const AppliedDirective> SchemaBuilder::directives_of(const Entry& entr
   return data_.arena.copy(applied);
 }
 
+void SchemaBuilder::find_visible() {
+  data_.meta = data_.by_name.at("__Meta");
+  for (const Type* const root : data_.roots) {
+    if (root != nullptr) make_visible(root);
+  }
+  for (const Type* const type : data_.types) {
+    if (!type->is_built_in && type->kind != TypeKind::scalar) make_visible(type);
+  }
+  make_visible(data_.by_name.at("__Schema"));
+  // Documents may name the scalars of the specification where no field uses them; introspection
+  // does not show these.
+  for (const Type* const type : data_.types) {
+    if (type->is_built_in && type->kind == TypeKind::scalar && type->scalar <= Scalar::ID) {
+      const_cast<Type*>(type)->is_visible = true;
+    }
+  }
+}
+
+// With a stack of its own: chains of types are as long as a schema may be.
+void SchemaBuilder::make_visible(const Type* first) {
+  std::vector<const Type*> waiting{first};
+  std::vector<const Type*> next;
+  while (!waiting.empty()) {
+    const Type* const type = waiting.back();
+    waiting.pop_back();
+    if (type == nullptr || type->is_visible) continue;
+    const_cast<Type*>(type)->is_visible = true;
+    data_.visible_types.push_back(type);
+    next.clear();
+    for (const Field& field : type->fields) {
+      next.push_back(field.type->innermost()->type);
+      for (const InputValue& argument : field.arguments) {
+        next.push_back(argument.type->innermost()->type);
+      }
+    }
+    next.insert(next.end(), type->interfaces.begin(), type->interfaces.end());
+    next.insert(next.end(), type->members.begin(), type->members.end());
+    for (const InputValue& field : type->input_fields) {
+      next.push_back(field.type->innermost()->type);
+    }
+    waiting.insert(waiting.end(), next.rbegin(), next.rend());
+  }
+}
+
 void SchemaBuilder::link_implementers() {
   std::unordered_map<const Type*, std::vector<const Type*>> implementers;
-  for (const Type* const type : data_.types) {
+  for (const Type* const type : data_.visible_types) {
     if (type->kind != TypeKind::object) continue;
     for (const Type* const interface : type->interfaces) implementers[interface].push_back(type);
   }

@@ -51,6 +51,10 @@ class SchemaBuilder {
   std::vector<EnumValue> values_of(const Entry& entry);
   std::vector<const Type*> named_types(const Entry& entry, TypeKind wanted, std::string_view role);
   std::span<const AppliedDirective> directives_of(const Entry& entry);
+  /// Finds the visible types in the order in which graphql-java meets them: what a type's fields
+  /// and their arguments name, depth first, from the roots and then from every written type.
+  void find_visible();
+  void make_visible(const Type* type);
   void link_implementers();
   void set_roots(bool is_whole);
 

@@ -24,8 +24,11 @@ struct Parsed {
   std::vector<vtl::Span> dropped;
 };
 
-/// The AST lies in `arena` and views `text`. A text without definitions is a fault at its end
-/// unless `may_be_empty`.
-Parsed parse(std::string_view text, const TextLimits& limits, Arena& arena, bool may_be_empty);
+/// A document is what graphql-java 9.2 takes; a schema may be empty and may have what the
+/// specification added since.
+enum class Dialect : std::uint8_t { document, schema };
+
+/// The AST lies in `arena` and views `text`.
+Parsed parse(std::string_view text, const TextLimits& limits, Arena& arena, Dialect dialect);
 
 }  // namespace gql::syntax

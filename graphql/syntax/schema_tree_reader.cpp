@@ -10,6 +10,7 @@ namespace {
 ast::DefinitionKind definition_kind(Rule rule) {
   switch (rule) {
     case Rule::schema_definition:
+    case Rule::schema_extension:
       return ast::DefinitionKind::schema;
     case Rule::scalar_type:
       return ast::DefinitionKind::scalar;
@@ -18,10 +19,13 @@ ast::DefinitionKind definition_kind(Rule rule) {
     case Rule::interface_type:
       return ast::DefinitionKind::interface;
     case Rule::union_type:
+    case Rule::union_extension:
       return ast::DefinitionKind::union_type;
     case Rule::enum_type:
+    case Rule::enum_extension:
       return ast::DefinitionKind::enumeration;
     case Rule::input_type:
+    case Rule::input_extension:
       return ast::DefinitionKind::input;
     default:
       return ast::DefinitionKind::directive;
@@ -45,8 +49,22 @@ ast::Definition TreeReader::type_system(Index index) {
   Index inner = index + 1;
   if (rule(inner) == Rule::description) inner = node(inner).next;
   made.kind = definition_kind(rule(inner));
+  if (is_modern(inner) && !modern_construct_) modern_construct_ = node(index).first;
   made.type = type_definition(inner, description(index));
   return made;
+}
+
+bool TreeReader::is_modern(Index definition) const {
+  if (rule(definition) == Rule::schema_extension) return true;
+  if (rule(definition) == Rule::interface_type) return child(definition, Rule::interfaces) != 0;
+  if (rule(definition) != Rule::directive_definition) return false;
+  for (std::uint32_t at = node(definition).first; at < node(definition).last; ++at) {
+    const TokenKind kind = list_.tokens[at].kind;
+    const TokenKind next = list_.tokens[at + 1].kind;
+    if (kind == TokenKind::repeatable && next == TokenKind::on) return true;
+    if (kind == TokenKind::on && next == TokenKind::pipe) return true;
+  }
+  return false;
 }
 
 ast::TypeDefinition* TreeReader::type_definition(Index index,

@@ -14,6 +14,8 @@ namespace gql::syntax {
 
 enum class TokenKind : std::uint8_t {
   eof,
+  /// A `{` that the grammar would take for a body and that begins a query (see the grammar).
+  query_brace,
   bang,
   dollar,
   ampersand,

@@ -34,7 +34,8 @@ void TreeReader::definitions(Index parent, ast::Definition*& to, bool only_count
   for (Index at = parent + 1; at < end; at = node(at).next) {
     switch (rule(at)) {
       case Rule::selection_set:
-        if (rule(parent) != Rule::bare_query) break;
+      case Rule::forced_query:
+        if (rule(at) == Rule::selection_set && rule(parent) != Rule::bare_query) break;
         if (only_count) {
           ++count;
         } else {
@@ -42,6 +43,7 @@ void TreeReader::definitions(Index parent, ast::Definition*& to, bool only_count
           made->offset = offset(at);
           made->operation = bare_query(at);
         }
+        if (rule(at) == Rule::forced_query) definitions(at, to, only_count, count);
         break;
       case Rule::operation_definition:
       case Rule::fragment_definition:
@@ -65,12 +67,16 @@ void TreeReader::definitions(Index parent, ast::Definition*& to, bool only_count
       case Rule::bare_query:
       case Rule::definition:
       case Rule::schema_definition:
+      case Rule::schema_extension:
       case Rule::scalar_type:
       case Rule::object_type:
       case Rule::interface_type:
       case Rule::union_type:
+      case Rule::union_extension:
       case Rule::enum_type:
+      case Rule::enum_extension:
       case Rule::input_type:
+      case Rule::input_extension:
       case Rule::directive_definition:
         definitions(at, to, only_count, count);
         break;

@@ -23,6 +23,8 @@ class TreeReader {
   ast::Document document();
   /// Token of the first variable that stands where only constants may; found while reading.
   std::optional<std::uint32_t> misplaced_variable() const { return misplaced_variable_; }
+  /// First token of the first construct that schemas may have and documents may not.
+  std::optional<std::uint32_t> modern_construct() const { return modern_construct_; }
 
  private:
   using Index = std::uint32_t;  // of a node or of a token
@@ -68,6 +70,7 @@ class TreeReader {
   std::span<const ast::InputValue> inputs(Index parent);
   ast::Field field_definition(Index index);
   OperationType operation_type(Index index) const;
+  bool is_modern(Index definition) const;
 
   const TokenList& list_;
   const SyntaxTree& tree_;
@@ -75,6 +78,7 @@ class TreeReader {
   std::uint32_t selections_ = 0;
   std::uint32_t selection_sets_ = 0;
   std::optional<std::uint32_t> misplaced_variable_;
+  std::optional<std::uint32_t> modern_construct_;
 };
 
 inline TreeReader::Index TreeReader::child(Index parent, Rule wanted) const {

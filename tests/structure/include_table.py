@@ -52,6 +52,7 @@ LIBRARIES = {
     r"boost/.*": "Boost",
     r"pugixml\.hpp": "pugixml",
     r"yaml\.h": "libyaml",
+    r"phonenumbers/.*": "libphonenumber",
     r"nlohmann/.*": "nlohmann/json",
     r"CLI/.*": "CLI11",
     r"doctest/.*": "doctest",
@@ -95,7 +96,7 @@ MAY_INCLUDE = {
     # Sources, places and diagnostics are the engine's; the engine of the service is written in Java
     # too, so texts of numbers and values are as Java has them (engine/value).
     "graphql public": {"engine public"},
-    "graphql": {"engine public", "graphql public", "engine/value"},
+    "graphql": {"engine public", "graphql public", "engine/value", "libphonenumber"},
     "graphql/syntax/antlr": {
         "engine public", "graphql public", "graphql", "grammar/runtime", "ANTLR",
     },
@@ -119,6 +120,8 @@ MAY_INCLUDE = {
     "cli": {
         "engine public", "appsync public", "documents public", "project public", "testkit public",
         "testkit", "nlohmann/json", "CLI11", "Boost",
+        "graphql public", "engine public", "appsync public", "documents public", "testkit public", "testkit",
+        "nlohmann/json", "CLI11", "Boost",
     },
     # Examples are written as a user would write them.
     "examples": {

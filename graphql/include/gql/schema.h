@@ -131,6 +131,10 @@ struct Type {
   std::span<const AppliedDirective> directives;
   Place place;
   std::uint32_t number = 0;  // position in Schema::types()
+  /// Whether the roots, or types written in the schema, lead to it. Others are unknown to
+  /// documents: scalars that no field uses.
+  bool is_visible = false;
+  TypeRef self;  // this type, without list and `!`
 
   bool is_composite() const {
     return kind == TypeKind::object || kind == TypeKind::interface || kind == TypeKind::union_type;
@@ -174,6 +178,13 @@ class Schema {
   const Type* root(OperationType operation) const;
   /// Written types in the order of the texts, then built-in ones.
   std::span<const Type* const> types() const;
+  /// What documents may name, in the order of introspection.
+  std::span<const Type* const> visible_types() const;
+  /// As find(), of visible types alone.
+  const Type* find_visible(std::string_view name) const;
+  /// The field of a selection on `parent`: also `__typename`, and `__schema` and `__type` of the
+  /// root of queries. Null when there is none.
+  const Field* field(const Type& parent, std::string_view name) const;
   std::span<const DirectiveDefinition> directives() const;
   const DirectiveDefinition* directive(std::string_view name) const;
   /// Directives of the `schema` definition, such as the API's default authorization.
