@@ -26,6 +26,7 @@ std::span<const Command> commands();
 
 ExitCode run_render(std::span<const std::string> arguments, Console& console);
 ExitCode run_run(std::span<const std::string> arguments, Console& console);
+ExitCode run_query(std::span<const std::string> arguments, Console& console);
 ExitCode run_test(std::span<const std::string> arguments, Console& console);
 ExitCode run_project(std::span<const std::string> arguments, Console& console);
 ExitCode run_check(std::span<const std::string> arguments, Console& console);

@@ -8,6 +8,7 @@ namespace {
 constexpr std::array kCommands = {
     Command{"render", "render a template with a context, or many of them", run_render},
     Command{"run", "run a resolver with a context and answers of its data sources", run_run},
+    Command{"query", "answer GraphQL operations over a schema and data", run_query},
     Command{"test", "run the tests beside templates and resolvers", run_test},
     Command{"check", "find mistakes in templates without running them", run_check},
     Command{"project", "show the APIs, resolvers and templates of a project", run_project},

@@ -118,10 +118,8 @@ MAY_INCLUDE = {
         "testkit/gtest public", "nlohmann/json", "GoogleTest",
     },
     "cli": {
-        "engine public", "appsync public", "documents public", "project public", "testkit public",
-        "testkit", "nlohmann/json", "CLI11", "Boost",
-        "graphql public", "engine public", "appsync public", "documents public", "testkit public", "testkit",
-        "nlohmann/json", "CLI11", "Boost",
+        "engine public", "graphql public", "appsync public", "documents public", "project public",
+        "testkit public", "testkit", "nlohmann/json", "CLI11", "Boost",
     },
     # Examples are written as a user would write them.
     "examples": {
