@@ -77,6 +77,15 @@ void declare(OptionParser& parser, Arguments& arguments, RunSettings& settings) 
       "read no template outside of it (default: the working directory, or the resolver's folder)");
   parser.option("--batch", "FILE", settings.batch_path,
                 "answer JSON lines (see below); - reads standard input");
+  parser.heading("Operation");
+  parser.option("--operation", "FILE", settings.operation.operation,
+                "a GraphQL operation, or its text: $ctx.info and the arguments come from it");
+  parser.option("--operation-name", "NAME", settings.operation.operation_name,
+                "which of several operations");
+  parser.option_list("--schema", "FILE", settings.operation.schema_paths,
+                     "the schema of the operation, in one or several files");
+  parser.option("--variables", "FILE", settings.operation.variables_path,
+                "the variables of the operation, a JSON object");
   parser.heading("Run");
   parser.option("--identity", "SPEC", common.identity,
                 "who calls: cognito:ana,groups=User+Admin, iam, apikey ..");
@@ -118,7 +127,7 @@ std::optional<Failure> read_settings(const Arguments& arguments, RunSettings& se
   if (auto wrong = arguments.timeout.read(common.limits.cpu_time)) return wrong;
   if (settings.batch_path) {
     if (settings.resolver_path || common.context_path || settings.answers_path ||
-        !common.assignments.empty()) {
+        settings.operation.operation || !common.assignments.empty()) {
       return refuse(
           "--batch takes resolvers, contexts and answers from its lines, not from other arguments");
     }
@@ -127,6 +136,13 @@ std::optional<Failure> read_settings(const Arguments& arguments, RunSettings& se
   }
   if (!settings.resolver_path)
     return refuse("no resolver is given", "`vtlsim run --help` shows how");
+  if (settings.operation.operation && settings.operation.schema_paths.empty())
+    return refuse("--operation needs the schema", "give it with --schema FILE");
+  if (!settings.operation.operation &&
+      (!settings.operation.schema_paths.empty() || settings.operation.variables_path ||
+       settings.operation.operation_name)) {
+    return refuse("--schema, --variables and --operation-name go with --operation");
+  }
   int readers = (*settings.resolver_path == "-" ? 1 : 0) + (common.context_path == "-" ? 1 : 0) +
                 (settings.answers_path == "-" ? 1 : 0);
   if (readers > 1)

@@ -4,6 +4,7 @@
 
 #include "appsync/errors.h"
 #include "appsync/simulator.h"
+#include "gql/read_schema.h"
 #include "project/read_project.h"
 #include "vtlsim/resolver_file.h"
 #include "vtlsim/suite_codes.h"
@@ -53,6 +54,14 @@ constexpr std::array kCommandLineCodes = {
                         "Answers of data sources are a JSON object: {\"chat\": {\"result\": ..}}."},
     vtl::DiagnosticCode{"CLI030", "the server cannot listen",
                         "The address is none of this machine, or another program has the port."},
+    vtl::DiagnosticCode{"CLI040", "an operation that the service would not execute",
+                        "It does not parse, is not valid for the schema, or its variables do not "
+                        "fit. The message is the one that the service gives."},
+    vtl::DiagnosticCode{"CLI041", "the operation does not select the resolver's field",
+                        "$ctx.info describes how a field is selected, so the operation has to "
+                        "select it, at any depth."},
+    vtl::DiagnosticCode{"CLI042", "the variables are no object",
+                        "Variables of an operation are a JSON object: {\"id\": \"1\"}."},
     vtl::DiagnosticCode{
         "CLI090", "internal error",
         "This is a defect of vtlsim, not of your input. Please report it with the input."},
@@ -65,9 +74,10 @@ std::span<const vtl::DiagnosticCode> command_line_codes() {
 }
 
 std::span<const std::span<const vtl::DiagnosticCode>> code_tables() {
-  static const std::array<std::span<const vtl::DiagnosticCode>, 7> tables = {
-      vtl::engine_codes(),   appsync::appsync_codes(), appsync::simulator_codes(), suite_codes(),
-      resolver_file_codes(), command_line_codes(),     project::project_codes()};
+  static const std::array<std::span<const vtl::DiagnosticCode>, 8> tables = {
+      vtl::engine_codes(),  appsync::appsync_codes(), appsync::simulator_codes(),
+      suite_codes(),        resolver_file_codes(),    gql::schema_codes(),
+      command_line_codes(), project::project_codes()};
   return tables;
 }
 

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "cli/render/render_settings.h"
+#include "cli/run/operation_input.h"
 
 namespace vtlsim {
 
@@ -27,6 +28,8 @@ struct RunSettings {
   std::optional<std::string> root;
   /// NAME or NAME=TYPE, for a resolver that was found by the names of its templates.
   std::optional<std::string> data_source;
+  /// Where $ctx.info comes from, if an operation is given.
+  OperationSettings operation;
   RunFormat format = RunFormat::text;
   /// What all commands that run templates have: context, --set, identity, clock, limits,
   /// strictness.

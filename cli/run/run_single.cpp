@@ -177,6 +177,12 @@ ExitCode run_single(const RunSettings& settings, appsync::EvaluationOptions opti
       return console.report(*refused);
     }
   }
+  if (settings.operation.operation) {
+    if (auto refused = apply_operation(settings.operation, resolver.spec.type, resolver.spec.field,
+                                       *context_map, session.heap(), console)) {
+      return console.report(*refused);
+    }
+  }
   auto answers =
       read_answers(answers_text.name, answers_text.text, session.heap(), settings.common);
   if (const auto* refused = std::get_if<Failure>(&answers)) return console.report(*refused);
