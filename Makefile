@@ -43,6 +43,7 @@ bench:
 	@cmake --preset release -DVTLSIM_BUILD_TESTS=OFF -DVTLSIM_BUILD_BENCH=ON
 	@cmake --build --preset release --parallel $(JOBS)
 	@python3 tests/bench/compare.py --build build/release --write docs $(BENCH)
+	@python3 tests/bench/graphql_compare.py --build build/release $(filter --quick,$(BENCH))
 
 instructions:
 	@scripts/install-deps.sh test
