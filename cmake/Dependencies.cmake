@@ -32,6 +32,7 @@ if(VTLSIM_STATIC)
 endif()
 vtlsim_need(phonenumber HEADER phonenumbers/phonenumberutil.h LIBRARIES ${vtlsim_phonenumber_libraries})
 vtlsim_need(json HEADER nlohmann/json.hpp)
+vtlsim_need(sqlite HEADER sqlite3.h LIBRARIES sqlite3)
 vtlsim_need(cli11 HEADER CLI/CLI.hpp)
 
 # clang 14 rejects one header of the ANTLR runtime that nobody uses: an overlay shows it as empty.

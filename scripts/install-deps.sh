@@ -11,7 +11,7 @@ set -euo pipefail
 
 build_packages=(g++ cmake ninja-build ccache make git pkg-config antlr4 libantlr4-runtime-dev
   nlohmann-json3-dev libcli11-dev libicu-dev libboost-dev libboost-system-dev libpugixml-dev
-  libyaml-dev libphonenumber-dev libprotobuf-dev libabsl-dev libgtest-dev)
+  libsqlite3-dev libyaml-dev libphonenumber-dev libprotobuf-dev libabsl-dev libgtest-dev)
 test_packages=(doctest-dev libgmock-dev clang-format python3 pre-commit valgrind)
 lint_packages=(clang libclang-rt-dev clang-tidy libbenchmark-dev)
 bench_packages=(libbenchmark-dev python3)

@@ -35,6 +35,19 @@ AREAS = {
     "documents/include": "documents public",
     "project": "project",
     "project/include": "project public",
+    "api": "api",
+    "api/include": "api public",
+    "dynamodb": "dynamodb",
+    "dynamodb/include": "dynamodb public",
+    "dynamodb/json": "dynamodb/json",
+    "dynamodb/value": "dynamodb/value",
+    "dynamodb/expression": "dynamodb/expression",
+    "dynamodb/expression/antlr": "dynamodb/expression/antlr",
+    "dynamodb/table": "dynamodb/table",
+    "dynamodb/store": "dynamodb/store",
+    "dynamodb/operation": "dynamodb/operation",
+    "dynamodb/protocol": "dynamodb/protocol",
+    "dynamodb/seed": "dynamodb/seed",
     "testkit": "testkit",
     "testkit/include": "testkit public",
     "testkit/gtest": "testkit/gtest",
@@ -46,7 +59,8 @@ AREAS = {
 
 # Include path -> library. Whatever is not named here and not ours counts as the standard library.
 LIBRARIES = {
-    r"antlr4.*|(Vtl|Graphql)(Lexer|Parser).*": "ANTLR",
+    r"antlr4.*|(Vtl|Graphql|Dynamo)(Lexer|Parser).*": "ANTLR",
+    r"sqlite3\.h": "SQLite",
     r"unicode/.*": "ICU",
     r"boost/multiprecision/.*": "Boost.Multiprecision",
     r"boost/.*": "Boost",
@@ -91,6 +105,26 @@ MAY_INCLUDE = {
         "engine public", "appsync public", "engine/value", "engine/methods", "ICU",
         "Boost.Multiprecision", "pugixml",
     },
+    # Data sources of resolvers.
+    "api public": {"dynamodb public"},
+    "api": {"api public", "dynamodb public"},
+    # Tables know nothing of templates, AppSync or HTTP. Who includes whom within them goes upwards:
+    # values, expressions and the store know nothing of one another but values.
+    "dynamodb public": set(),
+    "dynamodb/json": {"dynamodb public", "dynamodb/value", "nlohmann/json"},
+    "dynamodb/value": {"dynamodb public"},
+    "dynamodb/expression": {"dynamodb public", "dynamodb/value"},
+    "dynamodb/expression/antlr": {
+        "dynamodb public", "dynamodb/value", "dynamodb/expression", "grammar/runtime", "ANTLR",
+    },
+    "dynamodb/table": {"dynamodb public", "dynamodb/value"},
+    "dynamodb/store": {"dynamodb public", "SQLite"},
+    "dynamodb/operation": {
+        "dynamodb public", "dynamodb/value", "dynamodb/expression", "dynamodb/table",
+        "dynamodb/store",
+    },
+    "dynamodb/seed": {"dynamodb public"},
+    "dynamodb/protocol": {"dynamodb public", "dynamodb/value", "dynamodb/operation", "dynamodb/store"},
     # What generated parsers stand on, whatever their grammar.
     "grammar/runtime": {"ANTLR"},
     # Sources, places and diagnostics are the engine's; the engine of the service is written in Java
@@ -109,8 +143,8 @@ MAY_INCLUDE = {
     },
     "testkit public": {"engine public", "appsync public", "documents public", "nlohmann/json"},
     "testkit": {
-        "engine public", "appsync public", "documents public", "testkit public", "nlohmann/json",
-        "pugixml",
+        "engine public", "appsync public", "documents public", "testkit public", "api public",
+        "dynamodb public", "nlohmann/json", "pugixml",
     },
     "testkit/gtest public": {"GoogleTest"},
     "testkit/gtest": {
@@ -119,7 +153,7 @@ MAY_INCLUDE = {
     },
     "cli": {
         "engine public", "graphql public", "appsync public", "documents public", "project public",
-        "testkit public", "testkit", "nlohmann/json", "CLI11", "Boost",
+        "testkit public", "testkit", "dynamodb public", "nlohmann/json", "CLI11", "Boost",
     },
     # Examples are written as a user would write them.
     "examples": {
@@ -136,7 +170,8 @@ MAY_INCLUDE["engine"] = {"engine public", *ENGINE_FOLDERS, *ENGINE_LIBRARIES}
 # Folders that the compiler searches, beside the folder of the source itself.
 SEARCHED = [
     "", "engine/include", "graphql/include", "appsync_utils/include", "documents/include",
-    "project/include", "testkit/include", "testkit/gtest/include",
+    "project/include", "testkit/include", "testkit/gtest/include", "dynamodb/include",
+    "api/include",
 ]
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
