@@ -100,7 +100,28 @@ def services():
     yield "a: ${self:b.${opt:c, 'd'}, file(x.yml):y, 5}\nb: {d: ${self:}, e: \\${self:a}}\nf: ${strToBool(${self:g})}\n"
 
 
+def graphql_documents():
+    for number, record in enumerate(records("graphql/data/recorded.jsonl")):
+        if number % 8 == 0:
+            yield record["query"]
+    yield from ("{ a { ...F } } fragment F on A { a { ...F } }", "type T { a } { s }", '{ s(x: """""" y: """ """) }', "{ " + "a { " * 300)
+
+
+def graphql_schemas():
+    for record in records("graphql/data/schemas.jsonl"):
+        yield record["schema"]
+    yield from ("extend type Query { a: Int } schema { query: Query }", "type A implements B & C @d(a: [1]) { a(b: B = {c: 1}): [A!]! }",
+                "input A { a: A! } directive @d repeatable on | OBJECT", "# one\n#\n# two\ntype Query { a: Int # three\n b: Int }")
+
+
+def graphql_variables():
+    yield from ('{"i":1,"f":1.5,"s":{"a":[1]},"b":"true","id":5,"k":"A","in":{"n":1,"l":{"n":2,"in":null},"j":"{}"},"l":1}',
+                '{"d":"2020-02-30","t":"25:00","dt":"x","ts":1e300,"e":"a@b","j":"[","u":"a:b","p":"+1 202 555 0143","ip":"::/129"}',
+                '{"i":12345678901234567890,"in":{"x":1}}', '{"s":' + "[" * 400 + "]" * 400 + "}")
+
+
 SEEDS = {"yaml": yaml_texts, "cloudformation": cloudformation_templates, "serverless": services,
+         "graphql_document": graphql_documents, "graphql_schema": graphql_schemas, "graphql_variables": graphql_variables,
          "template": templates, "json": json_texts, "suite": suites, "resolver_file": resolvers, "expression": expressions,
          "date_pattern": date_patterns, "regex": regular_expressions, "xml": xml_texts, "http_body": http_bodies}
 
