@@ -14,10 +14,17 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "cli_ser
 import server  # noqa: E402
 
 NULL_KEY = "Null key for a Map not allowed in JSON"
-TOO_LARGE = "the output is larger than the limit"
-TOO_DEEP = "nests deeper than the limit"
 TOO_MANY = "more steps than the limit"
-FULL = "take more memory than the limit"
+# What is large is also slow: which limit is met first depends on the output that a door allows.
+TOO_LARGE = ("the output is larger than the limit", TOO_MANY)
+TOO_DEEP = "nests deeper than the limit"
+FULL = ("take more memory than the limit", TOO_MANY)
+
+
+def says(words, text):
+    """Whether `text` holds `words`, or one of them."""
+    return any(one in text for one in ((words,) if isinstance(words, str) else words))
+
 
 NULL_MAP = "#set($m = {})$util.qr($m.put($ctx.args.nothing, 1))"
 STALE = "#set($l = [1, 2, 3])#set($s = $l.subList(0, 2))$util.qr($l.add(4))"
@@ -98,7 +105,7 @@ class Doors:
         for form in ("json", "aws") if case in SMALL else ("text",):
             done = self.run("render", "t.vtl", "--format", form)
             said = done.stdout + done.stderr
-            fits = done.returncode in (1, 3) and words in said if words else done.returncode in (0, 1)
+            fits = done.returncode in (1, 3) and says(words, said) if words else done.returncode in (0, 1)
             self.check(case, f"render --format {form}", fits, done)
 
     def run_resolver(self, case, text, words):
@@ -109,7 +116,7 @@ class Doors:
             done = self.run("run", "r.resolver.json", "--format", form)
             self.check(case, f"run --format {form}", 0 <= done.returncode <= 3, done)
             if words and not any(part in case for part in ("in the stash", "returned", "printed", "as JSON")):
-                self.check(case, f"run --format {form}", words in done.stdout + done.stderr, done)
+                self.check(case, f"run --format {form}", says(words, done.stdout + done.stderr), done)
 
     def suite(self, case, text):
         self.write("t.vtl", text)
@@ -150,7 +157,7 @@ class Doors:
             self.check(case, door, good["id"] == "good" and is_good(good), json.dumps(good)[:900])
             if words and door.startswith("render"):
                 said = bad.get("error", {}).get("message", "")
-                self.check(case, door, words in said, said)
+                self.check(case, door, says(words, said), said)
 
     def serve(self):
         with server.Server(self.program, "--threads", "1") as running:
@@ -158,7 +165,7 @@ class Doors:
                 body = json.dumps({"template": text, "context": "{}"})
                 status, _, answer = running.request("POST", server.PATH, body)
                 said = json.loads(answer)
-                fits = status == 200 and words in said.get("error", {}).get("message", "") if words else status == 200
+                fits = status == 200 and says(words, said.get("error", {}).get("message", "")) if words else status == 200
                 self.check(case, "serve", fits or (status == 400 and len(text) > 65000), f"{status} {answer[:600]}")
                 status, _, answer = running.request("POST", server.PATH, json.dumps({"template": "fine", "context": "{}"}))
                 self.check(case, "serve, the next request", status == 200 and b"fine" in bytes(answer, "utf-8")
