@@ -7,7 +7,7 @@ TESTS = pathlib.Path(__file__).resolve().parent.parent
 
 def records(pattern):
     for path in sorted(TESTS.glob(pattern)):
-        for line in path.read_text(encoding="utf-8", errors="surrogatepass").splitlines():
+        for line in path.read_text(encoding="utf-8", errors="surrogatepass").split("\n"):
             if line.strip():
                 yield json.loads(line)
 
