@@ -31,13 +31,13 @@ Evaluation& evaluation_of(const vtl::Call& call);
 /// NullPointerException "argument 1 of urlEncode is null".
 void require_argument(const vtl::Call& call, std::size_t index);
 
-/// Of a String parameter; charges for reading it.
+/// Returns a String argument and charges the evaluation for reading it.
 std::string_view required_string(const vtl::Call& call, std::size_t index);
 
-/// Of a List parameter: its elements, whatever kind of list it is; charges for walking over them.
+/// Returns the elements of a List argument, whatever kind of list it is, and charges for them.
 std::span<const vtl::Value> required_list(const vtl::Call& call, std::size_t index);
 
-/// Of a Map parameter; charges for walking over it.
+/// Returns a Map argument and charges for walking over it.
 const vtl::Map& required_map(const vtl::Call& call, std::size_t index);
 
 /// Elements of any java.util.List or array; those of other values are empty.

@@ -45,8 +45,8 @@ struct Extras {
   std::string stash_json = "{}";
   std::string out_errors_json = "[]";
   std::optional<HostErrorDetails> error_details;
-  /// Of severity note, without a place. Among them what could not be written beside an error that
-  /// comes first.
+  /// Notes have no place to show. One of them may say what could not be written beside an error,
+  /// which comes first.
   std::vector<vtl::Diagnostic> notes;
 };
 

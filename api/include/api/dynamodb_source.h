@@ -23,7 +23,7 @@ struct DynamoSourceSettings {
   std::string table;
   /// What a nextToken is good for: a token of another resolver is refused.
   std::string resolver;
-  /// Of error messages.
+  /// Stands in the texts of errors, where the service has the id of its request.
   std::string request_id = "00000000000000000000000000000000000000000000000000000";
   /// Whether the error of a failed condition comes with the stored item as the result, as
   /// documented; a resolver of the service was seen in 2024 that got none.

@@ -65,7 +65,7 @@ struct EvaluationNote {
   std::string help;
 };
 
-/// Of severity note, without a place.
+/// Makes a diagnostic of severity note; it has no place to show.
 vtl::Diagnostic to_diagnostic(const EvaluationNote& note);
 
 struct ResponseHeader {
