@@ -22,15 +22,16 @@ struct PathNode {
 
 struct ResultNode {
   enum class State : std::uint8_t { pending, null, leaf, object, list };
+  struct Inner {
+    const plan::FieldSet* set;  // of an object
+    ResultNode* children;
+  };
 
   State state = State::pending;
   std::uint32_t count = 0;
   union {
     vtl::Value leaf;
-    struct {
-      const plan::FieldSet* set;  // of an object
-      ResultNode* children;
-    } inner;
+    Inner inner;
   };
 
   ResultNode() : leaf() {}
