@@ -31,8 +31,8 @@ void check_modulus(const BigInteger& modulus) {
 }
 
 // Units (vtl/work.h) of dividing by the small primes, and of a step of a power whatever its length.
-constexpr std::uint64_t kUnitsOfDivisions = 700;
-constexpr std::uint64_t kUnitsPerBit = 40;
+constexpr std::uint64_t kUnitsOfDivisions = 900;
+constexpr std::uint64_t kUnitsPerBit = 48;
 
 BigDigits inverse(const BigDigits& value, const BigDigits& modulus) {
   if (modulus == 1) return 0;

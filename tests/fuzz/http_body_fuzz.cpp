@@ -7,10 +7,16 @@
 #include "tests/fuzz/target.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  vtlsim::ServeSettings settings;
-  settings.render.limits = vtlsim_fuzz::small_limits();
-  auto made = vtlsim::EvaluationService::make(settings);
-  auto& service = std::get<std::unique_ptr<vtlsim::EvaluationService>>(made);
+  // One service for all requests, as a worker of the server has it.
+  static const vtlsim::ServeSettings settings = [] {
+    vtlsim::ServeSettings small;
+    small.render.limits = vtlsim_fuzz::small_limits();
+    return small;
+  }();
+  static const std::unique_ptr<vtlsim::EvaluationService> service = [] {
+    auto made = vtlsim::EvaluationService::make(settings);
+    return std::get<std::unique_ptr<vtlsim::EvaluationService>>(std::move(made));
+  }();
   const std::atomic<bool> is_called_off{false};
   service->evaluate(vtlsim_fuzz::text_of(data, size), is_called_off);
   return 0;
