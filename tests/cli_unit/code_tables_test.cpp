@@ -10,14 +10,16 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/data_file.h"
+
 namespace {
 
 std::set<std::string> codes_in_sources() {
   const std::regex code("\"((?:VTL|APS|TST|CLI|PRJ)[0-9]{3})\"");
   std::set<std::string> found;
   for (const char* folder : {"engine", "appsync_utils", "testkit", "project", "cli"}) {
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(
-             std::string(VTLSIM_TEST_DATA_DIR "/../") + folder)) {
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(vtlsim_tests::data_file("../") + folder)) {
       const std::string extension = entry.path().extension().string();
       if (extension != ".cpp" && extension != ".h") continue;
       std::ifstream file(entry.path());

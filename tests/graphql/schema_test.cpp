@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "gql/read_schema.h"
+#include "tests/data_file.h"
 
 namespace {
 
@@ -140,6 +141,13 @@ TEST_CASE("problems have a code, a place and what is wrong") {
   CHECK(problems(read({"type Query { a: Int; __b: Int }"})) ==
         "warning SDL014 1:20 characters that begin no token are passed over\n"
         "SDL015 1:22 names that begin with two underscores are reserved\n");
+  CHECK(problems(read(
+            {"type Query { a(n: Int = \"x\", e: [E!] = [A, C], i: I! = {b: null}, f: Float = 1): "
+             "Int } enum E { A B } input I { b: Int! = 2, c: Boolean = true, d: ID = 1.5 }"})) ==
+        "warning SDL016 1:16 the default value of 'n' is not a valid 'Int'\n"
+        "warning SDL016 1:30 the default value of 'e' is not a valid '[E!]'\n"
+        "warning SDL016 1:48 the default value of 'i' is not a valid 'I!'\n"
+        "warning SDL016 1:145 the default value of 'd' is not a valid 'ID'\n");
 }
 
 TEST_CASE("a text that cannot be parsed is a problem, and the others are still read") {
@@ -170,7 +178,7 @@ TEST_CASE("schemas without measure end in an error") {
 }
 
 TEST_CASE("the recorded schemas are valid") {
-  std::ifstream file(VTLSIM_TEST_DATA_DIR "/graphql/data/schemas.jsonl");
+  std::ifstream file(vtlsim_tests::data_file("graphql/data/schemas.jsonl"));
   REQUIRE(file.good());
   std::string line;
   int count = 0;

@@ -9,10 +9,11 @@
 #include <doctest/doctest.h>
 
 #include "appsync/compatibility.h"
+#include "tests/data_file.h"
 
 namespace {
 
-const std::string kRoot = VTLSIM_TEST_DATA_DIR "/..";
+const std::string kRoot = vtlsim_tests::data_file("..");
 
 std::string text_of_file(const std::string& path) {
   std::ifstream file(path);

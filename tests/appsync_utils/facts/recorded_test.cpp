@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/appsync_utils/template_run.h"
+#include "tests/data_file.h"
 
 namespace {
 
@@ -22,7 +23,7 @@ Json seen_value(const std::string& kind, const std::string& printed) {
 }  // namespace
 
 TEST_CASE("[fact] values recorded from the service") {
-  std::ifstream file(VTLSIM_TEST_DATA_DIR "/appsync_utils/data/recorded.jsonl");
+  std::ifstream file(vtlsim_tests::data_file("appsync_utils/data/recorded.jsonl"));
   std::string line;
   int count = 0;
   while (std::getline(file, line)) {

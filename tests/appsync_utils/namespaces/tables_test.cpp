@@ -4,6 +4,7 @@
 #include <set>
 
 #include "tests/appsync_utils/template_run.h"
+#include "tests/data_file.h"
 
 using appsync_test::TemplateRun;
 using appsync_test::text_of;
@@ -11,7 +12,7 @@ using appsync_test::text_of;
 namespace {
 
 std::set<std::string> documented_functions() {
-  std::ifstream file(VTLSIM_TEST_DATA_DIR "/appsync_utils/data/documented_functions.txt");
+  std::ifstream file(vtlsim_tests::data_file("appsync_utils/data/documented_functions.txt"));
   std::set<std::string> names;
   for (std::string line; std::getline(file, line);) {
     if (!line.empty()) names.insert(line);

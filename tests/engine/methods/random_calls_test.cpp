@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/value/wtf8.h"
+#include "tests/data_file.h"
 #include "tests/engine/methods/call_text.h"
 
 namespace vtl::test {
@@ -22,7 +23,7 @@ std::string comparable(const std::string& answer) {
 }
 
 TEST_CASE("random calls are answered as recorded") {
-  std::ifstream file(VTLSIM_TEST_DATA_DIR "/engine/methods/random_calls.jsonl");
+  std::ifstream file(vtlsim_tests::data_file("engine/methods/random_calls.jsonl"));
   REQUIRE(file);
   std::string line;
   std::string setup;

@@ -10,11 +10,13 @@
 
 #include <nlohmann/json.hpp>
 
+#include "tests/data_file.h"
+
 namespace vtl::syntax::test {
 
 inline std::vector<nlohmann::json> read_json_lines(const std::string& path) {
   std::vector<nlohmann::json> result;
-  std::ifstream in(std::string(VTLSIM_TEST_DATA_DIR) + "/" + path);
+  std::ifstream in(vtlsim_tests::data_file(path));
   for (std::string line; std::getline(in, line);) {
     if (!line.empty()) result.push_back(nlohmann::json::parse(line));
   }
