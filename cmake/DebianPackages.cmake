@@ -31,7 +31,7 @@ endif()
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libvtlsim-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "vtlsim (= ${PROJECT_VERSION}), \
-libantlr4-runtime-dev, libicu-dev, libpugixml-dev, libyaml-dev, nlohmann-json3-dev")
+libantlr4-runtime-dev, libicu-dev, libpugixml-dev, libyaml-dev, libphonenumber-dev, nlohmann-json3-dev")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SUGGESTS "libgtest-dev, libgmock-dev")
 set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "AWS AppSync mapping templates in C++ programs and tests
 The libraries vtlsim is made of, to be linked: the template engine, the

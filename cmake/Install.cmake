@@ -45,6 +45,10 @@ vtlsim_install_library(vtl "${PROJECT_SOURCE_DIR}/engine/include"
 vtlsim_install_library(appsync "${PROJECT_SOURCE_DIR}/appsync_utils/include"
   DESCRIPTION "\$util, \$ctx and the resolver simulator of AWS AppSync"
   REQUIRES "vtlsim-vtl = ${PROJECT_VERSION}" pugixml icu-i18n icu-uc)
+vtlsim_install_library(gql "${PROJECT_SOURCE_DIR}/graphql/include"
+  DESCRIPTION "GraphQL as AWS AppSync speaks it: schemas, validation, execution"
+  REQUIRES "vtlsim-vtl = ${PROJECT_VERSION}"
+  LIBRARIES -lphonenumber -lantlr4-runtime)
 vtlsim_install_library(documents "${PROJECT_SOURCE_DIR}/documents/include"
   DESCRIPTION "Files beneath a root, text, and JSON and YAML with places"
   REQUIRES "vtlsim-vtl = ${PROJECT_VERSION}" yaml-0.1)

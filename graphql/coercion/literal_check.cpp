@@ -1,14 +1,14 @@
-#include "graphql/validation/literal_check.h"
+#include "graphql/coercion/literal_check.h"
 
 #include <algorithm>
 #include <cstdint>
 
 #include "engine/value/to_string.h"
+#include "graphql/coercion/literal_text.h"
 #include "graphql/scalars/scalars.h"
-#include "graphql/validation/literal_text.h"
 #include "vtl/value.h"
 
-namespace gql::validation {
+namespace gql::coercion {
 namespace {
 
 // Java's HashSet of the names, as it prints: by bucket of a table that doubles when it is three
@@ -101,4 +101,4 @@ std::string LiteralCheck::message(std::string_view argument, const ast::Value& w
          reason_;
 }
 
-}  // namespace gql::validation
+}  // namespace gql::coercion

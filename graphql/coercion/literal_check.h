@@ -10,7 +10,7 @@
 #include "graphql/syntax/ast.h"
 #include "vtl/heap.h"
 
-namespace gql::validation {
+namespace gql::coercion {
 
 class LiteralCheck {
  public:
@@ -33,4 +33,4 @@ class LiteralCheck {
   const ast::Value* culprit_ = nullptr;
 };
 
-}  // namespace gql::validation
+}  // namespace gql::coercion

@@ -1,10 +1,10 @@
-#include "graphql/validation/literal_text.h"
+#include "graphql/coercion/literal_text.h"
 
 #include <optional>
 
 #include "engine/value/big_decimal.h"
 
-namespace gql::validation {
+namespace gql::coercion {
 namespace {
 
 void append(std::string& out, const ast::Value& value);
@@ -125,4 +125,4 @@ bool are_equal_literals(const ast::Value& left, const ast::Value& right) {
   }
 }
 
-}  // namespace gql::validation
+}  // namespace gql::coercion

@@ -5,7 +5,7 @@
 
 #include "graphql/syntax/ast.h"
 
-namespace gql::validation {
+namespace gql::coercion {
 
 /// "ObjectValue{objectFields=[ObjectField{name='a', value=IntValue{value=10}}]}".
 std::string literal_text(const ast::Value& value);
@@ -16,4 +16,4 @@ std::string decimal_text(std::string_view digits);
 /// Whether two literals are equal as trees: numbers by value and scale, the rest as written.
 bool are_equal_literals(const ast::Value& left, const ast::Value& right);
 
-}  // namespace gql::validation
+}  // namespace gql::coercion

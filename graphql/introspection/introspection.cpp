@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "graphql/coercion/coercion.h"
+#include "graphql/coercion/literal_text.h"
 #include "graphql/scalars/scalars.h"
-#include "graphql/validation/literal_text.h"
 
 namespace gql::introspection {
 namespace {
@@ -178,7 +178,7 @@ std::string leaf_text(const Value& value, const Type& type, Heap& heap) {
   const Value& printed = outcome.value;
   if (printed.is_null()) return {};
   std::string text = scalars::java_text(printed);
-  if (printed.is_floating()) return validation::decimal_text(text);
+  if (printed.is_floating()) return coercion::decimal_text(text);
   if (!printed.is_string() || type.kind == TypeKind::enumeration) return text;
   if (type.scalar == Scalar::ID && is_digits(text)) {
     text.erase(0, std::min(text.find_first_not_of('0'), text.size() - 1));

@@ -94,6 +94,10 @@ constexpr std::array kCodes = {
                         "mostly a mistake: a semicolon, a string without its end."},
     vtl::DiagnosticCode{"SDL015", "a reserved name",
                         "Names that begin with two underscores belong to introspection."},
+    vtl::DiagnosticCode{"SDL016", "a default value of another type",
+                        "The default value of an argument or input field cannot be a value of its "
+                        "type: a number for a String, a name that the enum does not have, a "
+                        "missing required field."},
 };
 
 }  // namespace

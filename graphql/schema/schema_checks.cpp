@@ -4,7 +4,9 @@
 #include <string>
 #include <unordered_set>
 
+#include "graphql/coercion/literal_check.h"
 #include "graphql/syntax/ast.h"
+#include "vtl/heap.h"
 
 namespace gql::schema {
 namespace {
@@ -104,6 +106,19 @@ class Checks {
                  input.place)
           .help = "arguments and input fields take input types, enums and scalars";
     }
+    if (type != nullptr && type->is_input() && input.default_value != nullptr) {
+      check_default(input);
+    }
+  }
+
+  // What the service does with such a default is not known: graphql-java 9.2 builds some of them as
+  // null and refuses others. Hence a warning.
+  void check_default(const InputValue& input) {
+    if (coercion::LiteralCheck(heap_).fits(*input.default_value, *input.type)) return;
+    problems_.warning("SDL016",
+                      "the default value of " + quoted(input.name) + " is not a valid " +
+                          quoted(to_string(*input.type)),
+                      input.place);
   }
 
   // Interfaces.
@@ -255,6 +270,7 @@ class Checks {
   static constexpr std::size_t kDeepest = 1000;
   const SchemaData& data_;
   Problems& problems_;
+  vtl::Heap heap_;  // for literals that are tried
   std::unordered_set<const Type*> finished_;
   std::unordered_set<const Type*> open_;
 };

@@ -7,7 +7,8 @@
 namespace gql::schema {
 
 /// Reports types without content, types of the wrong kind, interfaces that are not implemented,
-/// input types that contain themselves, unknown and misplaced directives, custom scalars.
+/// input types that contain themselves, unknown and misplaced directives, custom scalars,
+/// default values that do not fit.
 void check_schema(const SchemaData& data, Problems& problems);
 
 }  // namespace gql::schema

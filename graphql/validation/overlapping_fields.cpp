@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "graphql/validation/literal_text.h"
+#include "graphql/coercion/literal_text.h"
 
 namespace gql::validation {
 namespace {
@@ -238,7 +238,7 @@ bool OverlappingFields::have_same_arguments(const ast::Selection& a, const ast::
     const auto same =
         std::find_if(b.arguments.begin(), b.arguments.end(),
                      [&](const ast::Argument& other) { return other.name == argument.name; });
-    if (same == b.arguments.end() || !are_equal_literals(argument.value, same->value)) {
+    if (same == b.arguments.end() || !coercion::are_equal_literals(argument.value, same->value)) {
       return false;
     }
   }

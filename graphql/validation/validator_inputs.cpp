@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "graphql/validation/literal_check.h"
-#include "graphql/validation/literal_text.h"
+#include "graphql/coercion/literal_check.h"
+#include "graphql/coercion/literal_text.h"
 #include "graphql/validation/validator.h"
 
 namespace gql::validation {
@@ -58,11 +58,12 @@ void Validator::visit_variable_definition(const ast::Variable& variable) {
     if (type->is_non_null()) {
       report("DefaultForNonNullArgument", "Missing value for non null type", variable.offset);
     }
-    if (!LiteralCheck(heap_).fits(*variable.default_value, *type)) {
+    if (!coercion::LiteralCheck(heap_).fits(*variable.default_value, *type)) {
       const std::string name =
           type->kind == TypeRef::Kind::named ? std::string(type->name) : "null";
       report("BadValueForDefaultArg",
-             "Bad default value " + literal_text(*variable.default_value) + " for type " + name,
+             "Bad default value " + coercion::literal_text(*variable.default_value) + " for type " +
+                 name,
              variable.offset);
     }
   }
@@ -109,7 +110,7 @@ void Validator::visit_arguments(std::span<const ast::Argument> arguments,
     work_.spend();
     const InputValue* const known = find_argument(argument.name, directive, enclosing_);
     if (known != nullptr) {
-      LiteralCheck check(heap_);
+      coercion::LiteralCheck check(heap_);
       if (!check.fits(argument.value, *known->type)) {
         report("WrongType", check.message(argument.name, argument.value), argument.offset);
       }

@@ -23,10 +23,23 @@ project.configure(options, engine)
 project.run(options.cmake, "--build", engine / "build")
 project.expect(project.run(engine / "build/render"), "Hello package")
 
+# GraphQL alone: a schema is read.
+graphql = project.write_project(
+    options.scratch / "graphql",
+    CMakeLists__txt=HEAD + """project(p CXX)
+find_package(vtlsim 0.1 REQUIRED COMPONENTS gql)
+add_executable(schema schema.cpp)
+target_link_libraries(schema PRIVATE vtlsim::gql)
+""",
+    schema__cpp=(pathlib.Path(__file__).with_name("schema.cpp")).read_text(encoding="utf-8"))
+project.configure(options, graphql)
+project.run(options.cmake, "--build", graphql / "build")
+project.expect(project.run(graphql / "build/schema"), "type Query")
+
 # Without COMPONENTS everything is there; versions are compared.
 all_of_it = project.write_project(options.scratch / "all", CMakeLists__txt=HEAD + """project(p CXX)
 find_package(vtlsim ${WANTED_VERSION} REQUIRED CONFIG)
-foreach(name vtl appsync documents testkit vtlsim)
+foreach(name vtl appsync gql documents testkit vtlsim)
   if(NOT TARGET vtlsim::${name})
     message(FATAL_ERROR "no vtlsim::${name}")
   endif()
