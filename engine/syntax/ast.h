@@ -1,16 +1,13 @@
-// The tree that a template is: what the parser makes and everything else reads.
+// The tree of a template: what the parser makes and everything behind it reads.
 //
-// ANTLR's parse tree is freed at once; what stays is this compact tree, which already says exactly
-// what to print. Everything that Velocity 1.7 decides from token images (escapes, gobbled newlines,
-// what a null reference prints, which text an undefined macro leaves) has been decided by the
-// builder, so that nobody behind it knows tokens. Constant once parse() has returned it.
+// What Velocity 1.7 decides from token images (escapes, gobbled newlines, what a null reference
+// prints) has been decided by the builder; nobody behind it knows tokens. Children are never null
+// unless said so; nodes, strings and constants live in the arenas of their Unit and are constant
+// once parse() has returned it.
 //
-// Names are slots (variables) or interned (properties and methods); children are never null unless
-// said so; statements of a Block are in document order with adjacent texts merged. Nodes, strings
-// and constants live in the arena of the Unit they belong to. Velocity quirks carried here: the
-// value of an expression and its truth are two questions (literals are false as conditions), a
-// reference prints literal text when null, directive children count by position (#foreach renders
-// child 3).
+// Velocity quirks: the value of an expression and its truth are two questions (a literal is false
+// as a condition), a null reference prints literal text, the children of a directive count by
+// position (#foreach renders child 3).
 #pragma once
 
 #include <cstdint>
@@ -31,7 +28,7 @@ enum class NodeKind : std::uint8_t {
   if_chain,          // If
   foreach_loop,      // Foreach
   macro_definition,  // MacroDefinition: prints nothing; registered when its Unit is loaded
-  macro_call,        // MacroCall: #name(..), #name and #@name(..)..#end of no known directive
+  macro_call,        // MacroCall: #name(...), #name, #@name(...) ... #end of no known directive
   define,            // Define
   evaluate,          // DirectiveCall
   parse,             // DirectiveCall
@@ -46,7 +43,7 @@ enum class NodeKind : std::uint8_t {
   bare_word,        // Node alone: a bare word as argument, value null
   string_template,  // StringTemplate
   list,             // Sequence: ArrayList literal
-  map,              // Sequence: key, value, key, value ..
+  map,              // Sequence: key, value, key, value, ...
   range,            // Binary: left..right
   logical_or,
   logical_and,  // Binary
@@ -114,7 +111,7 @@ struct OperandTexts {
 struct Binary : Node {
   const Node* left = nullptr;
   const Node* right = nullptr;
-  /// Of `add` only.
+  /// Only `add` has them; else null.
   const OperandTexts* texts = nullptr;
 };
 
@@ -125,9 +122,9 @@ struct Step {
   StepKind kind = StepKind::property;
   /// Name of a property or method; equal names are the same bytes.
   std::string_view name;
-  /// Method arguments; of an index its one argument.
+  /// The arguments of a method, or the one of an index.
   std::span<const Node* const> arguments;
-  /// Of property and method: the name token. Of an index: its position is that of the `[`.
+  /// Where the name stands; for an index, the `[`.
   const Origin* origin = nullptr;
 
   Span span() const { return origin->span; }
@@ -147,8 +144,8 @@ struct Wording : Origin {
   std::string_view more_prefix;
   /// literal() after cutting; empty when quiet and not escaped.
   std::string_view null_text;
-  /// Source text of the whole reference as literal() gives it, quiet or not, for warnings and `"a"
-  /// + $!nope`.
+  /// Source text of the whole reference as literal() gives it, quiet or not: what warnings show and
+  /// what `"a" + $!nope` prints.
   std::string_view literal;
   std::string_view fixed_text;
   /// Slot of `name` when null_text is exactly `$name`: the macro argument whose source is printed
@@ -167,8 +164,8 @@ struct Reference : Node {
 };
 
 struct Set : Node {
-  /// Of a target without steps, the variable that is assigned to. It is named by the first token's
-  /// image minus its first character: `$!q` sets `!q`.
+  /// The variable that is assigned to when the target has no steps. It is named by the first
+  /// token's image minus its first character: `$!q` sets `!q`.
   std::uint32_t slot = kNoSlot;
   const Reference* target = nullptr;
   const Node* value = nullptr;
@@ -210,7 +207,7 @@ struct MacroCall : Node {
   /// Without `#`, braces and `@`.
   std::string_view name;
   std::span<const MacroArgument> arguments;
-  /// Of `#@name(..)..#end`, else null.
+  /// The block of `#@name(...) ... #end`, else null.
   const Block* body = nullptr;
   /// What an undefined macro prints: its bare token images (block calls: those of the body too).
   std::string_view undefined_text;

@@ -1,8 +1,5 @@
-// An AST as text: s-expressions, one line, for tests and for people who wonder how a template was
-// read.
-//
-// Invariants: says everything that rendering depends on (flags, prefixes, literals), no positions.
-// Threads: pure function.
+// An AST as one line of s-expressions, for tests and for people who wonder how a template was read.
+// Says everything that rendering depends on (flags, prefixes, literals), but no positions.
 #pragma once
 
 #include <string>

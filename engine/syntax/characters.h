@@ -1,8 +1,5 @@
-// Classes of characters in Velocity's names, numbers and blanks: ASCII only, whatever the locale.
-//
-// Why: std::isalpha and friends depend on the locale and are undefined for negative chars;
-// Velocity's sets are these.
-// Threads: pure functions.
+// Classes of characters in Velocity's names, numbers and blanks: ASCII only. std::isalpha and its
+// kin depend on the locale and are undefined for negative chars.
 #pragma once
 
 #include <cstddef>
@@ -31,7 +28,7 @@ constexpr bool continues_identifier(char c) {
   return is_letter(c) || is_digit(c) || c == '_' || c == '-';
 }
 
-/// `#name`: letters, digits, `_` and `@`; the first one no digit (within braces no `@` either).
+/// `#name`: letters, digits, `_` and `@`; the first one is not a digit (nor `@` within braces).
 constexpr bool starts_name(char c) {
   return is_letter(c) || c == '_' || c == '@';
 }

@@ -1,9 +1,7 @@
-// What a node holds: the one place that knows it for walks over whole trees.
+// Walks over the children of any node: the one place that knows what each kind of node holds.
 //
-// Why: rules, and whatever else looks at every node, want the nodes below one without a list of all
-// kinds of their own. Invariants: in the order of the text. The left side of a #set is written, not
-// read: it is no child, but what stands in its brackets and parentheses is. Threads: pure
-// functions.
+// Children are visited in the order of the text. The left side of a #set is written, not read: it
+// is not visited, but what stands in its brackets and parentheses is.
 #pragma once
 
 #include <span>

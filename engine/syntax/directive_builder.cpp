@@ -222,7 +222,8 @@ std::pair<TreeBuilder::Index, TreeBuilder::Index> TreeBuilder::argument_tokens(
   return {argument.first, argument.last};
 }
 
-/// Image of the first token of a child; an empty block has the one behind it.
+/// Returns the image of the first token of a child; for an empty block, that of the token behind
+/// it.
 std::string_view TreeBuilder::first_image(const DirectiveParts& parts, std::size_t child) const {
   if (child < parts.arguments.size()) return image(argument_tokens(parts, child).first);
   return image(node_at(parts.body_node).first);

@@ -51,12 +51,12 @@ struct Item {
   /// Tokens that the operand covers: blanks included, all operands of an operation.
   std::uint32_t first = 0;
   std::uint32_t last = 0;
-  /// Where its literal begins. Of an operation that is behind its operator.
+  /// Where its literal begins; that of an operation begins behind its operator.
   std::uint32_t literal_first = 0;
   std::uint32_t literal_last = 0;
 };
 
-/// Only these can be null, so that `"a" + ..` prints their source.
+/// Returns whether the node can be null, so that `"a" + node` prints its source.
 bool can_be_null(const Node& node) {
   switch (node.kind) {
     case NodeKind::reference:
@@ -75,6 +75,15 @@ bool can_be_null(const Node& node) {
 
 }  // namespace
 
+// The grammar gives an expression as a flat list of operands; this puts them together by precedence
+// with two stacks, as Dijkstra's shunting-yard does. An operator first reduces all operators on the
+// stack that bind at least as tightly: all are left-associative. `1 - 2 * 3 - 4` stacks 1, 2, 3,
+// reduces `2 * 3`, then `1 - (2 * 3)`, when the second `-` comes, and the rest at the end. A value
+// alone costs no call for each level of precedence, as it would in recursive descent.
+//
+// Velocity quirk: the position of an operation is that of its right operand's first token, and its
+// literal ("$a" + null prints it) begins behind the operator: `1 + $a + $b` has the literal `$a`
+// for its left half.
 Node* TreeBuilder::expression(Index node) {
   const SyntaxNode& here = node_at(node);
   if (node_at(node + 1).next == here.next) return operand(node + 1);

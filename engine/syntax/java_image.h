@@ -1,8 +1,5 @@
-// Token texts as JavaCC prints them in messages.
-//
-// Threads: pure functions over WTF-8.
-// Velocity quirk: everything outside printable ASCII is a \uxxxx per UTF-16 unit; a NUL is left
-// out.
+// Token texts as JavaCC prints them in messages: everything outside printable ASCII is a \uxxxx per
+// UTF-16 unit, a NUL is left out. Texts are WTF-8.
 #pragma once
 
 #include <string>
@@ -10,10 +7,10 @@
 
 namespace vtl::syntax {
 
-/// What stands between the quotes of `Encountered "..."`.
+/// Returns what stands between the quotes of `Encountered "..."`.
 std::string escape_java_image(std::string_view image);
 
-/// `"&" (38)`: the first UTF-16 unit of a text that is not empty, and its number.
+/// Returns the first UTF-16 unit and its number: `"&" (38)`. Precondition: `text` is not empty.
 std::string stuck_character(std::string_view text);
 
 }  // namespace vtl::syntax

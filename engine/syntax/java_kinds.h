@@ -1,8 +1,5 @@
-// Velocity's token numbers by name.
-//
-// Why: the wording of syntax errors walks 1.7's grammar in terms of 1.7's own tokens;
-// java_token_numbers.h maps ours to them.
-// Threads: constant data.
+// Velocity 1.7's token numbers by name, for the wording of syntax errors, which walks 1.7's grammar
+// in terms of 1.7's own tokens. java_token_numbers.h maps ours to them.
 #pragma once
 
 namespace vtl::syntax {

@@ -23,7 +23,7 @@ JavaLookahead::JavaLookahead(const TokenList& list) : list_(list) {
 }
 
 int JavaLookahead::kind_at(std::size_t index) {
-  // Behind the end there is only more end.
+  // Whoever looks behind the end finds the end again.
   if (index >= kinds_.size()) index = kinds_.size() - 1;
   if (list_.tokens[index].kind == TokenKind::lexical_error) throw JavaLexerStuck{};
   return kinds_[index];

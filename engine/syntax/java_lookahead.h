@@ -1,14 +1,8 @@
-// The token buffer of a JavaCC parser: consuming, looking ahead, and what both leave behind for an
-// error message.
+// The token buffer of a JavaCC parser: consumes, looks ahead, and keeps what both leave behind for
+// the error message. java_parse_message.cpp walks the grammar over it and tells the story.
 //
-// Why: which tokens a message lists as expected follows from this bookkeeping alone;
-// java_parse_message.cpp only walks the grammar over it.
-// Invariants: `noted` kinds are those passed by since the last consumed token. A lookahead is
-// remembered while it looked at a token behind the last consumed one.
-// Threads: one parse.
-// Velocity quirk: after an error each live lookahead is scanned again, and what it asks for right
-// behind the last token is printed once more when the list has it already (that is why lists repeat
-// entries).
+// `noted` kinds are those that choices passed by since the last consumed token. A lookahead is
+// remembered as long as it looked at a token behind the last consumed one.
 #pragma once
 
 #include <array>
@@ -42,7 +36,7 @@ class JavaLookahead {
   explicit JavaLookahead(const TokenList& list);
 
   int next_kind();
-  /// Is the next kind in the set? If not, the set is noted as passed by.
+  /// Returns whether the next kind is in the set; if not, notes the set as passed by.
   bool choose(const JavaTokenSet& set);
   /// Throws JavaMismatch when the next token is of another kind; -1 fits none.
   void consume(int kind);
@@ -51,7 +45,7 @@ class JavaLookahead {
   template <class Scan>
   bool fits(int number, int limit, Scan&& scan);
 
-  /// For scans: does the token at the scan position have the kind? Advances.
+  /// For scans: returns whether the token at the scan position has the kind, and advances.
   bool scan_token(int kind);
   std::size_t scan_position() const { return scan_; }
   void set_scan_position(std::size_t position) { scan_ = position; }
@@ -59,13 +53,13 @@ class JavaLookahead {
   std::size_t scan_farthest() const { return scan_last_; }
   /// As if a scan from here had looked at tokens up to `farthest` and fitted up to `position`.
   void skip_scan(std::size_t position, std::size_t farthest);
-  /// Is this scan one whose parts depend on the tokens alone, so that results may be kept?
+  /// Returns whether parts of this scan depend on the tokens alone, so that results may be kept.
   bool is_repeatable_scan() const { return !is_rescan_ && scan_limit_ == kUnlimited; }
 
   /// Index of the next token; the last consumed one is before it.
   std::size_t next() const { return next_; }
   int demanded() const { return demanded_; }
-  /// Kinds that would have been accepted, then the echoes.
+  /// Returns the kinds that would have been accepted, then the echoes.
   template <class Rescan>
   std::vector<int> expected(Rescan&& rescan);
 
@@ -97,7 +91,7 @@ class JavaLookahead {
   std::array<std::vector<Place>, kLookaheads> places_;
   std::vector<int> entries_;
   std::vector<std::vector<int>> lines_;
-  std::size_t expected_count_ = 0;  // of lines_, those that are no echoes
+  std::size_t expected_count_ = 0;  // lines_ before the echoes
   std::vector<int> echo_;
 };
 

@@ -17,7 +17,23 @@ JavaTokenSet set_of(std::initializer_list<int> kinds) {
   return set;
 }
 
-/// The sets of 1.7's choice points; lookahead-guarded alternatives stand in none.
+// The problem: the words of 1.7's errors are an accident of how JavaCC generates parsers. The list
+// after "Was expecting one of:" holds every token kind that a choice passed by since the last
+// consumed token, whether or not it would have helped, and repeats some of them. A parser that is
+// generated from another grammar cannot know that list.
+//
+// The idea: walk 1.7's own grammar, choice by choice, over the same tokens, and keep JavaCC's
+// books. At each choice point the generated Java compares the next token with a set (ChoiceSets)
+// and notes the set when it does not match; a mismatch then reports what was noted. Alternatives
+// that a lookahead guards are in no set: what they want shows only through echoes. After the error
+// JavaCC scans each lookahead that is still alive once more and prints again what it asks for right
+// behind the last consumed token, if the list has it already: that is why lists repeat entries.
+//
+// Example: in `#set($a = )` the walk consumes `#set(`, `$a`, `=` and the blank, passes by
+// everything an operand may begin with, and fails at `)`: each of these kinds is listed, in the
+// order of 1.7's token numbers.
+
+/// The sets of 1.7's choice points; alternatives that a lookahead guards are in none.
 struct ChoiceSets {
   JavaTokenSet if_only = set_of({kIf});
   JavaTokenSet other_statement = set_of({kLeftParen,    kRightParen,  kEscapeDirective,

@@ -1,14 +1,9 @@
-// What Apache Velocity 1.7 would say about a text that is no template.
+// Works out what Apache Velocity 1.7 would say about a text that is not a template, list of
+// expected tokens included: machines and people know the service's own words.
 //
-// Why: machines and people know the service's own words, list of expected tokens included. The
-// generated parser decides what is accepted; this unit only works out the wording, and only for
-// texts that were rejected (or whose directive arguments need the checks that 1.7's parser makes on
-// the way).
-// Invariants: finds a fault exactly where the generated parser rejects (a test holds both
-// together); never prints.
-// Ownership and threads: pure functions over a TokenList. Velocity quirk (JavaCC, in which 1.7's
-// parser is written): the list of expected tokens is everything that was *passed by* since the last
-// consumed token, sorted by token number, followed by echoes of the lookaheads that were tried.
+// The generated parser decides what is accepted; this is asked only for texts that were rejected,
+// and for texts whose directive arguments need the checks that 1.7's parser makes on the way. A
+// test holds both together: a fault is found exactly where the generated parser rejects.
 #pragma once
 
 #include <optional>
@@ -30,13 +25,13 @@ struct JavaParseFault {
   std::size_t last_taken = 0;
   /// Labels of the expected tokens, sorted, without repeats (parse faults only).
   std::vector<std::string_view> expected;
-  /// Number of open blocks (#if, #foreach ..) at the fault, and the directive token that opened the
-  /// innermost one.
+  /// Number of open blocks (#if, #foreach, ...) at the fault, and the directive token that opened
+  /// the innermost one.
   std::size_t open_blocks = 0;
   std::size_t innermost_block = 0;
 };
 
-/// nullopt: Velocity's parser has nothing to say against the text.
+/// Returns nullopt when Velocity's parser accepts the text.
 std::optional<JavaParseFault> find_java_parse_fault(const TokenList& list,
                                                     std::string_view template_name,
                                                     const ParseOptions& options);

@@ -1,13 +1,9 @@
-// 1.7's twelve lookaheads: does what follows begin like this?
+// The twelve lookaheads of 1.7's parser: each tells whether what follows begins like one construct.
 //
-// Why: JavaCC compiles a lookahead into a scan that tries alternatives in the grammar's order,
-// optional elements included, and consults no lookahead inside. Which tokens such a scan asks for
-// shows in error messages.
-// Invariants: scans move the scan position of the JavaLookahead only.
-// Ownership: borrows the JavaLookahead.
-// Threads: one parse.
-// Velocity quirk: a `[` is tried as range, map and list, one after the other and over everything
-// inside.
+// JavaCC compiles a lookahead into a scan that tries alternatives in the grammar's order and
+// consults no other lookahead inside; the tokens that a scan asks for show in error messages. A `[`
+// is tried as range, map and list, one after the other and over everything inside. Scans move the
+// scan position of the JavaLookahead only.
 #pragma once
 
 #include <cstddef>
@@ -22,7 +18,7 @@ class JavaScanner {
   JavaScanner(JavaLookahead& tokens, std::size_t token_count)
       : tokens_(tokens), token_count_(token_count) {}
 
-  /// Scans lookahead number 1 to 12 from the scan position; true: fits.
+  /// Scans lookahead number 1 to 12 from the scan position; returns whether it fits.
   bool scan(int number);
 
  private:

@@ -1,10 +1,6 @@
-// JavaCC's numbers and labels of Velocity 1.7's tokens.
-//
-// Why: lists of expected tokens are sorted by these numbers and printed with these labels. Only the
-// wording of syntax errors needs them.
-// Invariants: one row per TokenKind that 1.7 knows; kinds told apart by their surroundings share
-// their number.
-// Threads: constant data.
+// JavaCC's numbers and labels of Velocity 1.7's tokens: lists of expected tokens are sorted by the
+// numbers and printed with the labels. Kinds that only their surroundings tell apart share a
+// number.
 #pragma once
 
 #include <array>
@@ -18,8 +14,8 @@ inline constexpr int kJavaTokenCount = 73;
 inline constexpr int kJavaNewline = 35;        // never produced, only seen in lists
 inline constexpr int kJavaMapCloseCurly = 69;  // } of a reference, which may close a map
 
-/// By TokenKind, in its order. -1: call and block_call, which have the number of the word they were
-/// (see java_lookahead.cpp), and lexical_error.
+/// One for each TokenKind, in its order. -1 for call and block_call, which have the number of the
+/// word they were (see java_lookahead.cpp), and for lexical_error.
 inline constexpr std::array<int, kTokenKindCount> kJavaTokenNumbers = {
     0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 21, 22, 23, 24, 25, 26,
     27, 28, 31, 32, 33, 34, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50,

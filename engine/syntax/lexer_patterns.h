@@ -1,11 +1,9 @@
-// The patterns of Velocity's tokens over a text, each as "how far does it match from here".
+// The patterns of Velocity's tokens, each as a function that says how far it matches.
+// fast_lexer.cpp decides which pattern counts in which state; names are those of the section
+// "Pieces" of grammar/VtlLexer.g4.
 //
-// Why: the quick scanner (fast_lexer.cpp) decides in which state which pattern counts; what they
-// match is here, with the names that grammar/VtlLexer.g4 gives them in its section "Pieces".
-// Invariants: lengths are bytes and 0 means no match; `after_..` gives the index behind what
-// matched, `from` if nothing. Behind the end of the text every character is NUL, which no pattern
-// contains.
-// Threads: pure functions; the text must outlive the object.
+// Lengths are bytes, 0 means no match; `after_...` returns the index behind the match, `from` when
+// there is none. Behind the end of the text every character is NUL, which no pattern contains.
 #pragma once
 
 #include <algorithm>
@@ -43,7 +41,7 @@ class LexerPatterns {
     return from;
   }
 
-  /// Behind blanks and one line end.
+  /// Returns the index behind blanks and one line end.
   std::size_t after_line_end(std::size_t from) const {
     const std::size_t end = after_blanks(from);
     if (at(end) == '\n') return end + 1;
@@ -106,7 +104,8 @@ class LexerPatterns {
     return (at(bang) == '!' ? bang : dollar) + 1 - from;
   }
 
-  /// A doubled quote goes on, and so does a single one if the next is doubled: the longest match.
+  /// Returns the length of the longest match: a doubled quote continues the string, and so does a
+  /// single one that a doubled one follows.
   std::size_t string_length(std::size_t from) const {
     const char quote = at(from);
     std::size_t closed = from;

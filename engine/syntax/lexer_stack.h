@@ -1,11 +1,8 @@
-// The pushdown of Velocity's token manager: lexical states with the parentheses open in each.
+// The stack of lexical states of Velocity's token manager, with the parentheses open in each; both
+// lexers use it (fast_lexer.h, antlr/vtl_lexer_base.h).
 //
-// Why: both lexers (fast_lexer.h, antlr/vtl_lexer_base.h) close parentheses and come back from
-// references by the same rules; they are here once.
-// Invariants: an empty stack pops to the text state (Mode{} must be it).
-// Threads: one user.
-// Velocity quirk: a `)` closes every level at which nothing is open, then the level whose first `(`
-// it closes.
+// A `)` closes every level at which nothing is open, then the level whose first `(` it closes, as
+// in 1.7. An empty stack pops to Mode{}, which must be the text state.
 #pragma once
 
 #include <cstddef>
@@ -45,7 +42,7 @@ class LexerStack {
     }
   }
 
-  /// Is `mode` somewhere below the current level?
+  /// Returns whether `mode` is somewhere below the current level.
   bool has_below(Mode mode) const {
     for (const Level& level : below_) {
       if (level.mode == mode) return true;

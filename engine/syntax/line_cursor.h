@@ -1,11 +1,8 @@
-// Velocity's lines and columns, counted while moving forward through a text.
+// Counts Velocity's lines and columns while moving forward through a text, so that the positions of
+// all tokens cost one pass. Offsets asked for must never decrease.
 //
-// Why: every token needs its position, and counting each from the start of its line would be
-// quadratic in long lines.
-// Invariants: position_of is asked with offsets that never decrease.
-// Threads: one user each.
-// Velocity quirk (JavaCC's SimpleCharStream): columns count UTF-16 units; a tab has the column of
-// the next multiple of 8; line ends ("\r\n", "\r", "\n") belong to the line they end.
+// As JavaCC's SimpleCharStream: columns count UTF-16 units; a tab has the column of the next
+// multiple of 8; line ends ("\r\n", "\r", "\n") belong to the line they end.
 #pragma once
 
 #include <cstdint>
@@ -21,8 +18,8 @@ class LineCursor {
   explicit LineCursor(std::string_view text, std::uint32_t offset = 0, std::uint32_t line = 1)
       : text_(text), offset_(offset), line_(line) {}
 
-  /// Position of the character at byte `offset`; behind the last one, the place where the next one
-  /// would be.
+  /// Returns the position of the character at byte `offset`; behind the last one, that of the place
+  /// where the next one would be.
   Position position_of(std::uint32_t offset) {
     while (offset_ < offset && offset_ < text_.size()) pass(text_[offset_++]);
     if (offset_ < text_.size() && text_[offset_] == '\t') return {line_, (column_ / 8 + 1) * 8};

@@ -34,7 +34,7 @@ SyntaxError too_deep(const Limits& limits, Span span) {
       "The template is nested deeper than " + std::to_string(limits.nesting_depth) + " levels");
 }
 
-/// The stuck character; of an input that ended too early the whole pending token.
+/// Returns the stuck character, or the whole pending token when the input ended too early.
 Span stuck_span(const TokenList& list) {
   const auto size = static_cast<std::uint32_t>(list.text.size());
   const LexicalFailure& failure = list.failure;

@@ -1,10 +1,9 @@
-// Text in, Unit out: the front door of the syntax stage.
+// Parses a text into a Unit: the front door of the syntax stage. Nothing outside of engine/syntax
+// knows tokens, ANTLR or Velocity's error texts.
 //
-// Why: nothing outside engine/syntax knows tokens, ANTLR or Velocity's error texts.
-// Invariants: accepts what the generated parser accepts, no more and no less; a rejected text
-// yields exactly the message Velocity 1.7 gives (list of expected tokens included) plus a span for
-// people. Threads: parse() may be called from any number of threads at once (ANTLR 4.9's runtime
-// has unsynchronised statics; the one lock needed is inside).
+// A rejected text yields exactly the message Velocity 1.7 gives (list of expected tokens included)
+// and a span for people. parse() may be called from any number of threads at once: the one lock
+// that ANTLR 4.9's unsynchronised statics need is inside.
 #pragma once
 
 #include <functional>
@@ -24,11 +23,11 @@ struct ParseOptions {
   /// Directives of the profile and the template name of messages.
   const Profile* profile = nullptr;
   Limits limits;
-  /// Is a macro of this name registered already (in an engine that has loaded other texts)? May be
-  /// empty.
+  /// Returns whether a macro of this name is registered already (by an engine that has loaded other
+  /// texts). May be empty.
   std::function<bool(std::string_view)> is_macro_known;
-  /// #evaluate keeps a lexical error unworded ("Lexical error:
-  /// org.apache.velocity.runtime.parser.TokenMgrError: ..").
+  /// #evaluate reports a lexical error with the name of its Java class ("Lexical error:
+  /// org.apache.velocity.runtime.parser.TokenMgrError: ...").
   bool is_evaluate = false;
 };
 

@@ -17,6 +17,16 @@ std::string line_of(const Token& token) {
   return "line " + std::to_string(token.position.line);
 }
 
+// The problem: at the fault the parser knows the token it found and a list of tokens it would have
+// taken; a person wants to hear what they did.
+//
+// The idea: first say the list in few words (Expectation): where a number may stand, twelve
+// other kinds may too, and together they are "a value". Then look for the mistakes that people
+// make, one small function each, by the token found, the token in front of it and what was expected
+// there: `#if($a = 1)` has an `=` where an operator was expected, hence "compare with `==`". The
+// first that applies is the help; where none does the error has no help, since a wrong hint is
+// worse than none.
+
 /// What is expected, in words: operators, values and statements as one each.
 class Expectation {
  public:
@@ -108,7 +118,7 @@ class Explainer {
   TokenKind before(std::size_t distance) const {
     return fault_.token >= distance ? list_.tokens[fault_.token - distance].kind : TokenKind::eof;
   }
-  /// The kind in front, blanks left out.
+  /// Returns the kind of the token in front, blanks left out.
   TokenKind before_blanks() const {
     return before(1) == TokenKind::whitespace ? before(2) : before(1);
   }
@@ -207,7 +217,7 @@ class Explainer {
 
   std::string reference_help() const {
     if (token_.kind == TokenKind::true_word || token_.kind == TokenKind::false_word) {
-      return "`true` and `false` are no names: read such a key with `.get(\"true\")`";
+      return "`true` and `false` are not names: read such a key with `.get(\"true\")`";
     }
     if (expected_.has("\"[\"") && expected_.has("\"}\"") && fault_.expected.size() == 2) {
       return "between `${` and `}` there may be a reference only, without blanks";
@@ -215,7 +225,7 @@ class Explainer {
     return {};
   }
 
-  /// `#name (`: with the blank it was hardly meant as a call.
+  /// Returns whether the fault lies in `#name (`, which with the blank was hardly meant as a call.
   bool is_inside_unknown_call() const {
     for (std::size_t i = fault_.token; i-- > 0;) {
       const TokenKind kind = list_.tokens[i].kind;
@@ -254,7 +264,7 @@ class Explainer {
     return {};
   }
 
-  /// method_open or index_open when the fault lies directly in one of them, else eof.
+  /// Returns method_open or index_open when the fault lies directly in one of them, else eof.
   TokenKind innermost_opener() const {
     int closed = 0;
     for (std::size_t i = fault_.token; i-- > 0;) {

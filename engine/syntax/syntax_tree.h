@@ -1,10 +1,8 @@
-// The tree of the generated parser, as a flat list.
+// The generated parser's tree as a flat list: which rule covers which tokens. ANTLR's contexts are
+// heavy and would tie the tree builder to its headers.
 //
-// Why: ANTLR's contexts are heavy and tie whoever reads them to its headers. What the tree builder
-// needs of them is which rule covers which tokens, in document order.
-// Invariants: nodes are in pre-order; the first node is `document`. Rules are numbered as
-// grammar/VtlParser.g4 has them (checked where ANTLR is used).
-// Threads: plain values.
+// Nodes are in pre-order, the first is `document`. Rules are numbered as in grammar/VtlParser.g4
+// (checked where ANTLR is used).
 #pragma once
 
 #include <cstdint>

@@ -1,7 +1,5 @@
-// From one text to its tokens and tree, and on to the AST: what a template and a string inside it
+// Takes one text to its tokens and tree, and on to the AST: what a template and a string inside it
 // have in common.
-//
-// Threads: one parse.
 #pragma once
 
 #include <memory>
@@ -26,17 +24,17 @@ struct ParsedText {
   TextVerdict verdict = TextVerdict::rejected;
 };
 
-/// `depth`: levels of nesting around the text.
+/// Scans and parses a text. `depth`: levels of nesting around it.
 ParsedText parse_text(std::string_view text, const ParseOptions& options, std::uint32_t depth);
 
 /// Gives a parsed text its number and makes the macros it defines known to texts parsed later.
 std::uint32_t register_text(UnitBuilder& builder, const TokenList& list);
 
-/// Why a string is no template, in people's words.
+/// Says in plain words why a string is not a template.
 std::string explain_nested_text(const UnitBuilder& builder, std::string_view text);
 
-/// The statements of a string; nullptr when it is no template. `text` must live as long as the
-/// Unit.
+/// Returns the statements of a string; nullptr when it is not a template. `text` must live as long
+/// as the Unit. Throws BuildFailure when it nests too deep.
 Block* build_nested_text(UnitBuilder& builder, std::string_view text, TextPlace place);
 
 }  // namespace vtl::syntax

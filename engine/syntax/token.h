@@ -1,15 +1,13 @@
-// The tokens of Velocity 1.7, and where they are in the text.
+// The tokens of Velocity 1.7 and where they are in the text: one definition for both lexers, the
+// generated parser, the tree builder and the wording of errors.
 //
-// Why: lexers (there are two, see token_source.h), the generated parser, the tree builder and the
-// wording of errors speak of the same tokens; this is the one definition, free of ANTLR.
-// Invariants: kinds are numbered as `tokens { .. }` of grammar/VtlLexer.g4 numbers them (checked
-// where ANTLR is used); a list ends with eof or lexical_error and holds no hidden tokens. Offsets
-// are bytes of TokenList::text.
-// Ownership: `text` belongs to whoever had it scanned and must outlive the list.
-// Threads: plain values.
-// Velocity quirks carried here: an image contains what JavaCC calls MORE (`$x`, `$!{` and `#end \n`
-// are one token each); a character that ended a bare `$` or `#` hangs on the next token as a
-// special token, of which only `#` and `$` show.
+// A list ends with eof or lexical_error and holds no hidden tokens. It views its text, which must
+// outlive it; offsets are bytes of it. Kinds are numbered as `tokens { ... }` of
+// grammar/VtlLexer.g4 numbers them (checked where ANTLR is used).
+//
+// Velocity quirks: an image contains what JavaCC calls MORE (`$x`, `$!{` and `#end \n` are one
+// token each); a character that ended a bare `$` or `#` hangs on the next token as a special token,
+// of which only `#` and `$` show.
 #pragma once
 
 #include <cstdint>
@@ -98,7 +96,7 @@ struct Token {
   std::uint32_t end = 0;
   /// Where the special tokens in front begin; equals `begin` when there are none.
   std::uint32_t special_begin = 0;
-  /// Velocity's position of the image; of eof that of the last character.
+  /// Velocity's position of the image; eof has that of the last character.
   Position position;
 };
 

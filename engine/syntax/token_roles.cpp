@@ -8,8 +8,8 @@
 namespace vtl::syntax {
 namespace {
 
-/// Operators of one expression that count as one level: a chain `1 + 1 + 1 ..` is evaluated
-/// recursively.
+/// Operators of one expression that count as one level of nesting: a chain `1 + 1 + 1 + ...` is
+/// evaluated recursively.
 constexpr std::uint32_t kOperatorsPerLevel = 4;
 
 bool can_precede_dot(TokenKind kind) {
@@ -56,7 +56,7 @@ class RoleFinder {
   struct Level {
     TokenKind closed_by;
     std::uint32_t operators_before = 0;
-    /// Of the parentheses of a call: the index of its name; else 0.
+    /// Index of the name when these are the parentheses of a call, else 0.
     std::size_t call = 0;
   };
 

@@ -1,18 +1,14 @@
-// What a token is, given its neighbours: the step between a lexer and the parser.
+// Tells what a token is, given its neighbours: the step between a lexer and the parser. Velocity's
+// parser looks two or three tokens ahead; with these kinds the generated parser needs one.
 //
-// Why: some tokens of Velocity mean two things and its parser looks two or three tokens ahead to
-// tell which. Here they get kinds of their own, so that every decision of the generated parser
-// needs one token.
-// Invariants: only kinds are changed; java_token_number() (java_token_numbers.h) still gives the
-// original one.
-// Threads: pure function. The rules (grammar/README.md tells them to people who generate a parser
-// in another language):
-//   left_curly before an identifier opens a formal reference (formal_open), else it is text;
-//   dot behind an identifier, `]` or `)` of a reference and before an identifier continues it, else
-//   it is text (stray_dot);
-//   left_paren behind `.name` and before something that can start an argument, or `)`, opens the
-//   arguments of a method (method_open), else it is text;
-//   whitespace behind whitespace (a bare `#` or `$` lay between) is legal nowhere: unexpected.
+// The rules (grammar/README.md tells them to people who generate a parser in another language): `{`
+// before an identifier opens a formal reference (formal_open), else it is text; a dot behind an
+// identifier, `]` or `)` of a reference and before an identifier continues it, else it is text
+// (stray_dot); `(` behind `.name` and before something that can start an argument, or `)`, opens
+// the arguments of a method (method_open), else it is text; whitespace behind whitespace (a bare
+// `#` or `$` was between) is legal nowhere (unexpected).
+//
+// Only kinds change; java_token_number() still gives the original one.
 #pragma once
 
 #include <cstdint>

@@ -9,7 +9,7 @@ bool is_dot(TokenKind kind) {
   return kind == TokenKind::dot || kind == TokenKind::stray_dot;
 }
 
-/// Are the images one stretch of the text, with nothing to add or leave out?
+/// Returns whether the images are one stretch of the text, with nothing to add or leave out.
 bool is_one_stretch(const TokenList& list, std::size_t first, std::size_t last,
                     bool with_specials) {
   for (std::size_t i = first; i < last; ++i) {

@@ -1,12 +1,10 @@
-// The text that tokens stand for when Velocity prints its own source.
+// The text that tokens stand for when Velocity prints its own source: null references, null macro
+// arguments, undefined macros, `"a" + $null` and #literal. Results are views of the text or of
+// copies in the arena.
 //
-// Why: null references, null macro arguments, undefined macros, `"a" + $null` and #literal print
-// token images, each in one of the two ways below.
-// Ownership: results are views of the text, or of copies in the arena.
-// Threads: pure functions over one list.
 // Velocity quirks: of special tokens (what hung behind a bare `$` or `#`) only `#` and `$` are
 // printed, and a backslash before a `$` makes the character behind that `$` vanish; the end of a
-// `#* *#` counts as empty in a literal, not in an undefined macro.
+// `#* *#` is empty in a literal, but not in an undefined macro.
 #pragma once
 
 #include <cstddef>

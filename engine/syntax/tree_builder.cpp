@@ -114,7 +114,7 @@ Block* TreeBuilder::block(Index node) {
   return result;
 }
 
-/// Does the token print its image?
+/// Returns whether the token prints its image.
 bool TreeBuilder::is_line_of_text(Index index) const {
   switch (kind(index)) {
     case TokenKind::text_block:
@@ -161,7 +161,7 @@ bool TreeBuilder::is_macro_known(std::string_view name) const {
   return builder_.is_macro_known(name, place_.number);
 }
 
-/// `\#name`: of a known name half of the backslashes stay, of an unknown one all.
+/// Returns what `\#name` prints: half of the backslashes before a known name, all before another.
 std::string_view TreeBuilder::escaped_directive(std::string_view text) const {
   const std::size_t hash = text.find('#');
   const std::string_view name = directive_name(text.substr(hash));
@@ -175,7 +175,7 @@ std::string_view TreeBuilder::escaped_directive(std::string_view text) const {
   return text.substr(hash - hash / 2);
 }
 
-/// Does a run of `\\` before this token print one backslash for two?
+/// Returns whether a run of `\\` before this token prints one backslash for two.
 bool TreeBuilder::is_escape_control(Index next) const {
   switch (kind(next)) {
     case TokenKind::if_directive:

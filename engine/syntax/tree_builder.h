@@ -1,15 +1,13 @@
-// Tokens and the parser's tree in, AST out: one text (a template, or a string inside it).
+// Builds the AST of one text (a template, or a string inside it) from its tokens and the parser's
+// tree. Throws BuildFailure with what Velocity finds at init.
 //
-// Why: everything that Velocity decides when it initialises its nodes is decided here, in the same
-// order: children before their node, in document order, also in branches that are never rendered.
-// Invariants: images of tokens are cut as Velocity cuts them (token.begin moves), and only texts
-// taken afterwards see the cut: literals are taken when the node is complete.
-// Ownership: the token list belongs to the caller; strings of the AST are views of its text or of
-// the arena.
-// Threads: one parse.
-// Errors: throws BuildFailure with what Velocity finds at init.
-// Parts: tree_builder.cpp statements; reference_builder.cpp, expression_builder.cpp,
-// directive_builder.cpp, string_builder.cpp one construct each.
+// Velocity initialises children before their node, in document order, also in branches that are
+// never rendered; so does this, because it cuts images of tokens on the way (token.begin moves) and
+// literals that are taken afterwards show the cut. The token list is changed and must outlive the
+// builder; strings of the AST are views of its text or of the arena.
+//
+// tree_builder.cpp has the statements; reference_builder.cpp, expression_builder.cpp,
+// directive_builder.cpp and string_builder.cpp one construct each.
 #pragma once
 
 #include <cstdint>
@@ -58,7 +56,7 @@ class TreeBuilder {
   Block* build();
 
  private:
-  using Index = std::uint32_t;  // of a SyntaxNode or of a Token
+  using Index = std::uint32_t;  // a SyntaxNode's or a Token's
 
   // statements
   Block* block(Index node);
@@ -122,7 +120,7 @@ class TreeBuilder {
   std::string_view literal(Index first, Index last) const;
   Position position(Index token) const;
   Span span(Index first, Index last) const;
-  /// At a token: " at velocity[line 1, column 2]".
+  /// Returns where a token is: " at velocity[line 1, column 2]".
   std::string at(Index token) const;
   [[noreturn]] void fail(SyntaxErrorKind kind, std::string_view java_class, std::string message,
                          Index token) const;

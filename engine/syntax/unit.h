@@ -1,8 +1,5 @@
-// One parsed text: a template, or a text given to #evaluate or #parse.
-//
-// Why: nodes refer to variables and call sites by dense numbers; this is what the numbers
-// index. Ownership: owns its Source, its arenas (nodes and strings) and its name tables; a Template
-// shares it. Threads: immutable after parse(); nothing in it refers to a session.
+// One parsed text: a template, or a text given to #evaluate or #parse. Owns its source, its nodes
+// and strings (in arenas) and the tables that nodes refer to by number; immutable after parse().
 #pragma once
 
 #include <cstdint>
@@ -24,7 +21,7 @@ struct Unit {
   Unit(const Unit&) = delete;
   Unit& operator=(const Unit&) = delete;
 
-  /// Bytes that it takes in all, names and positions of the source included.
+  /// Bytes that it occupies, names and positions of the source included.
   std::size_t held_bytes() const {
     return sizeof(Unit) + memory.bytes() + 2 * source.text().size() + 64 * slots.size();
   }
@@ -32,9 +29,9 @@ struct Unit {
   Source source;
   CountedMemory memory;
   std::pmr::monotonic_buffer_resource arena{&memory};
-  /// Of what renders seldom read, so that the rest lies close together.
+  /// Holds what renders seldom read, so that the rest lies close together.
   std::pmr::monotonic_buffer_resource details{&memory};
-  /// Names of properties and methods, and constant Strings: what renders compare and print.
+  /// Holds names of properties and methods, and constant Strings: what renders compare and print.
   std::pmr::monotonic_buffer_resource texts{&memory};
   /// Literals that are BigIntegers.
   ConstantPool constants;

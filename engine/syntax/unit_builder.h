@@ -1,12 +1,10 @@
 // What the builders of one Unit share: its arena, its names and the macros its texts have defined.
-//
-// Why: a double-quoted string is a template of its own with its own tokens, but its variables, call
+// A double-quoted string is a template of its own with its own tokens, but its variables, call
 // sites and macros are those of the Unit.
-// Ownership: borrows the Unit and the options.
-// Threads: one parse.
-// Velocity quirk: a parser remembers the macros whose #macro..#end it has passed, and strings are
-// parsed after the text around them, so `\#m()` in a string is an escape when #macro(m) stands
-// anywhere in that text.
+//
+// Velocity quirk: strings are parsed after the text around them, by a parser that remembers the
+// macros whose #macro ... #end it has passed; `\#m()` in a string is an escape when #macro(m)
+// stands anywhere in that text.
 #pragma once
 
 #include <algorithm>
@@ -26,7 +24,7 @@
 
 namespace vtl::syntax {
 
-/// A SyntaxError on its way out of the builders.
+/// Thrown by the builders; parse() returns the error.
 struct BuildFailure {
   SyntaxError error;
 };
@@ -39,12 +37,12 @@ class UnitBuilder {
   const ParseOptions& options;
 
   std::uint32_t slot(std::string_view name);
-  /// The one copy of a name.
+  /// Returns the one copy of a name.
   std::string_view name(std::string_view text);
 
   /// Texts are numbered in the order in which they are parsed.
   std::uint32_t next_text() { return text_count_++; }
-  /// Does a text parsed before number `text` define the macro?
+  /// Returns whether a text parsed before number `text` defines the macro.
   bool is_macro_known(std::string_view name, std::uint32_t text) const;
   void add_macro(std::string_view name, std::uint32_t text) {
     macro_texts_.try_emplace(name, text);
@@ -54,7 +52,7 @@ class UnitBuilder {
   T* make() {
     return new (unit.arena.allocate(sizeof(T), alignof(T))) T();
   }
-  /// What renders seldom read.
+  /// Makes what renders seldom read.
   template <class T>
   T* make_detail(const T& detail) {
     return new (unit.details.allocate(sizeof(T), alignof(T))) T(detail);

@@ -1,7 +1,5 @@
-// The lexer generated from grammar/VtlLexer.g4 as a TokenSource.
-//
-// Why: it is what the grammar says; the quick scanner (fast_lexer.h) is tested against it.
-// Threads: callable from any number of threads at once.
+// The lexer generated from grammar/VtlLexer.g4 as a TokenSource: fast_lexer.h is tested against it.
+// May be called from any number of threads at once.
 #pragma once
 
 #include "engine/syntax/token_source.h"

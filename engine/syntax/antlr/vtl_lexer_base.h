@@ -1,13 +1,10 @@
-// What the lexer generated from grammar/VtlLexer.g4 derives from: the few things that modes and
-// commands cannot say.
+// The base class of the lexer generated from grammar/VtlLexer.g4: what modes and commands cannot
+// say, so that the grammar holds no code of a target language. grammar/README.md lists these things
+// for other languages.
 //
-// Why: keeps code of a target language out of the grammar; grammar/README.md lists these things for
-// other languages.
-// Ownership: reads the CharStream it is given.
-// Threads: one user each.
-// Velocity quirks carried here: a stack that pops to the default mode when empty and counts
-// parentheses per level, characters that are matched and given back, and `#name` that is a call
-// when `(` follows over blanks.
+// They are: a stack that pops to the default mode when empty and counts parentheses per level,
+// characters that are matched and given back, and `#name` that is a call when `(` follows over
+// blanks.
 #pragma once
 
 #include <cstddef>
@@ -25,7 +22,7 @@ class VtlLexerBase : public antlr4::Lexer {
  public:
   explicit VtlLexerBase(antlr4::CharStream* input) : antlr4::Lexer(input) {}
 
-  /// Asked for the image of a directive token: does this name open a block?
+  /// Sets the function that tells whether the image of a directive token opens a block.
   void set_opens_block(std::function<bool(std::string_view)> opens_block) {
     opens_block_ = std::move(opens_block);
   }

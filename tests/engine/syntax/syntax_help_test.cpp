@@ -67,7 +67,7 @@ TEST_CASE("a syntax error says what was found, what was expected and what to do"
       {"a #[[ b", "#[[ b", "the template ends in the middle of something",
        "a `#[[` needs its `]]#`"},
       {"$m.true", "true", "found `true`",
-       "`true` and `false` are no names: read such a key with `.get(\"true\")`"},
+       "`true` and `false` are not names: read such a key with `.get(\"true\")`"},
       {"${x y}", " y}", "found ` y}`, expected `}`",
        "between `${` and `}` there may be a reference only, without blanks"},
       {"#fff (50% x)", "%", "found `%`, expected `)`",
