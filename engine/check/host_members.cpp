@@ -42,7 +42,8 @@ const HostNamespace* host_of_root(const RuleRun& run, std::string_view name) {
   return nullptr;
 }
 
-/// `$util.time.name` where the function is in a neighbour of the namespace it was looked for in.
+/// Returns the full name (`$util.time.name`) of a function that is in another namespace than the
+/// one it was looked for in, or nothing.
 std::string place_elsewhere(const RuleRun& run, std::string_view name) {
   const auto search = [&](const auto& self, const HostNamespace& host) -> const HostNamespace* {
     if (has_function(host, name)) return &host;
@@ -103,7 +104,8 @@ class HostMembers {
   }
 
  private:
-  /// `$Util.toJson(..)`, `$utl.toJson(..)`: another variable, were it not for the function.
+  /// Reports `$Util.toJson(...)` and `$utl.toJson(...)`: any other variable, were it not for the
+  /// function.
   void check_root(std::string_view root) {
     if (reference_.steps.empty() || reference_.steps[0].kind == StepKind::index) return;
     std::vector<std::string_view> names;
@@ -118,9 +120,9 @@ class HostMembers {
     const std::size_t at = run_.text().find(root, reference_.span().begin);
     if (at == std::string_view::npos || at >= reference_.span().end) return;
     const Span span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + root.size())};
-    Diagnostic& found =
-        run_.report(rule::kUnknownFunction, span,
-                    quoted(written_) + " is no object of AppSync and never set", reference_.slot);
+    Diagnostic& found = run_.report(rule::kUnknownFunction, span,
+                                    quoted(written_) + " is not an object of AppSync and never set",
+                                    reference_.slot);
     mend(found, span, *near);
     found.help = "did you mean `$" + std::string(*near) + "`?";
   }
@@ -149,7 +151,7 @@ class HostMembers {
     const bool is_namespace = find_member(host, name) != nullptr;
     Diagnostic& found =
         run_.report(rule::kUnknownFunction, step.span(),
-                    is_namespace ? quoted(whole) + " holds functions and is none itself"
+                    is_namespace ? quoted(whole) + " holds functions and is not one itself"
                                  : quoted(written_) + " has no function " + quoted(name),
                     reference_.slot);
     if (is_namespace) return;
@@ -162,7 +164,7 @@ class HostMembers {
       Diagnostic& found =
           run_.report(rule::kUnknownFunction, step.span(),
                       quoted(whole) + " is a function and needs its parentheses", reference_.slot);
-      found.help = "write `" + whole + "(..)`";
+      found.help = "write `" + whole + "(...)`";
       return;
     }
     Diagnostic& found =

@@ -1,7 +1,5 @@
-// Names that differ in letter case only.
-//
-// Why: the commonest misspelling, and the surest to be one.
-// Threads: pure function.
+// Compares names without regard to letter case: the commonest misspelling, and the surest to be
+// one.
 #pragma once
 
 #include <algorithm>
@@ -9,7 +7,7 @@
 
 namespace vtl::check {
 
-/// Of ASCII letters.
+/// Folds ASCII letters only.
 inline bool equal_but_for_case(std::string_view left, std::string_view right) {
   const auto lower = [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;

@@ -1,9 +1,9 @@
-// Which places of its context a template reads.
+// Finds which places of its context a template reads: `vtlsim init` writes a first context from
+// them, editors complete from them.
 //
-// Why: `vtlsim init` writes a first context from it, and editors complete from it.
-// Invariants: a static reading of the tree; nothing is rendered. `.get("k")` and `["k"]` count as
-// `.k`, a loop variable as an element ("[]") of what it runs over, a variable that is only ever set
-// from a reference as that reference. Threads: a pure function of an immutable Unit.
+// Reads the tree and renders nothing. `.get("k")` and `["k"]` count as `.k`, a loop variable as an
+// element ("[]") of what it runs over, a variable that is only ever set from a reference as that
+// reference.
 #pragma once
 
 #include <string>

@@ -1,11 +1,8 @@
-// What a rule of the check sees and where it puts its findings.
+// What a rule of the check sees and where it reports, so that one walk serves all rules and a rule
+// is a function over one node. Refers to the unit and environment of one check.
 //
-// Why: a rule is a function over one node; whatever it has to know of the rest of the template is
-// here, so that one walk serves all rules and another rule costs one row.
-// Invariants: findings about a root variable are dropped in the end when the template itself
-// assigns that variable anywhere: then nobody knows what it holds.
-// Ownership: refers to the unit and environment of one check; lives as long as that.
-// Threads: one.
+// Findings about a root variable are dropped in the end when the template assigns that variable
+// anywhere: then nobody knows what it holds.
 #pragma once
 
 #include <cstddef>

@@ -1,9 +1,6 @@
-// The rules of the check: one row each, one function each.
-//
-// Why: a linter grows by rules. A new one is a function here, a row in rules.cpp, and a row in the
-// table of codes that explains it.
-// Invariants: rules are independent of each other and of their order.
-// Threads: pure functions of what they are given.
+// The rules of the check, one row and one function each. A new rule is a function here, a row in
+// rules.cpp, and a row in the table of codes that explains it. Rules are independent of each other
+// and of their order.
 #pragma once
 
 #include "engine/check/rule_run.h"

@@ -1,9 +1,5 @@
-// Every node of a template once, in the order of the text.
-//
-// Why: rules look at single nodes, and want to know which variables a template has set so far.
-// Invariants: the children and their order are those of engine/syntax/children.h. Depth is bounded
-// by Limits::nesting_depth.
-// Threads: no state beyond the walk.
+// Visits every node of a template once, in the order of the text (engine/syntax/children.h), and
+// keeps track of which variables have been set so far. Limits::nesting_depth bounds the depth.
 #pragma once
 
 #include "engine/check/rule_run.h"

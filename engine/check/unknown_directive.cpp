@@ -10,7 +10,7 @@
 namespace vtl::check {
 namespace {
 
-/// Words of other languages for what Velocity calls otherwise.
+/// A word of another language and the directive that Velocity has for it.
 struct Foreign {
   std::string_view word;
   std::string_view directive;
@@ -39,7 +39,13 @@ bool is_blank(char c) {
   return c == ' ' || c == '\t';
 }
 
-/// Where the `#` stands: words behind a `#` are data more often than typos (`"USER#admin"`).
+// The problem: `#foreahc(...)` prints its own source, and that is legal; but a word behind a `#` is
+// data more often than a typo (`"USER#admin"`, `#fff`). The more the surroundings look
+// like a directive, the weaker a likeness suffices: with parentheses any near name, or any name at
+// all where the profile has no macros; without them, outside of strings and behind a blank, a name
+// that differs in letter case only; at the begin of a line a near name of four letters or more.
+
+/// Where the `#` stands.
 struct Surroundings {
   bool begins_line = false;
   bool has_blank_before = false;
@@ -78,7 +84,8 @@ std::optional<std::string_view> meant(const RuleRun& run, const syntax::MacroCal
   return std::nullopt;
 }
 
-/// Velocity's lexer makes directives of more than people would: `$#foo` is one named `#foo`.
+/// Returns whether a person would call this a directive's name; Velocity's lexer goes further and
+/// makes `$#foo` a directive named `#foo`.
 bool is_name_of_people(const Profile& profile, std::string_view name) {
   const auto is_letter = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
@@ -111,7 +118,7 @@ void check_unknown_directive(RuleRun& run, const syntax::MacroCall& call) {
   const auto directive = meant(run, call, has_parentheses);
   const bool has_macros =
       run.environment().profile.use_of(Directive::macro) == DirectiveUse::available;
-  // A macro may come from a library that is not here.
+  // The macro may be defined in another file.
   if (!directive && (has_macros || !has_parentheses || run.place().is_in_string)) return;
   const std::string written = "`#" + std::string(call.name) + "`";
   const Span span{static_cast<std::uint32_t>(call.span().begin), static_cast<std::uint32_t>(end)};

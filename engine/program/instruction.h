@@ -24,8 +24,8 @@
 
 namespace vtl::code {
 
-/// What can be asked of an instruction. What it has no answer to is answered alike for all: a
-/// statement has the value null, a value is false as a condition and prints nothing.
+/// What can be asked of an instruction. The rest has a default: a statement has the value null, a
+/// value is false as a condition and prints nothing.
 enum class Role : std::uint8_t {
   line,       // the loop over a block does it
   statement,  // executed

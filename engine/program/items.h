@@ -1,6 +1,5 @@
-// A span that takes twelve bytes instead of sixteen: an instruction's list of operands and the
-// small members beside it share two words, and a render reads as much memory as its instructions
-// take. Holds at most 2^32 - 1 items, as everything that a text of that length can hold.
+// A span of twelve bytes instead of sixteen: an instruction's list of operands and the small
+// members beside it share two words, and renders read less memory. Holds at most 2^32 - 1 items.
 #pragma once
 
 #include <cstddef>
@@ -34,7 +33,7 @@ class Items {
   std::uint32_t size_ = 0;
 };
 
-/// The same where the last item is what is asked for most.
+/// Items that are addressed from their end: for lists whose last item is asked for most.
 template <class T>
 class EndItems {
  public:
@@ -57,7 +56,7 @@ class EndItems {
 };
 #pragma pack(pop)
 
-/// The same of text.
+/// A string_view of twelve bytes.
 class Name : public Items<const char> {
  public:
   Name() = default;

@@ -26,7 +26,7 @@ struct Line {
     const Text* long_text;
     const Branch* branch;
     const Set* set;
-    /// Of a jump: lines to pass over.
+    /// For a jump: lines to pass over.
     std::uint64_t skip;
   };
 };

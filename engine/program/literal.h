@@ -4,7 +4,7 @@
 // evaluated; walking its instructions costs several times what writing those objects does. All
 // objects of a literal lie in one piece of memory behind all their elements, which are one copy of
 // `elements`; an element that is a container is null there and is written when that container is
-// made. Keys of a map are different Strings, no more than Map::kLinear.
+// made. Keys of a map are distinct Strings, at most Map::kLinear of them.
 #pragma once
 
 #include <cstdint>
@@ -29,7 +29,7 @@ struct Literal {
   /// Begins with the Value that holds the outermost container.
   std::span<const char> elements;
   std::span<const LiteralPart> parts;
-  /// Of elements and objects.
+  /// Size of elements and objects together.
   std::uint32_t bytes = 0;
 };
 

@@ -38,7 +38,7 @@ struct Body {
   std::uint32_t statement_count = 0;
   /// Steps that they take: they, and what is computed in them outside of other bodies.
   std::uint32_t step_count = 0;
-  /// Null of an empty body.
+  /// Null when the body is empty.
   const Instruction* first = nullptr;
 };
 
@@ -59,7 +59,7 @@ struct Block : Instruction {
 struct Branch : Instruction {
   /// Lines to pass over when the body is not rendered.
   std::uint32_t skip = 0;
-  /// Null of #else.
+  /// Null for #else.
   const Instruction* condition = nullptr;
   /// Which of the branches this is.
   std::uint32_t index = 0;
@@ -80,12 +80,12 @@ struct String : Instruction {
 
 struct Sequence : Instruction {
   bool is_map = false;
-  /// Of a map: key, value, key, value ...
+  /// In a map: key, value, key, value, ...
   Items<const Instruction* const> elements;
-  /// Of copy_literal.
+  /// Filled for copy_literal. Rule literal.
   const Literal* literal = nullptr;
-  /// Of a map whose keys are different constant Strings: its entries, null where the value is none.
-  /// Rule known_keys.
+  /// The entries of a map whose keys are distinct constant Strings, null where the value is not
+  /// constant. Rule known_keys.
   const Map::Slot* entries = nullptr;
 };
 
@@ -102,7 +102,7 @@ struct OperandTexts {
 struct Binary : Instruction {
   const Instruction* left = nullptr;
   const Instruction* right = nullptr;
-  /// Of `add` only.
+  /// Only `add` has them; else null.
   const OperandTexts* texts = nullptr;
 };
 
@@ -114,11 +114,11 @@ struct Step {
   Name name;
   /// Dense number of the step in its program, for the inline caches of a session.
   std::uint32_t site = 0;
-  /// Method arguments; of an index its one argument.
+  /// The arguments of a method, or the one of an index.
   Items<const Instruction* const> arguments;
   StepKind kind = StepKind::property;
   StepCode code = StepCode::property;
-  /// Of property and method: the name token. Of an index: its position is that of the `[`.
+  /// Where the name stands; for an index, the `[`.
   const Origin* origin = nullptr;
 
   Span span() const { return origin->span; }
@@ -150,8 +150,8 @@ struct Reference : Instruction {
   bool is_plain = false;
   std::uint32_t slot = kNoSlot;
   EndItems<const Step> steps;
-  /// Of a call below the name of a host object that is certain to stand for it: the row, when it is
-  /// the same for all arguments. Rule host_row.
+  /// The row that a call on a host object is certain to find, whatever the arguments, when the
+  /// variable is certain to hold that object. Rule host_row.
   const MethodRow* row = nullptr;
   /// What does the work of the row. Rules printed_row, composition.
   const Fusion* fusion = nullptr;
@@ -159,7 +159,7 @@ struct Reference : Instruction {
   const Wording& wording() const { return static_cast<const Wording&>(*origin); }
 };
 
-/// Of set_variable `slot`, of set_path `target`.
+/// set_variable has `slot`, set_path has `target`.
 struct Set : Instruction {
   std::uint32_t slot = kNoSlot;
   const Reference* target = nullptr;
@@ -192,7 +192,7 @@ struct MacroCall : Instruction {
   /// Without `#`, braces and `@`.
   std::string_view name;
   std::span<const MacroArgument> arguments;
-  /// Of `#@name(..)..#end`, else null.
+  /// The block of `#@name(...) ... #end`, else null.
   const Block* body = nullptr;
   /// What an undefined macro prints.
   std::string_view undefined_text;

@@ -1,8 +1,6 @@
-// A compiled template: what any number of renders share.
-//
-// Made by engine/compile. Instructions lie in the program's own arena in the order in which they
-// are rendered; texts, names and constants are views of what the parser made, which `texts` keeps
-// alive.
+// A compiled template, made by engine/compile and shared by any number of renders. Its instructions
+// lie in its own arena in the order in which they are rendered; texts, names and constants are
+// views of what the parser made, which `texts` keeps alive.
 #pragma once
 
 #include <cstddef>
@@ -27,7 +25,7 @@ struct ProgramMemory {
   std::pmr::monotonic_buffer_resource arena{&counted};
 };
 
-/// What a Program is put together from.
+/// The parts of a Program.
 struct ProgramParts {
   std::shared_ptr<const Environment> environment;
   /// Owner of everything that instructions are views of, `source` and `names` included.
@@ -54,13 +52,13 @@ class Program {
   const code::Block& root() const { return *parts_.root; }
   const Source& source() const { return *parts_.source; }
   const Environment& environment() const { return *parts_.environment; }
-  /// What the compiler was given to keep alive, for who knows what it is.
+  /// What the compiler was given to keep alive; only whoever gave it knows its type.
   const std::shared_ptr<const void>& texts() const { return parts_.texts; }
   std::span<const std::string_view> names() const { return parts_.names; }
   std::span<const code::MacroDefinition* const> macros() const { return parts_.macros; }
   std::uint32_t site_count() const { return parts_.site_count; }
   bool is_loop_count_used() const { return parts_.is_loop_count_used; }
-  /// Bytes that it takes, what a session keeps for it included.
+  /// Bytes that it occupies, what a session keeps for it included.
   std::size_t held_bytes() const {
     return sizeof(Program) + parts_.text_bytes + parts_.memory->counted.bytes() +
            kBytesPerSite * parts_.site_count;

@@ -1,5 +1,5 @@
-// How a render compiles the texts that #evaluate and #parse bring: the runtime knows programs, and
-// neither the parser nor the compiler. Template fills it in (engine/template.cpp).
+// Compiles the texts that #evaluate and #parse bring: an interface, since the runtime knows neither
+// the parser nor the compiler. engine/template.cpp implements it.
 #pragma once
 
 #include <functional>
@@ -18,7 +18,7 @@ class Program;
 struct NestedText {
   Source source;
   Limits limits;
-  /// Of #evaluate, whose lexical errors are worded otherwise.
+  /// Whether #evaluate brings it: its lexical errors are worded otherwise.
   bool is_evaluate = false;
   /// Whether the texts around it define a macro of that name.
   std::function<bool(std::string_view)> is_macro_known;

@@ -74,7 +74,7 @@ TEST_CASE("an unknown function names the one that was meant") {
   CHECK(help("$util.toDynamoDBJson(1)") == "did you mean `$util.dynamodb.toDynamoDBJson`?");
   CHECK(mended("$util.dynamoDB.toDynamoDBJson(1)") == "$util.dynamodb.toDynamoDBJson(1)");
   CHECK(message("$util.autoId") == "`$util.autoId` is a function and needs its parentheses");
-  CHECK(message("$util.time()") == "`$util.time` holds functions and is none itself");
+  CHECK(message("$util.time()") == "`$util.time` holds functions and is not one itself");
   CHECK(mended("$Util.toJson(1)") == "$util.toJson(1)");
   CHECK(mended("${utl.time.nowISO8601()}") == "${util.time.nowISO8601()}");
   CHECK(help("$util.somethingElseAltogether()").empty());
