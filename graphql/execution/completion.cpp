@@ -28,7 +28,7 @@ void Executor::complete(ResultNode& node, const Position& position, const Value&
   complete_object(node, position, *concrete, value);
 }
 
-// Of a value that already has an error, that it may not be null is no news.
+// A value that already has an error gets no second one for being null.
 void Executor::complete_null(ResultNode& node, const Position& position) {
   node.set_null();
   if (!position.type.is_non_null()) return;

@@ -16,7 +16,7 @@ class ErrorList {
   bool is_empty() const { return entries_.empty(); }
   /// An entry of three keys, made while a value is completed.
   void add(const PathNode* path, std::string message);
-  /// The same unless there is an entry for the path already.
+  /// Adds an error unless there is an entry for the path already.
   void add_once(const PathNode* path, std::string message);
   /// An entry of six keys, made by a resolver.
   void add(const PathNode* path, FieldError error, Location location);

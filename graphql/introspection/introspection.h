@@ -12,15 +12,15 @@
 
 namespace gql::introspection {
 
-/// The value of `__schema`.
+/// Returns the value of `__schema`.
 vtl::Value schema_value(const Schema& schema, vtl::Heap& heap);
-/// The value of `__type(name:)`; null when there is no such type.
+/// Returns the value of `__type(name:)`; null when there is no such type.
 vtl::Value type_value(const Schema& schema, std::string_view name, vtl::Heap& heap);
-/// A field of a part of the schema; null of any other value.
+/// Returns a field of a part of the schema; null for any other value.
 vtl::Value field_value(const Schema& schema, const vtl::Value& part, std::string_view field,
                        const vtl::Map* arguments, vtl::Heap& heap);
 
-/// A default value as introspection prints it: `{name : "x", kinds : [A, B]}`.
+/// Returns a default value as introspection prints it: `{name : "x", kinds : [A, B]}`.
 std::string literal_text(const vtl::Value& value, const TypeRef& type, vtl::Heap& heap);
 
 }  // namespace gql::introspection

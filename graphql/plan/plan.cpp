@@ -151,8 +151,8 @@ const FieldSet* Plan::make(const Type& type, std::span<const ast::SelectionSet* 
   return set;
 }
 
-// Of two directives of one name the first counts. `if` is a constant, or a variable whose value was
-// decided before.
+// When a directive is there twice, the first counts. `if` is a constant, or a variable whose value
+// was decided before.
 bool Plan::is_included(std::span<const ast::Directive> directives) const {
   bool is_skip_seen = false;
   bool is_include_seen = false;

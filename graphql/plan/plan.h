@@ -66,10 +66,10 @@ class Plan {
   const ast::Operation& operation() const { return operation_; }
   /// Null when the schema has no root for the operation.
   const FieldSet* root() const { return root_; }
-  /// The fields selected below `field` where its value is an object of `type`. Of an interface or
-  /// union itself: what is selected of every object, whatever its type.
+  /// Returns the fields selected below `field` where its value is an object of `type`. For an
+  /// interface or union: what is selected of every object, whatever its type.
   const FieldSet& below(const PlannedField& field, const Type& type) const;
-  /// The fields selected below `field` of any object: as if every fragment applied.
+  /// Returns the fields selected below `field` of any object, as if every fragment applied.
   const FieldSet& below_any(const PlannedField& field) const;
 
  private:

@@ -15,7 +15,7 @@ struct AwsScalar {
   bool (*is_valid)(std::string_view text);
 };
 
-/// Null of a scalar that is not AppSync's.
+/// Returns null for a scalar that is not AppSync's.
 const AwsScalar* find_aws_scalar(Scalar scalar);
 
 /// Seconds that AWSTimestamp takes: those of the years that Java's Instant can have.

@@ -9,8 +9,8 @@
 
 namespace gql::schema {
 
-/// The reason in `@deprecated(reason: "...")`, the usual one where none is given; nothing without
-/// the directive.
+/// Returns the reason in `@deprecated(reason: "...")`, the usual one where none is given; nothing
+/// without the directive.
 std::optional<std::string_view> deprecation_reason(std::span<const AppliedDirective> directives);
 
 }  // namespace gql::schema

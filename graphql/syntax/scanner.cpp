@@ -120,7 +120,7 @@ class Scanner {
     return byte(index) == '\n' || byte(index) == '\r' || is_separator(index);
   }
 
-  /// What was read up to `index` is no token: it is dropped, and the character there as well.
+  /// Drops what was read up to `index`, which is not a token, and the character there.
   void drop(std::size_t index) {
     const std::size_t end = index < text_.size() ? index + character_length(index) : text_.size();
     list_.dropped.push_back({static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(end)});

@@ -42,7 +42,7 @@ class Validator {
 
   void report(std::string_view type, std::string_view text, std::span<const std::uint32_t> offsets);
   void report(std::string_view type, std::string_view text, std::uint32_t offset);
-  /// The same with a path other than that of the node that is visited.
+  /// Reports an error with a path other than that of the node that is visited.
   void report_at(std::string_view path, std::string_view type, std::string_view text,
                  std::span<const std::uint32_t> offsets);
 
@@ -108,7 +108,7 @@ class Validator {
   bool is_in_operation_ = false;
   VariableMap variables_;
   std::unordered_set<std::string_view> used_variables_;
-  /// Of the operation that is visited: fragments that were entered, who spreads them, and those
+  /// In the operation that is visited: fragments that were entered, who spreads them, and those
   /// that lead to a wrong variable.
   std::unordered_set<std::string_view> entered_;
   std::unordered_map<std::string_view, std::vector<std::string_view>> leads_to_;
