@@ -8,11 +8,11 @@
 
 namespace vtlsim {
 
-/// A descriptor, or -1 with errno set. `relative` counts from the folder `root`.
+/// Returns a descriptor, or -1 with errno set. `relative` counts from the folder `root`.
 /// EXDEV: the path leaves the folder, or the kernel cannot tell.
 int open_by_kernel(int root, const std::string& relative, int flags);
 
-/// The same for a path without links, one folder at a time; a link is ELOOP, and `..` is EXDEV.
+/// Opens a path without links, one folder at a time; a link is ELOOP, and `..` is EXDEV.
 int open_by_walking(int root, const std::filesystem::path& relative, int flags);
 
 }  // namespace vtlsim

@@ -29,7 +29,7 @@ bool write_all(int descriptor, std::string_view text) {
   return true;
 }
 
-/// That of the file that is replaced.
+/// Returns the mode of the file that is replaced, or that of a new file.
 mode_t mode_for(int folder, const std::string& name) {
   struct stat facts {};
   if (::fstatat(folder, name.c_str(), &facts, AT_SYMLINK_NOFOLLOW) == 0)

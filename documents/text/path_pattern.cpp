@@ -14,7 +14,7 @@ std::vector<std::string_view> names_of(std::string_view path) {
   std::size_t begin = 0;
   while (begin <= path.size()) {
     const std::size_t end = std::min(path.find('/', begin), path.size());
-    // Of "a//b/" there is no more to say than of "a/b"; the root is a name of its own.
+    // "a//b/" has the names of "a/b"; the root is a name of its own.
     if (end > begin || begin == 0) names.push_back(path.substr(begin, end - begin));
     begin = end + 1;
   }

@@ -1,6 +1,6 @@
 // A configuration as a tree: what JSON and YAML have in common, with the place of every key and
-// value. Trees are immutable and shared; an alias of YAML is the same node once more. A node that
-// was made from others (a variable that was replaced) has the place of what it was made from.
+// value. Trees are immutable and shared; an alias of YAML is the very node that it names. A node
+// that was made from others (a variable that was replaced) has the place of what it was made from.
 #pragma once
 
 #include <cstdint>
@@ -58,12 +58,12 @@ struct Node {
   Style style = Style::made;
   /// Quotes and indicators included.
   Place place;
-  /// Of a scalar: its text with escapes resolved; of numbers and booleans as written.
+  /// The text of a scalar with escapes resolved; numbers and booleans as written.
   std::string text;
   std::vector<Member> children;
   /// A tag of YAML that is neither the core schema's nor a short form of CloudFormation: "!Custom".
   std::string tag;
-  /// Of a text joined from others; see pieces_of.
+  /// Set for a text joined from others; see pieces_of.
   std::shared_ptr<const TextPieces> pieces;
 
   bool is_map() const { return kind == Kind::map; }
@@ -74,7 +74,8 @@ struct Node {
   /// The boolean, where it is one.
   bool is_true() const { return kind == Kind::boolean && (text[0] == 't' || text[0] == 'T'); }
 
-  /// Value of a key; null when this is not a map or has no such key. Linear in the number of keys.
+  /// Returns the value of a key; null when this is not a map or has no such key. Linear in the
+  /// number of keys.
   const Member* find(std::string_view key) const;
   NodeRef get(std::string_view key) const;
 };
@@ -84,10 +85,11 @@ NodeRef make_null(Place place);
 NodeRef make_list(std::vector<Member> elements, Place place);
 NodeRef make_map(std::vector<Member> members, Place place);
 
-/// Where each character of a scalar's text comes from. Never empty for a text that has a place.
+/// Returns where each character of a scalar's text comes from; never empty for a text that has a
+/// place.
 TextPieces pieces_of(const Node& scalar);
 
-/// The place of one byte of a text, by its pieces; a range of one byte at most.
+/// Returns the place of one byte of a text: a range of one byte at most.
 Place place_of(const TextPieces& pieces, std::size_t offset);
 
 }  // namespace documents

@@ -32,7 +32,7 @@ enum class Syntax : std::uint8_t {
 struct Document {
   /// Null when the text cannot be read; then the last of `problems` says why.
   NodeRef root;
-  /// Duplicate keys and the like are warnings; an error ends the reading.
+  /// Duplicate keys, for example, are warnings; an error ends the reading.
   std::vector<vtl::Diagnostic> problems;
 };
 

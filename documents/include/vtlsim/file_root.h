@@ -94,12 +94,12 @@ class FolderLock {
   bool is_new_;
 };
 
-/// Absolute with links resolved, also of a path that is not there.
+/// Returns the absolute path with links resolved; the path need not exist.
 std::filesystem::path resolved_path(const std::filesystem::path& path);
-/// Whether `path` is `folder` or beneath it, by their names alone.
+/// Returns whether `path` is `folder` or beneath it, by their names alone.
 bool is_below(const std::filesystem::path& path, const std::filesystem::path& folder);
-/// The root of a folder for which nobody named one: the working directory where the folder is in
-/// it, else the folder.
+/// Returns the root of a folder when none was given: the working directory if the folder is in it,
+/// else the folder itself.
 std::filesystem::path default_root(const std::filesystem::path& folder);
 
 }  // namespace vtlsim
