@@ -25,7 +25,7 @@ struct BeforeFacts {
   std::string unauth_role;
   std::string identity_pool;
   std::vector<std::string> admin_roles;
-  /// Of @function or @http: a chain without a model.
+  /// Whether it is a chain of @function or @http, without a model.
   bool is_chain = false;
   /// Version of @aws-amplify/graphql-transformer-core; empty for the newest.
   std::string core_version;
@@ -33,9 +33,9 @@ struct BeforeFacts {
 
 std::string before_template(const BeforeFacts& facts);
 
-/// The After template.
+/// The text of every After template.
 inline constexpr std::string_view kAmplifyAfter = "$util.toJson($ctx.prev.result)";
-/// A half of a slot that is not there.
+/// The text of a slot's half that has no file.
 inline constexpr std::string_view kAmplifyNothing = "$util.toJson({})";
 
 }  // namespace project

@@ -47,7 +47,7 @@ std::vector<NamedFile> find_named_files(Reading& reading) {
     }
     found.push_back({file, std::move(*name)});
   }
-  // `X-DATA` without its `X-REQ` is no half.
+  // `X-DATA` without its `X-REQ` is not a half.
   std::map<std::pair<std::string, std::string>, bool> has_request;
   for (const NamedFile& one : found) {
     if (one.name.half == Half::request) has_request[{one.name.folder, one.name.stem}] = true;
@@ -156,7 +156,7 @@ class NamedProject {
   }
 
   void add_function(Api& api, const std::string& name, const Group& group, Group::Pair pair) {
-    // Of a function, `before` and `after` can only mean its halves.
+    // For a function, `before` and `after` can only mean its halves.
     if (pair.request.empty()) pair.request = group.before;
     if (pair.response.empty()) pair.response = group.after;
     Function function;

@@ -129,7 +129,7 @@ class ApiText {
   std::map<std::string, const Function*> functions_;
 };
 
-/// Of a list or map only its beginning is marked: a brace, or the first key.
+/// Returns what to mark: of a list or map only its beginning, a brace or the first key.
 vtl::Span marked(const vtl::Source& text, vtl::Span span) {
   const std::string_view rest =
       text.text().substr(std::min<std::size_t>(span.begin, text.text().size()));

@@ -106,7 +106,7 @@ Problem& Reading::report(std::string_view code, vtl::Severity severity, std::str
   problem.place = position_of(place);
   problem.text = place.source;
   problem.span = place.span;
-  // Of a project that is nothing but problems only the first ones are kept; read_project says so.
+  // A project may be nothing but problems: the first ones are kept, and read_project says so.
   if (project.problems.size() > kMostProblems) project.problems.pop_back();
   project.problems.push_back(std::move(problem));
   return project.problems.back();

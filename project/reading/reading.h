@@ -75,10 +75,10 @@ class Reading {
                   const Place& place);
   Problem& report_at(std::string_view code, vtl::Severity severity, std::string message,
                      const Position& position);
-  /// Of a file as a whole.
+  /// Reports a problem of a file as a whole.
   Problem& report_file(std::string_view code, vtl::Severity severity, std::string message,
                        const std::string& file);
-  /// False once more was evaluated than the limit allows; says so once.
+  /// Charges the limit of evaluations; returns false, and reports it once, when it is exceeded.
   bool charge(const Place& place, std::size_t count = 1);
   void report_limit(std::string_view limit, std::string message, const Place& place);
 
@@ -90,9 +90,9 @@ class Reading {
   /// know.
   Assumptions* recording = nullptr;
   void assume(std::string_view name, std::string_view value, const Place& place);
-  /// Those that reached a template.
+  /// Records assumptions that reached a template.
   void use(const Assumptions& assumptions);
-  /// A value set by people.
+  /// Returns a value that the settings give, or null.
   const std::string* given_value(std::string_view name) const;
 
   std::string account() const;

@@ -39,7 +39,7 @@ bool find_placeholder(std::string_view text, std::size_t from, Placeholder& foun
   return false;
 }
 
-/// Names that the template itself gives a value: #set($x = ..), #foreach($x in ..), and what
+/// Names that the template itself gives a value: #set($x = ...), #foreach($x in ...), and what
 /// AppSync gives.
 std::set<std::string, std::less<>> names_with_value(std::string_view text) {
   std::set<std::string, std::less<>> names = {"ctx",     "context",    "util",          "utils",

@@ -204,7 +204,7 @@ NodeRef Variables::resolve_text(const NodeRef& node) {
     if (!find_end(whole, at, end) || !reading_.charge(node->place, work(end - at))) break;
     const std::string_view inner = whole.substr(at + 2, end - at - 3);
     if (at > 0 && whole[at - 1] == '\\') {
-      // `\${..}` stands for `${..}`.
+      // `\${...}` stands for `${...}`.
       builder.add_part(whole, pieces, done, at - 1);
       builder.add_part(whole, pieces, at, end);
       done = end;

@@ -126,7 +126,7 @@ std::vector<const PlannedResource*> Plan::referred(const PlannedResource& resour
     const bool is_whole = second == std::string::npos;
     if (instances == index_.end() || (is_whole && key == last)) continue;
     last = key;
-    // Of several instances the one with this resource's own key.
+    // With several instances: the one with this resource's own key.
     const std::size_t bracket = resource.address.rfind('[');
     const PlannedResource* chosen = &resources_[instances->second.front()];
     for (const std::size_t index : instances->second) {

@@ -26,7 +26,7 @@ enum class ProjectKind : std::uint8_t {
   names,
 };
 
-/// "serverless-v1" ...
+/// Returns "serverless-v1" and so on.
 std::string_view kind_name(ProjectKind kind);
 std::optional<ProjectKind> find_kind(std::string_view name);
 
@@ -41,17 +41,17 @@ struct Position {
 struct Template {
   /// The template's file, or for an inline text the configuration that holds it.
   std::string file;
-  /// Of the first character of an inline text.
+  /// Where an inline text begins.
   std::uint32_t line = 0;
   std::uint32_t column = 0;
   bool is_inline = false;
-  /// Made by vtlsim; it stands in no file.
+  /// Whether vtlsim made it: it is in no file.
   bool is_generated = false;
-  /// The file that is named is not there; then there is no text.
+  /// Whether the named file does not exist; then there is no text.
   bool is_missing = false;
-  /// As it reaches AppSync: after substitutions.
+  /// The template as it reaches AppSync: after substitutions.
   std::string text;
-  /// Of `text`, in hexadecimal.
+  /// The digest of `text`, in hexadecimal.
   std::string sha256;
   /// Where each character of the text comes from.
   documents::TextPieces pieces;
@@ -103,11 +103,11 @@ struct Resolver {
   std::string field;
   bool is_pipeline = false;
   Runtime runtime = Runtime::vtl;
-  /// Of a unit resolver; empty when it is not known.
+  /// The data source of a unit resolver; empty when it is not known.
   std::string data_source;
-  /// In a pipeline the names of functions in order, repeats kept.
+  /// The functions of a pipeline by name, in order, repeats kept.
   std::vector<std::string> functions;
-  /// Of a pipeline these are Before and After.
+  /// In a pipeline these are Before and After.
   std::optional<Template> request;
   std::optional<Template> response;
   std::optional<Template> code;
@@ -126,7 +126,7 @@ struct Authentication {
 
 struct SchemaSource {
   std::vector<std::string> files;
-  /// Of a schema written in a configuration.
+  /// A schema that is written in a configuration.
   std::optional<Template> inline_text;
 };
 

@@ -16,15 +16,15 @@
 namespace project {
 
 struct ProjectLimits {
-  /// Of all configurations together.
+  /// Bytes of all configurations together.
   std::size_t configuration_bytes = std::size_t{64} << 20;
-  /// Looked at while searching.
+  /// Files that are looked at while searching.
   std::size_t files = 20'000;
-  /// Of one template file.
+  /// Bytes of one template file.
   std::size_t template_bytes = std::size_t{4} << 20;
-  /// Of one text that was put together from variables.
+  /// Bytes of one text that was put together from variables.
   std::size_t text_bytes = std::size_t{1} << 20;
-  /// Functions and variables evaluated.
+  /// Functions and variables that are evaluated.
   std::size_t evaluations = 400'000;
   std::size_t variable_levels = 10;
   std::size_t stack_levels = 8;
