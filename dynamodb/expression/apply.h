@@ -21,7 +21,7 @@ std::optional<Type> static_type(const BoundExpression& bound, std::string_view a
 /// The paths' values in the structure in which the item has them; elements of lists in their order,
 /// closed up.
 Item project(const BoundExpression& bound, const Item& item);
-/// The same for the paths that an update changes.
+/// Returns what an item has at the paths that an update changes.
 Item project_changes(const BoundExpression& bound, const Item& item);
 
 }  // namespace dynamodb

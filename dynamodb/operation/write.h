@@ -14,7 +14,7 @@ enum class WriteKind { put, update, remove, check };
 struct Write {
   WriteKind kind = WriteKind::put;
   Item item;
-  /// Of a put: the item as it will be stored.
+  /// For a put, the item as it will be stored.
   std::string bytes;
   RequestExpressions expressions;
   bool wants_item_on_failure = false;

@@ -28,11 +28,11 @@ struct Shape {
     attribute_value,
   };
   Kind kind = Kind::any;
-  /// Of a map what it maps to, of a structure its name, as messages show them.
+  /// As messages show it: for a map what it maps to, for a structure its name.
   std::string_view type_name = {};
-  /// Of lists and maps.
+  /// What lists and maps hold.
   const Shape* element = nullptr;
-  /// Of structures. Whether it is a member of a structure, not of a list or map.
+  /// The fields of a structure, and whether it is a member of a structure, not of a list or map.
   std::span<const Field> fields = {};
   bool is_member = false;
 
@@ -44,7 +44,7 @@ struct Shape {
   bool is_name = false;
   /// Allowed values, in the order of messages: "SIZE, NONE".
   std::string_view values = {};
-  /// Of maps: whether keys are names of tables, and how many elements each value has.
+  /// For maps: whether keys are names of tables, and whether values are lists of writes.
   bool has_table_names = false;
   bool has_write_lists = false;
 };

@@ -9,10 +9,10 @@
 
 namespace dynamodb {
 
-/// Of a whole CreateTable request.
+/// Checks a whole CreateTable request.
 Check check_new_table(const Json& request);
 
-/// Of a global index that UpdateTable creates; `definitions` are the names that are defined.
+/// Checks a global index that UpdateTable creates; `definitions` are the names that are defined.
 Check check_new_index(const Json& index, const std::vector<std::string>& definitions);
 
 /// "AttributeName" of each element.

@@ -61,13 +61,13 @@ class Table {
   const std::vector<Index>& indexes() const { return indexes_; }
   const Index* find_index(std::string_view name) const;
   bool has_local_index() const;
-  /// Of a key attribute.
+  /// Returns the type of a key attribute. Precondition: `name` is one.
   Type type_of(std::string_view name) const;
 
   /// Takes a TableDescription. Indexes that were there keep their ids, new ones get the next.
   void set_description(Json description);
 
-  /// All of it as text, and back.
+  /// The whole definition as text, and back.
   std::string to_text() const;
   static Table from_text(std::int64_t id, std::string_view text);
 

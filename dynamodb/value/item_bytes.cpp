@@ -91,7 +91,7 @@ class Reader {
     return flag_ ? Type::BOOL : static_cast<Type>(tag);
   }
 
-  /// Of the BOOL whose type was read last.
+  /// Returns the value of the BOOL whose type was read last.
   bool flag() const { return flag_; }
 
   Value value() {

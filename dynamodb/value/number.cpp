@@ -10,7 +10,8 @@ bool is_digit(char letter) {
   return letter >= '0' && letter <= '9';
 }
 
-// Reads "e12" and the like; false where it is not an exponent. Far beyond the range any value does.
+// Reads an exponent such as "e12"; false where it is not an exponent. Far beyond the range any
+// value does.
 bool read_exponent(std::string_view text, int& exponent) {
   if (text.empty()) return true;
   if (text[0] != 'e' && text[0] != 'E') return false;

@@ -14,7 +14,7 @@ namespace dynamodb {
 /// in their order, and how many there are last. Precondition: the JSON types are right
 /// (shape_check.h).
 std::optional<std::string> read_value(const Json& json, Value& out);
-/// The same for the members of a map of values.
+/// Reads the members of a map of values.
 std::optional<std::string> read_values(const Json& json, Map& out);
 
 /// How many lists and maps lie inside of one another; 1 for a list of scalars.

@@ -1,10 +1,10 @@
 // The tokens of an expression as the stream that the parser reads.
 //
 // Problem: generated parsers recurse, and `((((...` is a legal input; a second pair of parentheses
-// around the same thing has to be reported, yet is no syntax error. Idea: pairs that stand directly
-// around another pair are taken out of the list before the parser sees it, and remembered. What
-// remains deeper than kMaxDepth has more operators, functions or steps than the limits allow, so
-// that the parser is not needed to refuse it.
+// around the same thing has to be reported, yet is not a syntax error. Idea: pairs that stand
+// directly around another pair are taken out of the list before the parser sees it, and remembered.
+// What remains deeper than kMaxDepth has more operators, functions or steps than the limits allow,
+// so that the parser is not needed to refuse it.
 #pragma once
 
 #include <algorithm>

@@ -89,7 +89,7 @@ class Json {
       data_;
 };
 
-/// What a text may use up before it counts as no JSON.
+/// What a text may use up before it is refused as JSON.
 struct JsonLimits {
   std::size_t depth = 400;
   std::size_t values = 4'000'000;

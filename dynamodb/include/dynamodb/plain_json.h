@@ -19,7 +19,7 @@ Json typed_item(const Json& plain);
 /// it is not one.
 std::optional<Json> stored_form(const Json& typed);
 
-/// One typed value, plain. What is no typed value is null.
+/// Returns one typed value as plain JSON; null when it is not a typed value.
 Json plain_value(const Json& typed);
 /// An item; also a StoredItem of an answer.
 Json plain_item(const Json& typed);

@@ -74,7 +74,7 @@ class Value {
   const Map& map() const { return *std::get_if<Map>(&data_); }
   Map& map() { return *std::get_if<Map>(&data_); }
 
-  /// The same type and value; numbers by value, sets and maps regardless of order.
+  /// Compares type and value: numbers by value, sets and maps regardless of order.
   bool operator==(const Value& other) const;
 
  private:
