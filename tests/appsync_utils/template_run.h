@@ -1,9 +1,5 @@
-// Renders templates of AppSync for tests: frozen clock, fixed seed, context from JSON.
-//
-// Why: facts about $util and $ctx are facts about templates; a test should be one line.
-// Invariants: the clock stands at 2026-01-02T03:04:05.678Z, the seed is 1.
-// Ownership: a TemplateRun owns its session; results are texts, or live until the next run.
-// Threads: one.
+// Renders templates of AppSync for tests, with a context from JSON: the clock stands at
+// 2026-01-02T03:04:05.678Z, the seed is 1. Results are texts, or live until the next run.
 #pragma once
 
 #include <memory>

@@ -1,12 +1,10 @@
 // The physical limit of three templates: what one would write in C++ to print the same bytes from
-// the same values.
+// the same values. No tree, no variables, no call sites, no names looked up but those of the
+// context's own maps; values, the text buffer and the printing of JSON are the engine's, so that
+// both differ in the engine alone.
 //
-// Why: "how fast can this be at all" needs a number to compare with. No engine is involved: no
-// tree, no variables, no names looked up but those of the context's own maps, no call sites.
-// Values, the text buffer and the printing of one value as JSON are the library's, so that both
-// start from the same memory and differ in the engine alone. Invariants: prints exactly what the
-// template prints, white space included, for any context of the same shape; nothing is computed
-// before the call. Threads: pure functions.
+// Each prints exactly what its template prints, white space included, for any context of the same
+// shape.
 #pragma once
 
 #include <string_view>

@@ -1,12 +1,10 @@
-// One template with one context document, ready to be compiled and rendered again and again.
+// One template with one context document, ready to be compiled and rendered again and again: the
+// same work for the benchmarks, the peer that is compared with other engines and the test that
+// counts instructions, through public headers alone.
 //
-// Why: the benchmarks, the peer that is compared with other engines and the test that counts
-// instructions have to measure the same work; this is that work, through the library's public
-// headers alone.
-// Invariants: render() starts from the same values every time: it copies the top level of $ctx, as
-// the peers of the comparison do, and forgets what the render before it made.
-// Ownership: owns texts, sessions and values; the view that render() returns dies with the next
-// call. Threads: one at a time; a compiled template may be rendered by several workloads at once.
+// render() starts from the same values every time: it copies the top level of $ctx, as the peers of
+// the comparison do, and forgets what the render before made; the view it returns is valid until
+// the next call. Several workloads may render one compiled template at once.
 #pragma once
 
 #include <memory>
@@ -26,12 +24,12 @@ std::string read_file(const std::string& path);
 
 class Workload {
  public:
-  /// Throws std::runtime_error when the context is no JSON object that fits AppSync.
+  /// Throws std::runtime_error when the context is not a JSON object that fits AppSync.
   Workload(std::string template_text, std::string context_json);
   Workload(const Workload&) = delete;
   Workload& operator=(const Workload&) = delete;
 
-  /// Throws std::runtime_error when the text is no template.
+  /// Throws std::runtime_error when the text is not a template.
   vtl::Template compile() const;
   /// Throws std::runtime_error when the template fails.
   const std::string& render(const vtl::Template& compiled);
@@ -51,7 +49,7 @@ class Workload {
   vtl::Session context_session_;
   appsync::Evaluation context_evaluation_;
   vtl::Map* ctx_ = nullptr;
-  /// Its top level, which every render gets a copy of: key, value, key, value ..
+  /// Its top level, which every render gets a copy of: key, value, key, value, ...
   std::vector<vtl::Value> ctx_entries_;
   vtl::Session session_;
   appsync::Evaluation evaluation_;

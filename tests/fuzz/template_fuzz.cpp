@@ -89,7 +89,7 @@ void compile_and_render(std::string_view text, bool is_velocity) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text = vtlsim_fuzz::text_of(data, size);
   compile_and_render(text, false);
-  // Macros, #evaluate and the like exist in plain Velocity alone.
+  // Macros, #evaluate and other directives exist in plain Velocity alone.
   if (text.find('#') != std::string_view::npos) compile_and_render(text, true);
   return 0;
 }

@@ -150,7 +150,7 @@ std::string render_velocity(const Json& one, vtl::Instructions instructions,
   return shown;
 }
 
-/// The same of AppSync, with a frozen clock and a fixed seed.
+/// Renders a template of AppSync, with a frozen clock and a fixed seed.
 std::string render_appsync(const Json& one, vtl::Instructions instructions,
                            vtl::ExecutionObserver* observer) {
   constexpr std::int64_t kMillis = 1'767'323'045'678;

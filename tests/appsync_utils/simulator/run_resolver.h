@@ -1,8 +1,5 @@
-// Runs a resolver given as JSON text, for tests of the simulator.
-//
-// Why: a test of a rule of the service is the resolver, what goes in, and what comes out; nothing
-// else should be in it.
-// Threads: one.
+// Runs a resolver given as JSON text, so that a test of a rule of the service is the resolver, what
+// goes in, and what comes out.
 #pragma once
 
 #include <optional>
@@ -23,7 +20,7 @@ struct RunInput {
   appsync::Compatibility compatibility = {};
 };
 
-/// Fails the test when the resolver is none.
+/// Fails the test when the text is not a resolver.
 appsync::Outcome run(const RunInput& input);
 
 /// A unit resolver Query.getPost on a data source `source` of `type`.

@@ -1,8 +1,6 @@
-// Inputs of a size that is asked for, and the three of data/.
-//
-// Why: a time at one size says nothing about the next; each growth is measured over inputs that
-// differ in size alone. Invariants: the same arguments give the same bytes. Threads: pure
-// functions, but for the files that data_workload and SuiteFolder touch.
+// Inputs of a size that is asked for, and the three of data/. A time at one size says nothing about
+// the next: each growth is measured over inputs that differ in size alone. The same arguments give
+// the same bytes.
 #pragma once
 
 #include <cstddef>
@@ -21,7 +19,7 @@ std::unique_ptr<Workload> data_workload(const std::string& name);
 /// A template of about `bytes` bytes: sets, conditions, method calls and JSON text, as resolvers
 /// have them.
 std::string resolver_template(std::size_t bytes);
-/// A template of about `bytes` bytes in which only the last line is no plain text.
+/// A template of about `bytes` bytes in which only the last line is not plain text.
 std::string plain_template(std::size_t bytes);
 /// A context that the templates of this file render with: `count` items in $ctx.result.items.
 std::string context_with_items(std::size_t count);

@@ -1,13 +1,11 @@
 // Evaluates method calls written as in a template, without the interpreter: `$l.subList(0,
-// 2).size()`.
+// 2).size()`. A failure in a table of expressions and answers then points at a method table, not at
+// the parser.
 //
-// Why: tables of expression and answer are the natural test of method tables, and a failure must
-// point at a table, not at the parser or the interpreter. Understood: `#set($name = value)`,
-// references with calls, `.property` (getX, isX, then Map.get) and text in between; values are
-// literals, lists, maps, ranges, references; a bare word is null. Nothing is skipped but blanks.
-// Answers as the engine prints: null prints its source, a void method nothing; an exception ends
-// the text with
-// "!! class: message".
+// Understood: `#set($name = value)`, references with calls, `.property` (getX, isX, then Map.get)
+// and text in between; values are literals, lists, maps, ranges, references; a bare word is null.
+// Prints as the engine does: null its source, a void method nothing; an exception ends the text
+// with "!! class: message".
 #pragma once
 
 #include <cstdlib>

@@ -256,7 +256,7 @@ TEST_CASE("find_equal finds the first value that java_equals says is equal") {
     std::size_t first = 0;
     while (!vtl::java_equals(values[i], values[first])) ++first;
     CHECK(vtl::find_equal(values, values[i], heap.work()) == first);
-    // Of the values before, none is equal.
+    // None of the values before is equal.
     CHECK(vtl::find_equal(std::span(values).first(first), values[i], heap.work()) == first);
   }
 }
@@ -268,7 +268,7 @@ TEST_CASE("a map finds texts of every length, also when some were removed") {
     vtl::Map* map = heap.make_map();
     std::vector<Value> keys;
     for (std::size_t i = 0; i < count; ++i) {
-      // Two of each length, which differ in one place; one is no text.
+      // Two of each length, which differ in one place; one is not a text.
       std::string chars(i / 2, 'k');
       if (i % 2 == 1) chars[chars.size() / 2] = 'K';
       keys.push_back(i == 1 ? integer(1) : heap.string(chars));

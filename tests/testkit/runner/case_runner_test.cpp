@@ -27,7 +27,7 @@ vtlsim::CaseResult run(const std::string& suite_text) {
   return runner.run(suite, suite.cases.front());
 }
 
-/// Of an inline template: status and headline of the first test.
+/// Runs an inline template; returns status and headline of the first test.
 std::string outcome(const std::string& text, const std::string& expect,
                     const std::string& more = "") {
   const vtlsim::Json suite{
