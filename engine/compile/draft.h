@@ -24,7 +24,7 @@ namespace vtl::compile_detail {
 struct DraftBlock {
   code::Block* block;
   std::vector<code::Line> lines;
-  /// Those of the lines that are a branch or an otherwise, in this order.
+  /// The branches and otherwises among the lines, in this order.
   std::vector<code::Branch*> branches;
 };
 
@@ -39,7 +39,7 @@ struct Draft {
   TextPlace place;
   std::unique_ptr<ProgramMemory> memory;
   std::vector<code::Instruction*> instructions;
-  /// Of all references.
+  /// The steps of all references.
   std::vector<std::span<code::Step>> steps;
   /// By code::Block::number.
   std::vector<DraftBlock> blocks;
@@ -56,7 +56,7 @@ struct Draft {
     instructions.push_back(made);
     return made;
   }
-  /// What is no instruction.
+  /// Copies anything that is not an instruction into the arena.
   template <class T>
   T* keep(const T& detail) {
     return new (memory->arena.allocate(sizeof(T), alignof(T))) T(detail);
@@ -85,8 +85,8 @@ void specialise(Draft& draft, const Environment& environment);
 /// Merges the texts of a block and puts short ones into the line that follows: rule texts.
 void fuse_texts(Draft& draft, DraftBlock& block);
 
-/// The recipe of a list or map that has elements, and in which nothing is computed; maps in it have
-/// their entries.
+/// Returns the recipe of a list or map. Precondition: it has elements, nothing in it is computed,
+/// and the maps in it have their entries.
 const code::Literal* build_literal(const code::Sequence& sequence, Draft& draft);
 
 }  // namespace vtl::compile_detail

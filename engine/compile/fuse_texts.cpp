@@ -9,7 +9,7 @@
 //
 //   text "  "                     set_variable $a, behind "  "
 //   set_variable $a         ->    text "a text that is too long for it"
-//   text "a text that is .."      end
+//   text "a text that is ..."     end
 //   end
 //
 // Why it is right. A text moves over nothing but the end of its own line, and never over the target
@@ -112,7 +112,7 @@ class Fuser {
 
   void redirect(const std::vector<std::size_t>& places) {
     std::size_t next_branch = 0;
-    std::size_t begin = 0;  // among the new lines: behind the last one that was no text
+    std::size_t begin = 0;  // among the new lines: behind the last one that is not a text
     for (const std::size_t old : places_of_lines_) {
       Line& line = lines_[index_of_same(begin)];
       const bool is_branch = line.op == Opcode::branch || line.op == Opcode::otherwise;

@@ -5,8 +5,8 @@
 // an #if costs a walk down and up again.
 //
 // The idea. Each statement becomes a line of the block it stands in, each expression an instruction
-// with its operands behind it, in the order in which a render reads them. An #if is no block of its
-// own: its branches are lines of the block around it, which are skipped or not.
+// with its operands behind it, in the order in which a render reads them. An #if is not a block of
+// its own: its branches are lines of the block around it, which are skipped or not.
 //
 //   #if($a)x#{else}y#end z        branch     $a, else skip 2
 //                                 text       "x"
@@ -310,8 +310,8 @@ class Lowering {
     return made;
   }
 
-  // The elements of a literal in which nothing is computed are no steps of their own: it is charged
-  // by what is made.
+  // The elements of a literal in which nothing is computed are not steps of their own: the literal
+  // is charged by what is made.
   const Instruction* sequence(const syntax::Sequence& node) {
     const bool is_map = node.kind == NodeKind::map;
     auto* const made =
@@ -426,7 +426,7 @@ class Lowering {
   static constexpr std::uint32_t kStepsOfCall = 4;
 
   Draft& draft_;
-  /// Of the body that is being lowered, so far.
+  /// Steps of the body that is being lowered, so far.
   std::uint32_t steps_ = 0;
   /// Nothing is computed in what was lowered last.
   bool is_known_ = false;

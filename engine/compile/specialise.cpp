@@ -184,7 +184,7 @@ class Specialiser {
     if (name == "hasNext") reference.op = Opcode::loop_has_next;
   }
 
-  /// What the name of the host's stands for in `$name.member.call(..)`; null in other references.
+  /// What the name of the host's stands for in `$name.member.call(...)`; null in other references.
   const HostNamespace* host_of_call(const Reference& reference) const {
     for (const code::Step& step : reference.steps.first(reference.steps.size() - 1)) {
       if (step.kind != StepKind::property) return nullptr;
@@ -235,14 +235,14 @@ class Specialiser {
                                 : Opcode::host_row;
   }
 
-  // --- rule discard: `$util.qr(..)` need not be called where its value is printed (auth: 9.2 %)
+  // --- rule discard: `$util.qr(...)` need not be called where its value is printed (auth: 9.2 %)
   // ---
   static void discard(Reference& reference, const HostNamespace& host, const MethodRow& row) {
     if (fusion_of(host, row.name, Fusion::Kind::discard) == nullptr) return;
     if (row.parameter_count == 1) reference.op = Opcode::discard;
   }
 
-  // --- rule printed_row: `$util.toJson(..)` writes where its result would be printed (list1000:
+  // --- rule printed_row: `$util.toJson(...)` writes where its result would be printed (list1000:
   // 11 %, query: 3.5 %) ---
   static void printed_row(Reference& reference, const HostNamespace& host, const MethodRow& row) {
     const Fusion* const fusion = fusion_of(host, row.name, Fusion::Kind::print);
@@ -251,7 +251,7 @@ class Specialiser {
     reference.op = Opcode::print_row;
   }
 
-  // --- rule composition: parseJson(toJson(..)) (auth: 4.7 %) ---
+  // --- rule composition: parseJson(toJson(...)) (auth: 4.7 %) ---
   // A function of the host whose argument is another one of the same namespace; that the row takes
   // the String which the inner one makes is certain.
   static void composition(Reference& reference, const HostNamespace& host) {
@@ -276,7 +276,8 @@ class Specialiser {
       return;
     known_.insert(&sequence);
     literals_.push_back(&sequence);
-    // Of a literal within a literal there is no recipe: it would grow with the depth of either.
+    // A literal within a literal has no recipe of its own: the size of all would be quadratic in
+    // the depth.
     for (const Instruction* element : sequence.elements) {
       if (!code::is_constant(element->op)) inner_.insert(element);
     }

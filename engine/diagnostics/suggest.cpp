@@ -44,7 +44,7 @@ std::size_t edit_distance(std::string_view left, std::string_view right) {
 
 std::optional<std::string_view> suggest(std::string_view name,
                                         std::span<const std::string_view> candidates) {
-  // Longer names are no slip of the finger, and the distance is quadratic.
+  // Longer names are not typed by hand, and the distance takes quadratic time.
   constexpr std::size_t kLongestName = 100;
   if (name.empty() || name.size() > kLongestName) return std::nullopt;
   std::optional<std::string_view> best;

@@ -1,9 +1,9 @@
-// What a syntax error most likely comes from, in words of people.
+// Guesses what a syntax error comes from, in plain words. Velocity says which token it met and
+// lists up to twenty-six it would have taken; the cause is mostly a habit from another language
+// (null, ?:, a single =, a trailing comma) or a block that was never closed.
 //
-// Why: Velocity says which token it met and lists up to twenty-six it would have taken; the cause
-// is mostly one of a dozen habits of other languages (null, ?:, a single =, a trailing comma) or a
-// block that was never closed. Invariants: a guess from the message and the text around the place;
-// it never contradicts the message, which is always shown too. Threads: pure function.
+// A guess from the message and the text around the place; it never contradicts the message, which
+// is always shown too.
 #pragma once
 
 #include <optional>
@@ -21,7 +21,7 @@ struct SyntaxHint {
   std::string help = {};
   /// Another place that explains it: the block that is not closed.
   std::optional<Label> related = {};
-  /// A directive that nobody knows, with the one that was probably meant.
+  /// An unknown directive, with the one that was probably meant.
   std::optional<Label> misspelt = {};
 };
 

@@ -1,13 +1,10 @@
-// A source line as a terminal shows it, and where each byte of it stands.
+// A source line as a terminal shows it, and at which column each byte of it stands: carets must be
+// placed by display columns.
 //
-// Why: a caret is right only if it is placed by display columns: tabs are expanded, wide characters
-// (CJK, emoji) take two columns, combining marks none, and control characters are replaced by
-// pictures so that a template cannot drive the terminal.
-// Invariants: columns are 0-based. The visible text is valid UTF-8 without control characters. Very
-// long lines are reduced to a window of bytes around `focus`, so that the work does not grow with
-// the line.
-// Ownership: keeps its own copy of the visible text.
-// Threads: one.
+// Tabs are expanded, wide characters (CJK, emoji) take two columns, combining marks none; control
+// characters become pictures, so that a template cannot drive the terminal. The visible text is
+// valid UTF-8. Columns count from 0. A very long line is reduced to a window of bytes around
+// `focus`, so that the work does not grow with the line.
 #pragma once
 
 #include <cstdint>

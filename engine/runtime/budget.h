@@ -16,13 +16,13 @@ class Budget {
     work_.start(limits.steps);
   }
 
-  /// Throws LimitExceeded, as everything here.
+  /// Throws LimitExceeded, as all functions here that spend or enter.
   void spend_steps(std::uint64_t count) { work_.charge(count); }
   /// Whether so many steps can be taken without asking anybody.
   bool has_steps(std::uint64_t count) const { return work_.is_at_hand(count); }
   /// Precondition: has_steps(count).
   void take_steps(std::uint64_t count) { work_.take(count); }
-  /// Makes that so many are there.
+  /// Makes has_steps(count) true.
   void fetch_steps(std::uint64_t count) { work_.fetch(count); }
 
   void spend_iteration() {

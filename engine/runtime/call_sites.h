@@ -52,7 +52,7 @@ struct alignas(32) CallSite {
   std::uint64_t key = 0;
   const MethodRow* row = nullptr;
   const HostNamespace* host = nullptr;
-  /// Of the row, null when its body is another one or when this is not a plain call of it (see
+  /// The row's direct body; null when it has none or when this is not a plain call of the row (see
   /// SiteHistory).
   DirectFunction direct{};
 
@@ -66,10 +66,10 @@ struct alignas(32) CallSite {
 /// What a call reads when its site has no answer.
 struct SiteHistory {
   /// The call before, when its classes were others: `$util.defaultIfNull($x, [])` sees null and
-  /// Strings in turn. Of the same host.
+  /// Strings in turn. It had the same host.
   std::uint64_t other_key = 0;
   const MethodRow* other_row = nullptr;
-  /// Of a call below a host's name: the object it went out from, and the one it is made on.
+  /// For a call below a host's name: the object it started from, and the one it is made on.
   const Object* root = nullptr;
   Object* receiver = nullptr;
   /// Number of a member.
@@ -83,7 +83,7 @@ struct Miss {
 
   const code::Step* step = nullptr;
   std::size_t count = 0;
-  /// Classes of the first arguments; JavaType::none of null.
+  /// Classes of the first arguments; JavaType::none for null.
   std::array<JavaType, kMostTypes> types{};
 };
 

@@ -64,7 +64,7 @@ namespace {
 
 using CallOfStep = Value (*)(Execution& run, Value receiver, const Step& step);
 
-/// `$list.add(..)`: a variable and one call.
+/// `$list.add(...)`: a variable and one call.
 template <CallOfStep kCall>
 [[gnu::always_inline]] inline Value variable_and_call(Execution& run, const Reference& reference) {
   const Value receiver = run.variable(reference.slot);

@@ -37,7 +37,7 @@ class ArgumentValues {
   std::size_t count_;
 };
 
-/// What the body of a row threw, in the words of Velocity.
+/// Fails with what the body of a row threw, in the words of Velocity.
 [[noreturn]] void fail_call(Execution& run, const MethodRow& row, Value receiver,
                             const code::Step& step);
 
@@ -55,7 +55,7 @@ class ArgumentValues {
   }
 }
 
-/// The same of a row that wants its arguments in memory.
+/// Calls a row with arguments that come in registers, by way of memory.
 template <class... Values>
 [[gnu::noinline]] Value invoke_stored(Execution& run, const MethodRow& row, Value receiver,
                                       const code::Step& step, Values... values) {
@@ -63,7 +63,7 @@ template <class... Values>
   return invoke_row(run, row, receiver, arguments, step);
 }
 
-/// The same of a direct body for as many values.
+/// Calls the direct body for as many values as there are.
 template <class... Values>
 [[gnu::always_inline]] inline Value call_direct(const DirectFunction& function,
                                                 const CallContext& context, Value receiver,
@@ -96,7 +96,7 @@ template <class... Values>
   if (is_host(receiver)) site.key = 0;
 }
 
-/// Of a site without a direct body.
+/// Calls what a site without a direct body answers with; notes a miss when no row took the call.
 template <class... Values>
 [[gnu::noinline]] Value call_other(Execution& run, const CallSite& site, Value receiver,
                                    const code::Step& step, Values... values) {

@@ -40,7 +40,7 @@ class Execution {
   Execution(const Execution&) = delete;
   Execution& operator=(const Execution&) = delete;
 
-  /// The whole render.
+  /// Renders the whole program.
   RenderResult run();
 
   // --- instructions ---
@@ -70,7 +70,7 @@ class Execution {
   /// which no observer hears.
   Flow execute_block(const code::Block& block);
   Flow execute_string(const code::Block& block);
-  /// What is no block: the body of a loop may be anything.
+  /// Executes a body that is not a block: that of a loop may be any statement.
   Flow execute_single(const code::Instruction& instruction);
   /// Charges a body's statements; blames the first of those that no longer fit.
   [[gnu::always_inline]] void enter_body(const code::Body& body) {
@@ -129,7 +129,7 @@ class Execution {
   /// Which loop a #break is to leave; null: the innermost scope.
   const ForeachScope* break_target() const { return break_target_; }
   void set_break_target(const ForeachScope* scope) { break_target_ = scope; }
-  /// Of a #break out of what it leaves: a scope that no name was given for ends here.
+  /// Returns how the scope that `flow` leaves ended: a #break without a target ends here.
   Flow flow_behind_scope(Flow flow) const {
     return flow == Flow::break_scope && break_target_ == nullptr ? Flow::normal : flow;
   }

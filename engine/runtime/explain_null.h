@@ -13,9 +13,9 @@ namespace vtl {
 /// Precondition: the reference is the one that was evaluated last.
 void warn_of_null(Execution& run, const code::Reference& reference);
 
-/// Where the operand of a `+` that was evaluated last, and is null, became null.
+/// Returns where the operand of a `+` became null. Precondition: it is null and was evaluated last.
 Execution::NullPlace null_place_of(const Execution& run, const code::Instruction& operand);
-/// The same for such an operand, which was joined as it is written: `text`.
+/// Warns of such an operand, which was joined as it is written: `text`.
 void warn_of_null_operand(Execution& run, const code::Instruction& operand, std::string_view text,
                           const Execution::NullPlace& place);
 

@@ -34,7 +34,8 @@ inline FailurePlace place_of(const code::Step& step) {
 
 [[noreturn]] void fail(RenderErrorKind kind, std::string_view java_class, std::string message,
                        const FailurePlace& place);
-/// Of an exception of the JVM itself, which Velocity passes on: the class without its package.
+/// Fails with an exception of the JVM itself, which Velocity passes on, as the class without its
+/// package.
 [[noreturn]] void fail_in_java(const JavaException& exception, const FailurePlace& place);
 
 /// `source` is the name of the text, as messages have it.

@@ -1,8 +1,7 @@
 // `$foreach`: what a loop tells its body.
 //
-// Why: an Object with getters, and a map that a template may put values into.
-// Ownership: in the session's heap; the loop that made it updates it at each element.
-// Threads: one render.
+// An Object with getters, and a map that a template may put values into. It lives in the session's
+// heap; the loop that made it updates it at each element.
 // Velocity quirk (ForeachScope in 1.7): `parent` is the scope of the loop around, `replaced`
 // whatever else `$foreach` was.
 #pragma once

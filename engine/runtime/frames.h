@@ -56,11 +56,11 @@ enum class FrameKind : std::uint8_t { macro, null_element };
 struct Frame {
   FrameKind kind = FrameKind::macro;
   Frame* below = nullptr;
-  /// Of a macro: where its arguments are evaluated.
+  /// For a macro: where its arguments are evaluated.
   const UnitInstance* caller = nullptr;
   std::span<const FrameArgument> arguments;
   std::vector<OwnValue>* own = nullptr;
-  /// Of null_element: the loop variable that reads null.
+  /// For null_element: the loop variable that reads null.
   std::uint32_t hidden = 0;
 };
 

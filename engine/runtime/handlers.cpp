@@ -16,7 +16,7 @@ bool no_truth(Execution&, const Instruction&) {
 Flow no_text(Execution&, const Instruction&) {
   return Flow::normal;
 }
-/// Of a condition.
+/// Returns the value of a condition: a Boolean.
 template <Opcode kOp>
 Value truth_value(Execution& run, const Instruction& instruction) {
   return Value(handle::test<kOp>(run, instruction));

@@ -80,7 +80,7 @@ class CollectionSource final : public LoopSource {
       : run_(run),
         node_(node),
         collection_(collection),
-        // Of what is no List itself, only SubList is one to Java.
+        // SubList is the only class that is a List in Java and not our List.
         sub_list_(is_assignable(JavaType::list, collection.type())
                       ? static_cast<const SubList*>(&collection)
                       : nullptr),

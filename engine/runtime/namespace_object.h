@@ -1,9 +1,8 @@
-// A host namespace as a value: what `$util` and `$util.time` are.
+// A host namespace as a value: what `$util` and `$util.time` are. Templates hold and pass it like
+// any other object (`#set($t = $util.time)`).
 //
-// Why: templates hold and pass namespaces like any other object (`#set($t = $util.time)`).
-// Invariants: immutable, with one object for each namespace below it.
-// Ownership: owns the objects of its members; a session's caches own those of the roots, so that
-// values of a namespace stay valid as long as the session. Threads: one session.
+// Immutable; owns the objects of its members. A session's caches own those of the roots, so that
+// values of a namespace are valid as long as the session.
 #pragma once
 
 #include <cstdint>

@@ -19,7 +19,7 @@ using code::Opcode;
 // names, to which the template itself and every #evaluate belong; deeper is silently skipped.
 constexpr std::uint32_t kMostTemplateNames = 10;
 
-// Of finding out whether a text is known, and of reading one that is not kept.
+// Steps for finding out whether a text is known, and for reading one that is not kept.
 constexpr std::uint64_t kLookupCost = 64;
 constexpr std::uint64_t kReadingCost = 1000;
 

@@ -11,7 +11,7 @@ using code::StepCode;
 
 namespace {
 
-/// Of a map in which the key is not where it was last time.
+/// Reads an entry of a map when the key is not where it was last time.
 Value get_entry(const Map& map, std::string_view name, std::uint32_t& position) {
   // The one getter of a LinkedHashMap is getClass, which is out of reach.
   if (name == "class" || name == "Class") return {};
@@ -53,7 +53,7 @@ Value get_other_property(Execution& run, Value receiver, const Step& step, std::
 
 namespace {
 
-// Of `$entry.key` and `$foreach.index`: what the class of the receiver answers by a method.
+// Reads what the receiver's class answers by a method: `$entry.key`, `$foreach.index`.
 Value get_by_method(Execution& run, Value receiver, const Step& step) {
   const Value value = get_property(run, receiver, step);
   if (value.is_null()) [[unlikely]]

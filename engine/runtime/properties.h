@@ -28,7 +28,7 @@ Value get_other_property(Execution& run, Value receiver, const code::Step& step,
   return receiver.as_map()->peek_short(step.name, sites.position_of(step));
 }
 
-/// Of any receiver.
+/// Finds a property of any receiver.
 Value find_property(Execution& run, Value receiver, const code::Step& step);
 
 /// `$x.name`.

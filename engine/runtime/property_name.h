@@ -1,8 +1,6 @@
-// The second spelling under which Velocity looks for a property.
-//
-// Why: `$x.foo` and `$x.Foo` both reach getFoo() and setFoo(..). Threads: a pure function.
-// Velocity quirk (PropertyExecutor, SetPropertyExecutor in 1.7): the name as written is tried
-// first, then with its first letter in the other case.
+// The second spelling under which Velocity looks for a property: `$x.foo` and `$x.Foo` both reach
+// getFoo() and setFoo(...). The name as written is tried first, then with its first letter in the
+// other case (PropertyExecutor, SetPropertyExecutor in 1.7).
 #pragma once
 
 #include <string>
@@ -10,7 +8,7 @@
 
 namespace vtl {
 
-/// `name` is not empty; only ASCII letters have another case here.
+/// Precondition: `name` is not empty. Only ASCII letters have another case here.
 inline std::string with_flipped_initial(std::string_view name) {
   std::string result(name);
   char& first = result.front();

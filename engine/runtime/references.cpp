@@ -65,8 +65,8 @@ Value fixed(Execution&, const Reference&) {
 
 // --- printing ---
 
-// Of what takes more than a few digits. The text of what holds other values is made before it is
-// written: where a block in it ends the render, nothing of it is seen.
+// Appends a value that takes more than a few digits. When a block in it ends the render, nothing of
+// the value is seen: what was written is cut off again.
 [[gnu::noinline]] void append_whole(Execution& run, Value value) {
   if (value.is_floating()) run.heap().work().charge(double_cost(value.as_double()));
   TextBuffer& out = run.out();
@@ -79,8 +79,8 @@ Value fixed(Execution&, const Reference&) {
   }
 }
 
-/// What a null reference prints: its own text, or that of the argument that it stands for in a
-/// macro.
+/// Returns what a null reference prints: its own text, or that of the argument that it stands for
+/// in a macro.
 std::string_view null_text_of(Execution& run, const Reference& reference) {
   const code::Wording& wording = reference.wording();
   const Place& place = run.variables().place();

@@ -1,7 +1,7 @@
 // Evaluating and printing references: what all instructions that are one share.
 //
-// Of a function that evaluates a reference, VTL_REFERENCE makes the handlers of an instruction: its
-// value, its truth, and the printing of its value.
+// VTL_REFERENCE(name, function) makes the three handlers of an instruction out of a function that
+// evaluates a reference: its value, its truth, and the printing of its value.
 #pragma once
 
 #include "engine/runtime/execution.h"
@@ -18,7 +18,7 @@ bool has_truth(Execution& run, Value value, const code::Reference& reference);
   return value.is_boolean() ? value.as_boolean() : has_truth(run, value, reference);
 }
 
-/// Prints a value that is not a String, or of a reference with `\` or `$` in front.
+/// Prints a value that is not a String, or a reference with `\` or `$` in front.
 void print_other(Execution& run, const code::Reference& reference, Value value);
 [[gnu::always_inline]] inline void print(Execution& run, const code::Reference& reference,
                                          Value value) {
@@ -28,7 +28,8 @@ void print_other(Execution& run, const code::Reference& reference, Value value);
     print_other(run, reference, value);
   }
 }
-/// A digit; false where there is more to it. Of a plain reference.
+/// Prints a value that is one digit; returns false for all others. Precondition: the reference is
+/// plain.
 inline bool print_digit(TextBuffer& out, Value value) {
   if (value.kind() != Kind::int32 || value.as_integer() < 0 || value.as_integer() > 9) return false;
   out.append(static_cast<char>('0' + value.as_integer()));

@@ -50,7 +50,7 @@ struct NestedTexts {
   std::vector<std::unique_ptr<UnitInstance>> units;
   std::vector<std::unique_ptr<std::vector<std::uint32_t>>> slot_maps;
   std::unordered_map<std::string, const UnitInstance*> parsed;
-  /// Of #evaluate: by text, and what else its parse depends on.
+  /// What #evaluate has compiled, by the text and what else its parse depends on.
   std::unordered_map<std::string, const UnitInstance*> evaluated;
 };
 

@@ -34,7 +34,7 @@ struct ProgramCache {
   std::vector<std::uint32_t> positions;
   /// By slot: the host object of that name, or null.
   std::vector<Value> hosts;
-  /// By place in RenderOptions::variables, which are mostly the same from render to render.
+  /// By index into RenderOptions::variables, which are mostly the same from render to render.
   std::vector<BoundSlot> bound;
 
   /// kNoSlot when the program has no such variable.

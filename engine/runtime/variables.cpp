@@ -16,7 +16,7 @@ void Variables::make(ProgramCache& cache) {
       if (values_[i].is_null()) values_[i] = options_.variable_map->get(names[i]);
     }
   }
-  // Of two bindings of one name the first counts.
+  // When two bindings have one name, the first counts: it is written last.
   for (std::size_t place = options_.variables.size(); place-- != 0;) {
     const Binding& binding = options_.variables[place];
     const std::uint32_t slot = cache.slot_of_binding(place, binding.name);

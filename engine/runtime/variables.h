@@ -24,17 +24,17 @@ class Variables {
   Variables(Session& session, const RenderOptions& options)
       : session_(session), options_(options) {}
 
-  /// Makes those of the main template, with what the caller binds.
+  /// Makes the variables of the main template, with what the caller binds.
   void make(ProgramCache& cache);
 
   const Place& place() const { return place_; }
-  /// From now on slots are those of this place.
+  /// From now on slots mean those of `place`.
   void enter(const Place& place) {
     place_ = place;
     const bool is_plain = place.frame == nullptr && place.unit->variables == nullptr;
     plain_ = is_plain ? values_ : nullptr;
   }
-  /// By slot; null where frames or a mapping of slots lie between.
+  /// Returns the variables by slot; null where frames or a mapping of slots are in between.
   Value* plain() const { return plain_; }
 
   /// What a variable stands for: a value, or an argument to be evaluated below `frame`.
@@ -52,11 +52,11 @@ class Variables {
     }
   }
 
-  /// The variable of that name, made if there is none.
+  /// Returns the variable of that name; makes it if there is none.
   std::uint32_t named(std::string_view name);
-  /// Without a look at frames.
+  /// Reads a global, whatever frames there are.
   Value global(std::uint32_t variable) const { return values_[variable]; }
-  /// For a frame, as long as the render.
+  /// Makes the own values of a frame; they live as long as the render.
   std::vector<OwnValue>* make_own_values() {
     return own_values_.emplace_back(std::make_unique<std::vector<OwnValue>>()).get();
   }
