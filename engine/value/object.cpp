@@ -85,10 +85,13 @@ void Collection::append_values(TextBuffer& out) const {
   out.append(']');
 }
 
+/// Arrays compare and hash by identity in Java, though they share List's storage.
+static bool is_list(const Object& object) {
+  return is_assignable(JavaType::list, object.type());
+}
+
 bool List::equals_values(const Value& other, ValueWalk& walk) const {
-  if (!is_assignable(JavaType::list, type()) ||
-      !is_assignable(JavaType::list, other.as_object()->type()))
-    return false;
+  if (!is_list(*this) || !is_list(*other.as_object())) return false;
   const auto& collection = static_cast<const Collection&>(*other.as_object());
   if (collection.size() != size()) return false;
   Heap scratch;
@@ -98,16 +101,34 @@ bool List::equals_values(const Value& other, ValueWalk& walk) const {
   return true;
 }
 
-std::int32_t List::hash_values(ValueWalk&) const {
-  return java_hash(Value(const_cast<List*>(this)));
+std::int32_t List::hash_values(ValueWalk& walk) const {
+  if (!is_list(*this)) return Object::hash_code();
+  std::uint32_t result = 1;
+  for (const Value& element : values()) {
+    result = 31 * result + static_cast<std::uint32_t>(walk.hash(element));
+  }
+  return static_cast<std::int32_t>(result);
 }
 
-bool Map::equals_values(const Value& other, ValueWalk&) const {
-  return other.is_map() && java_equals(Value(const_cast<Map*>(this)), other);
+/// Units (vtl/work.h) of looking for a key.
+constexpr std::uint64_t kUnitsOfLookup = 8;
+
+bool Map::equals_values(const Value& other, ValueWalk& walk) const {
+  if (!other.is_map() || other.as_map()->size() != size()) return false;
+  walk.charge(kUnitsOfLookup * size());
+  for (std::uint32_t i = first(); i != kEnd; i = next(i)) {
+    const Value* value = other.as_map()->find(slot(i).key);
+    if (value == nullptr || !walk.equal(slot(i).value, *value)) return false;
+  }
+  return true;
 }
 
-std::int32_t Map::hash_values(ValueWalk&) const {
-  return java_hash(Value(const_cast<Map*>(this)));
+std::int32_t Map::hash_values(ValueWalk& walk) const {
+  std::uint32_t result = 0;
+  for (std::uint32_t i = first(); i != kEnd; i = next(i)) {
+    result += static_cast<std::uint32_t>(walk.hash(slot(i).key) ^ walk.hash(slot(i).value));
+  }
+  return static_cast<std::int32_t>(result);
 }
 
 }  // namespace vtl

@@ -6,7 +6,6 @@
 #include <limits>
 
 #include "engine/value/java_double.h"
-#include "engine/value/value_walk.h"
 #include "engine/value/wtf8.h"
 #include "vtl/object.h"
 
@@ -53,11 +52,6 @@ std::uint32_t float_bits(double d) {
   return std::isnan(d) ? 0x7FC00000U : std::bit_cast<std::uint32_t>(static_cast<float>(d));
 }
 
-/// Arrays compare and hash by identity in Java, though they share List's storage.
-bool compares_by_elements(const List& list) {
-  return is_assignable(JavaType::list, list.type());
-}
-
 std::int32_t fold(std::uint64_t bits) {
   return static_cast<std::int32_t>(static_cast<std::uint32_t>(bits ^ bits >> 32));
 }
@@ -67,49 +61,6 @@ bool equal_objects(const Value& left, const Value& right) {
   if (left.kind() < Kind::list || right.kind() < Kind::list) return false;
   if (left.as_object() == right.as_object()) return true;
   return left.as_object()->equals(right);
-}
-
-bool equal_lists(const List& left, const List& right) {
-  if (&left == &right) return true;
-  if (!compares_by_elements(left) || !compares_by_elements(right)) return false;
-  if (left.size() != right.size()) return false;
-  ValueWalk walk(left.heap());
-  for (std::uint32_t i = 0; i < left.size(); ++i) {
-    if (!walk.equal(left[i], right[i])) return false;
-  }
-  return true;
-}
-
-bool equal_maps(const Map& left, const Map& right) {
-  if (&left == &right) return true;
-  if (left.size() != right.size()) return false;
-  ValueWalk walk(left.heap());
-  constexpr std::uint64_t kUnitsOfLookup = 8;
-  walk.charge(kUnitsOfLookup * left.size());
-  for (std::uint32_t i = left.first(); i != Map::kEnd; i = left.next(i)) {
-    const Value* other = right.find(left.slot(i).key);
-    if (other == nullptr || !walk.equal(left.slot(i).value, *other)) return false;
-  }
-  return true;
-}
-
-std::int32_t hash_list(const List& list) {
-  if (!compares_by_elements(list)) return list.Object::hash_code();
-  ValueWalk walk(list.heap());
-  std::uint32_t result = 1;
-  for (const Value& element : list.values()) {
-    result = 31 * result + static_cast<std::uint32_t>(walk.hash(element));
-  }
-  return static_cast<std::int32_t>(result);
-}
-
-std::int32_t hash_map(const Map& map) {
-  ValueWalk walk(map.heap());
-  std::uint32_t result = 0;
-  for (std::uint32_t i = map.first(); i != Map::kEnd; i = map.next(i)) {
-    result += static_cast<std::uint32_t>(walk.hash(map.slot(i).key) ^ walk.hash(map.slot(i).value));
-  }
-  return static_cast<std::int32_t>(result);
 }
 
 [[gnu::noinline]] std::size_t find_other(std::span<const Value> values, const Value& wanted) {
@@ -206,9 +157,7 @@ bool java_equals(const Value& left, const Value& right) {
     case Kind::string:
       return equals_text(left, right);
     case Kind::list:
-      return equal_lists(*left.as_list(), *right.as_list());
     case Kind::map:
-      return equal_maps(*left.as_map(), *right.as_map());
     case Kind::object:
       return equal_objects(left, right);
   }
@@ -274,9 +223,7 @@ std::int32_t java_hash(const Value& value) {
     case Kind::string:
       return java_hash_code(value.as_string());
     case Kind::list:
-      return hash_list(*value.as_list());
     case Kind::map:
-      return hash_map(*value.as_map());
     case Kind::object:
       return value.as_object()->hash_code();
   }

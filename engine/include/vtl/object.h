@@ -198,7 +198,7 @@ class Map final : public Composite {
     const Slot& slot = slots_[position];
     return slot.key.is_identical(key) ? &slot.value : nullptr;
   }
-  /// Of a value that find answered.
+  /// Precondition: `found` came from find() on this map.
   std::uint32_t position_of_value(const Value* found) const {
     const auto offset =
         reinterpret_cast<const char*>(found) - reinterpret_cast<const char*>(slots_);
