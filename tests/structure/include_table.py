@@ -177,7 +177,10 @@ SEARCHED = [
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 TYPE = r"(?:class|struct|union|enum(?:\s+class)?)\s+(?:alignas\(\w+\)\s+)?(\w+)"
 # Of namespaces, whose content is not indented: what is declared within a class is its own.
-DECLARED = re.compile(rf"^(?:template\s*<[^>]*>\s*)?{TYPE}(?:\s*:\s*[\w:]+)?\s*;")
+NAMESPACE = re.compile(r"^(?:inline\s+)?namespace\b[\w:\s]*\{\s*")
+DECLARED = re.compile(rf"^(?:template\s*<[^>]*>\s*)?{TYPE}(?:\s*:\s*[\w:]+)?\s*;\s*")
+# `class Execution* run` declares as well.
+ELABORATED = re.compile(r"\b(?:class|struct|union)\s+(\w+)\s*(?:const\s*)?[*&]")
 DEFINED = re.compile(rf"^(?:template\s*<[^>]*>\s*)?{TYPE}(?:\s+final)?\s*(?::[^;]*)?\{{")
 SOURCE_SUFFIXES = {".h", ".hpp", ".cpp", ".cc", ".inc"}
 
@@ -218,14 +221,28 @@ def definitions(root):
     return defined
 
 
+def declared_types(line):
+    """Names of the types that a line declares in a namespace."""
+    line = line.partition("//")[0]
+    while match := NAMESPACE.match(line):
+        line = line[match.end():]
+    names = ELABORATED.findall(line)
+    while match := DECLARED.match(line):
+        names.append(match.group(1))
+        line = line[match.end():]
+    return names
+
+
 def forbidden_homes(area, allowed, defined, line):
     """(name, areas) of a type that the line declares and that only stands where `area` must not look.
     A public header may name what it hides."""
-    match = DECLARED.match(line)
-    if not match or area.endswith(" public") or "*" in allowed:
+    if area.endswith(" public") or "*" in allowed:
         return None
-    homes = defined.get(match.group(1), set())
-    return (match.group(1), homes) if homes and not homes & allowed else None
+    for name in declared_types(line):
+        homes = defined.get(name, set())
+        if homes and not homes & allowed:
+            return name, homes
+    return None
 
 
 def breaches(root):
@@ -298,6 +315,12 @@ def self_test():
          "engine/program declares Kind, which stands in engine/syntax"),
         ("a type of a lower folder", "engine/runtime/x.h", "struct Map;", None),
         ("a type of the same folder", "engine/runtime/x.h", "class Render;", None),
+        ("a type of a higher folder on the line of its namespace", "engine/value/x.h",
+         "namespace vtl { struct Other; class Render; }",
+         "engine/value declares Render, which stands in engine/runtime"),
+        ("a type of a higher folder in a parameter", "engine/value/x.h", "void f(class Render& run);",
+         "engine/value declares Render, which stands in engine/runtime"),
+        ("a type of a higher folder in a comment", "engine/value/x.h", "int a;  // class Render;", None),
         ("a type of a class of its own", "engine/value/x.h", "  struct Render;", None),
         ("a type that a public header hides", "engine/include/vtl/template.h", "class Render;",
          None),
