@@ -28,6 +28,25 @@ void print_json(vtl::Call& call, vtl::TextBuffer& out) {
   write_context_json(out, evaluation_of(call), value);
 }
 
+vtl::Value copy_strings(vtl::Call& call) {
+  const vtl::Value& value = call[0];
+  if (!value.is_list() && value.type() != vtl::JavaType::linked_key_set &&
+      value.type() != vtl::JavaType::linked_values) {
+    return {};
+  }
+  if (call.session.limits().value_depth == 0) return {};
+  const auto& collection = static_cast<const vtl::Collection&>(*value.as_object());
+  const std::uint32_t size = collection.size();
+  call.heap().work().charge(size);
+  vtl::List* const list = call.heap().make_list(size);
+  for (std::uint32_t i = 0; i < size; ++i) {
+    const vtl::Value element = collection.element(i, call.heap());
+    if (!element.is_string()) return {};
+    list->append(element);
+  }
+  return vtl::Value(list);
+}
+
 namespace {
 
 using vtl::by_value;

@@ -7,7 +7,7 @@
 //
 //   block 0, 2 statements
 //     0  1:1   set_variable $a (constant 1)
-//     1  1:13  " " print_row $util .toJson((variable $a)) by $util.toJson
+//     1  1:13  " " print_row $util .toJson (variable $a) by row toJson
 //     2        end
 #include "engine/program/dump.h"
 

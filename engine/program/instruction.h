@@ -46,7 +46,7 @@ enum class Role : std::uint8_t {
   ROW(otherwise, line, Branch, "goes on with the body of an #else", "#else")                       \
   ROW(jump, line, Instruction, "skips the bodies of the branches that follow",                     \
       "behind a body that an #elseif or #else follows")                                            \
-  ROW(set_variable, line, Set, "assigns a value to a variable", "#set($x = ..)")                   \
+  ROW(set_variable, line, Set, "assigns a value to a variable", "#set($x = ...)")                  \
   /* What most operands are; compared by number. */                                                \
   ROW(variable, reference, Reference, "a variable", "$x")                                          \
   ROW(constant, value, Constant, "a number or a String", "a literal without references")           \
@@ -55,12 +55,12 @@ enum class Role : std::uint8_t {
   ROW(nothing, statement, Instruction, "does nothing",                                             \
       "a #macro, which is registered before the render")                                           \
   ROW(block, statement, Block, "executes the lines of a block", "the body of a directive")         \
-  ROW(set_path, statement, Set, "assigns to a property or an index", "#set($x.y = ..)")            \
+  ROW(set_path, statement, Set, "assigns to a property or an index", "#set($x.y = ...)")           \
   ROW(foreach, statement, Foreach, "executes its body for each element", "#foreach")               \
   ROW(macro_call, statement, MacroCall,                                                            \
       "calls a macro, or prints the text of the call where there "                                 \
       "is no such macro",                                                                          \
-      "#name(..), #@name(..)..#end")                                                               \
+      "#name(...), #@name(...)...#end")                                                            \
   ROW(define, statement, Define, "assigns a block that is rendered where it is used", "#define")   \
   ROW(evaluate_text, statement, Directive, "compiles and renders a text", "#evaluate")             \
   ROW(parse_file, statement, Directive, "compiles and renders a named text", "#parse")             \
@@ -70,16 +70,16 @@ enum class Role : std::uint8_t {
   ROW(return_value, statement, Directive, "ends the template with a value", "#return")             \
   /* Expressions. */                                                                               \
   ROW(bare_word, value, Instruction, "null", "a name where an argument stands")                    \
-  ROW(string, value, String, "renders a block to a String", "\"..$x..\"")                          \
-  ROW(list, value, Sequence, "makes an ArrayList", "[..]")                                         \
-  ROW(map, value, Sequence, "makes a LinkedHashMap", "{..}")                                       \
+  ROW(string, value, String, "renders a block to a String", "\"...$x...\"")                        \
+  ROW(list, value, Sequence, "makes an ArrayList", "[...]")                                        \
+  ROW(map, value, Sequence, "makes a LinkedHashMap", "{...}")                                      \
   ROW(range, value, Binary, "makes a list of integers", "[1..3]")                                  \
   ROW(add, value, Binary, "a sum, or two texts joined", "a + b")                                   \
   ROW(subtract, value, Binary, "a difference", "a - b")                                            \
   ROW(multiply, value, Binary, "a product", "a * b")                                               \
   ROW(divide, value, Binary, "a quotient", "a / b")                                                \
   ROW(modulo, value, Binary, "a remainder", "a % b")                                               \
-  ROW(group, both, Unary, "what stands in parentheses", "( .. )")                                  \
+  ROW(group, both, Unary, "what stands in parentheses", "( ... )")                                 \
   ROW(negate, condition, Unary, "whether a condition does not hold", "!a")                         \
   ROW(either, condition, Binary, "whether one of two conditions holds", "a || b")                  \
   ROW(all, condition, Binary, "whether two conditions hold", "a && b")                             \
@@ -91,9 +91,9 @@ enum class Role : std::uint8_t {
   ROW(greater_equal, condition, Binary, "whether a number is at least another", "a >= b")          \
   /* References. */                                                                                \
   ROW(path, reference, Reference, "a variable and the steps that lead on from its value",          \
-      "$x.y, $x[0], $x.f(..)")                                                                     \
+      "$x.y, $x[0], $x.f(...)")                                                                    \
   ROW(fixed, reference, Reference, "prints its own text; its value is null",                       \
-      "what looks like a reference and is none: $\\!x")                                            \
+      "what looks like a reference and is not one: $\\!x")                                         \
   /* Special: the same as a general one, faster. */                                                \
   ROW(property, reference, Reference, "a variable and one property", "rule single_step")           \
   ROW(call_0, reference, Reference, "a variable and a call without arguments", "rule single_step") \
@@ -165,7 +165,7 @@ constexpr bool is_constant(Opcode op) {
 #define VTL_STEPS(STEP)                                                               \
   STEP(property, "the property of that name", ".name")                                \
   STEP(index, "the element at that index or key", "[i]")                              \
-  STEP(call, "calls the method of that name", ".name(..)")                            \
+  STEP(call, "calls the method of that name", ".name(...)")                           \
   STEP(short_property, "the same of a name that Map::peek_short takes", "rule steps") \
   STEP(call_0, "calls a method without arguments", "rule steps")                      \
   STEP(call_1, "calls a method with one argument", "rule steps")                      \

@@ -11,8 +11,8 @@
 // nothing but numbers of slots. And whoever asks again and again keeps the position where the key
 // was last (peek): it is looked at first, and is right whenever the next map has the same shape.
 //
-//   {"id": 1, "name": "x"}     slots: id, name    index: none    $item.name: position 1, in each
-//   item
+//   {"id": 1, "name": "x"}     slots: id, name     index: none
+//   $item.name                 position 1, in the map of each item
 //
 // Why it is right. Order is that of the slots, whatever finds them. A position is a guess that is
 // checked against the key, so it may be as old as it likes. The index is made of the same slots,
