@@ -11,14 +11,13 @@ namespace vtl {
 
 std::variant<Template, SyntaxError> Template::compile(
     Source source, std::shared_ptr<const Environment> environment) {
-  auto compiled =
-      compile_template(std::move(source), std::move(environment), Instructions::special);
+  auto compiled = compile_template(std::move(source), std::move(environment));
   if (auto* error = std::get_if<SyntaxError>(&compiled)) return std::move(*error);
   return Template(std::get<std::shared_ptr<const Program>>(std::move(compiled)));
 }
 
 RenderResult Template::render(Session& session, const RenderOptions& options) const {
-  return Execution(program_, session, options, NestedCompiler(Instructions::special)).run();
+  return Execution(program_, session, options, NestedCompiler()).run();
 }
 
 const Source& Template::source() const {

@@ -8,12 +8,12 @@
 #include "engine/program/program.h"
 #include "engine/program/text_compiler.h"
 #include "engine/syntax/unit.h"
-#include "vtl/program_text.h"
+#include "vtl/environment.h"
 
 namespace vtl {
 
 std::variant<std::shared_ptr<const Program>, SyntaxError> compile_template(
-    Source source, std::shared_ptr<const Environment> environment, Instructions instructions);
+    Source source, std::shared_ptr<const Environment> environment);
 
 /// The tree of a program that compile_template made.
 const syntax::Unit& unit_of(const Program& program);
@@ -21,12 +21,8 @@ const syntax::Unit& unit_of(const Program& program);
 /// For #evaluate and #parse.
 class NestedCompiler final : public TextCompiler {
  public:
-  explicit NestedCompiler(Instructions instructions) : instructions_(instructions) {}
   std::variant<std::shared_ptr<const Program>, SyntaxError> compile(
       NestedText text, const std::shared_ptr<const Program>& outer) const override;
-
- private:
-  Instructions instructions_;
 };
 
 }  // namespace vtl

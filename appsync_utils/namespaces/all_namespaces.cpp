@@ -65,9 +65,33 @@ std::span<const UnsupportedFunction> unsupported_functions() {
   return kUnsupported;
 }
 
+const vtl::Profile& profile() {
+  static const vtl::Profile kProfile = [] {
+    constexpr std::string_view kNoOtherTexts =
+        "AppSync runs a template on its own, without other texts";
+    vtl::Profile profile{.name = "appsync", .foreach_max_loops = 1000};
+    const auto forbid = [&](vtl::Directive directive, std::string_view instead) {
+      profile.rule(directive) = {vtl::DirectiveUse::forbidden, instead};
+    };
+    forbid(vtl::Directive::macro, "write the text out, or build it in #foreach");
+    forbid(vtl::Directive::define, "use #set with a string");
+    forbid(vtl::Directive::parse, kNoOtherTexts);
+    forbid(vtl::Directive::include, kNoOtherTexts);
+    forbid(vtl::Directive::evaluate, kNoOtherTexts);
+    forbid(vtl::Directive::stop, "#return ends a template");
+    profile.advice = {
+        .host = "AppSync",
+        .null_check = "or ask `$util.isNull(...)`",
+        .unwanted_result = "wrap the call in $util.qr(...) when its result is not wanted",
+    };
+    return profile;
+  }();
+  return kProfile;
+}
+
 std::shared_ptr<const vtl::Environment> make_environment(const UtilOptions& options) {
   auto environment = std::make_shared<vtl::Environment>();
-  environment->profile = vtl::appsync_profile();
+  environment->profile = profile();
   environment->profile.is_set_null_allowed = options.compatibility.set_null_assigns;
   environment->limits = options.limits;
   const vtl::HostNamespace* util = options.compatibility.empty_checks_take_collections

@@ -79,13 +79,11 @@ struct ProgramSettings {
 
 ExitCode explain_program(const ProgramSettings& settings, Console& console) {
   const std::string profile = settings.profile.value_or("appsync");
-  std::shared_ptr<const vtl::Environment> environment;
+  auto environment = std::make_shared<vtl::Environment>();
   if (profile == "appsync") {
-    environment = appsync::make_environment();
+    *environment = *appsync::make_environment();
   } else if (profile == "velocity") {
-    auto made = std::make_shared<vtl::Environment>();
-    made->profile = vtl::velocity_profile();
-    environment = std::move(made);
+    environment->profile = vtl::velocity_profile();
   } else {
     return console.report(failure(ExitCode::usage, "CLI004",
                                   "there is no profile `" + profile + "`",
@@ -95,9 +93,8 @@ ExitCode explain_program(const ProgramSettings& settings, Console& console) {
   if (const auto* refused = std::get_if<Failure>(&read)) return console.report(*refused);
   const auto source = std::make_shared<const vtl::Source>(display_name(*settings.path),
                                                           std::get<std::string>(std::move(read)));
-  const auto text = vtl::program_text(
-      *source, std::move(environment),
-      settings.is_general ? vtl::Instructions::general : vtl::Instructions::special);
+  if (settings.is_general) environment->instructions = vtl::Instructions::general;
+  const auto text = vtl::program_text(*source, std::move(environment));
   if (const auto* error = std::get_if<vtl::SyntaxError>(&text))
     return console.report(Failure{vtl::diagnose(*error, source), ExitCode::unparsable});
   console.out().write(std::get<std::string>(text));

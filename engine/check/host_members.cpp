@@ -120,9 +120,11 @@ class HostMembers {
     const std::size_t at = run_.text().find(root, reference_.span().begin);
     if (at == std::string_view::npos || at >= reference_.span().end) return;
     const Span span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + root.size())};
-    Diagnostic& found = run_.report(rule::kUnknownFunction, span,
-                                    quoted(written_) + " is not an object of AppSync and never set",
-                                    reference_.slot);
+    Diagnostic& found =
+        run_.report(rule::kUnknownFunction, span,
+                    quoted(written_) + " is not an object of " +
+                        std::string(run_.environment().profile.advice.host) + " and is never set",
+                    reference_.slot);
     mend(found, span, *near);
     found.help = "did you mean `$" + std::string(*near) + "`?";
   }

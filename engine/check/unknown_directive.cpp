@@ -5,32 +5,16 @@
 
 #include "engine/check/letter_case.h"
 #include "engine/check/rules.h"
+#include "engine/syntax/directives.h"
 #include "vtl/suggest.h"
 
 namespace vtl::check {
 namespace {
 
-/// A word of another language and the directive that Velocity has for it.
-struct Foreign {
-  std::string_view word;
-  std::string_view directive;
-};
-constexpr Foreign kForeign[] = {
-    {"elif", "elseif"}, {"elsif", "elseif"}, {"endif", "end"},      {"endfor", "end"},
-    {"for", "foreach"}, {"each", "foreach"}, {"endforeach", "end"}, {"endeach", "end"},
-};
-
-constexpr std::string_view kBuiltIn[] = {"set", "if", "elseif", "else", "end"};
-constexpr std::string_view kPluggable[] = {"foreach", "macro",    "define", "literal", "parse",
-                                           "include", "evaluate", "break",  "stop",    "return"};
-
 std::vector<std::string_view> directives_of(const Profile& profile) {
-  std::vector<std::string_view> names(std::begin(kBuiltIn), std::end(kBuiltIn));
-  for (std::string_view name : kPluggable) {
-    const DirectiveName* known = find_directive(name);
-    if (known != nullptr && profile.use_of(known->directive) == DirectiveUse::available) {
-      names.push_back(name);
-    }
+  std::vector<std::string_view> names;
+  for (const DirectiveRow& row : directives()) {
+    if (profile.use_of(row.directive) == DirectiveUse::available) names.push_back(row.name);
   }
   return names;
 }
@@ -65,18 +49,12 @@ std::optional<std::string_view> meant(const RuleRun& run, const syntax::MacroCal
                                       bool has_parentheses) {
   const auto names = directives_of(run.environment().profile);
   const auto near = suggest(call.name, names);
-  if (has_parentheses) {
-    for (const Foreign& foreign : kForeign) {
-      if (foreign.word == call.name) return foreign.directive;
-    }
-    return near;
-  }
+  const DirectiveRow* const foreign = syntax::find_foreign_directive(call.name);
+  if (has_parentheses) return foreign != nullptr ? foreign->name : near;
   if (run.place().is_in_string) return std::nullopt;
   const Surroundings around = surroundings_of(run.text(), call.span().begin);
   if (!around.has_blank_before) return std::nullopt;
-  for (const Foreign& foreign : kForeign) {
-    if (foreign.word == call.name && around.begins_line) return foreign.directive;
-  }
+  if (foreign != nullptr && around.begins_line) return foreign->name;
   if (!near) return std::nullopt;
   if (equal_but_for_case(*near, call.name)) return near;
   constexpr std::size_t kTooShortToTell = 3;

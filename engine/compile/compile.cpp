@@ -19,10 +19,11 @@ void seal_lines(compile_detail::Draft& draft, compile_detail::DraftBlock& made) 
 
 std::shared_ptr<const Program> compile(std::shared_ptr<const syntax::Unit> unit,
                                        std::shared_ptr<const Environment> environment,
-                                       TextPlace place, Instructions instructions) {
+                                       TextPlace place) {
   compile_detail::Draft draft(*unit, place);
   compile_detail::lower(draft);
-  if (instructions == Instructions::special) compile_detail::specialise(draft, *environment);
+  if (environment->instructions == Instructions::special)
+    compile_detail::specialise(draft, *environment);
   for (compile_detail::DraftBlock& block : draft.blocks) seal_lines(draft, block);
 
   ProgramParts parts;

@@ -7,7 +7,6 @@
 #include "engine/program/program.h"
 #include "engine/syntax/unit.h"
 #include "vtl/environment.h"
-#include "vtl/program_text.h"
 
 namespace vtl {
 
@@ -16,6 +15,6 @@ enum class TextPlace : bool { main, nested };
 
 std::shared_ptr<const Program> compile(std::shared_ptr<const syntax::Unit> unit,
                                        std::shared_ptr<const Environment> environment,
-                                       TextPlace place, Instructions instructions);
+                                       TextPlace place);
 
 }  // namespace vtl

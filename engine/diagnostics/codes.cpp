@@ -23,15 +23,17 @@ constexpr std::array kCodes = {
         "Macros and user directives take references, strings, numbers, booleans, lists, maps and "
         "ranges, but no bare words and no expressions with operators. Compute the value with "
         "#set first and pass the variable."},
-    DiagnosticCode{"VTL004", "a string with interpolation is no template",
+    DiagnosticCode{"VTL004", "a string with interpolation is not a template",
                    "A string in double quotes is a template of its own. This one does not parse. "
                    "Use single quotes for a text that should not be interpolated."},
     DiagnosticCode{"VTL005", "a directive is built wrongly",
                    "The text parses, but a directive was given the wrong number or kind of "
                    "arguments, which Velocity finds before it prints anything."},
-    DiagnosticCode{"VTL006", "the profile has no such directive",
-                   "AWS AppSync does not offer #macro, #define, #parse, #include, #evaluate and "
-                   "#stop. Use `--profile velocity` for templates that are not meant for AppSync."},
+    DiagnosticCode{
+        "VTL006", "the profile has no such directive",
+        "Velocity has the directive, and the host that the template is written for refuses "
+        "it; the help of the message says what to write instead. Use `--profile "
+        "velocity` for templates that are not meant for that host."},
     DiagnosticCode{"VTL050", "not valid JSON",
                    "A document that must be JSON is not. Keys and texts need double quotes, and "
                    "there are no comments in plain JSON."},
@@ -49,21 +51,21 @@ constexpr std::array kCodes = {
     DiagnosticCode{
         "VTL101", "a method threw an exception",
         "The method exists and was called, and Java would have thrown: an index out of range, a "
-        "malformed pattern, an unmodifiable list. The message is the one the service gives."},
+        "malformed pattern, an unmodifiable list. The message is Velocity's."},
     DiagnosticCode{"VTL102", "an index is out of range",
                    "`$list[5]` of a shorter list ends the template, while a missing key of a map "
                    "is merely null. Check `$list.size()` first."},
     DiagnosticCode{"VTL103", "an assignment to an index or property failed",
-                   "`#set($list[5] = ..)` needs an existing element, and a property can only be "
+                   "`#set($list[5] = ...)` needs an existing element, and a property can only be "
                    "set on a map."},
     DiagnosticCode{"VTL104", "macros call each other too deeply",
                    "Velocity allows 20 nested calls (velocimacro.max.depth). A macro that calls "
                    "itself needs a condition that ends it."},
-    DiagnosticCode{"VTL105", "an argument of a macro is no value",
+    DiagnosticCode{"VTL105", "an argument of a macro is not a value",
                    "A bare word was passed to a macro. Quote it, or put a `$` in front of it."},
     DiagnosticCode{"VTL106", "no such template",
                    "#parse or #include named a template that was not provided."},
-    DiagnosticCode{"VTL107", "a text given to #evaluate or #parse is no template",
+    DiagnosticCode{"VTL107", "a text given to #evaluate or #parse is not a template",
                    "The text was parsed while the template ran, and did not parse. Line and column "
                    "count inside that text."},
     DiagnosticCode{"VTL108", "a collection changed while a loop walked over it",
@@ -82,10 +84,10 @@ constexpr std::array kCodes = {
         "context."},
     DiagnosticCode{"VTL201", "a reference printed its own source text",
                    "A reference that is null prints its source text, as in `\"id\": "
-                   "\"$ctx.args.roomID\"`. This is the commonest silent bug in resolver templates. "
-                   "Correct the name, use `$!ref` where "
-                   "nothing should be printed, or `$util.qr(..)` around a call whose result is not "
-                   "wanted. With --strict it is a failure."},
+                   "\"$order.cusotmer\"`. This is the commonest silent bug in templates. Correct "
+                   "the name, or use `$!ref` where nothing should be printed. A call whose result "
+                   "is not wanted belongs into a #set or a function of the host that prints "
+                   "nothing. With --strict it is a failure."},
     DiagnosticCode{"VTL301", "the template is too large",
                    "The template text has more bytes than the limit."},
     DiagnosticCode{"VTL302", "the template nests too deeply",
@@ -121,16 +123,15 @@ constexpr std::array kCodes = {
                    "Nobody wants its result any more: the client of `vtlsim serve` has left, or "
                    "the run was interrupted."},
     DiagnosticCode{"VTL401", "no such function",
-                   "`$util`, `$utils` and `$extensions` have no member of that name. Names count "
-                   "letter case, and a function needs its parentheses. The call is no error for "
-                   "Velocity: it is null and prints its own source text."},
+                   "An object of the host has no member of that name. Names count letter case, and "
+                   "a function needs its parentheses. The call is not an error for Velocity: it is "
+                   "null and prints its own source text."},
     DiagnosticCode{"VTL402", "a function was given too many or too few arguments",
-                   "No form of the function takes that many arguments. The call is no error for "
-                   "Velocity: it is null and prints its own source text."},
+                   "No form of the function takes that many arguments. The call is not an error "
+                   "for Velocity: it is null and prints its own source text."},
     DiagnosticCode{"VTL403", "no such directive",
                    "Velocity prints a directive that it does not know as it is written, so that a "
-                   "misspelt `#foreach` or `#return` ends up in the output. AppSync has #set, #if, "
-                   "#elseif, #else, #end, #foreach, #break and #return."},
+                   "misspelt `#foreach` or `#return` ends up in the output."},
     DiagnosticCode{"VTL404", "#return is used wrongly",
                    "`#return` alone returns null, `#return(value)` returns one value. A value "
                    "without parentheses is not returned, a second value is ignored, and inside a "

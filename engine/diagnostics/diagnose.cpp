@@ -4,8 +4,6 @@
 #include <utility>
 #include <vector>
 
-#include "engine/diagnostics/syntax_hints.h"
-
 namespace vtl {
 namespace {
 
@@ -104,25 +102,16 @@ std::string shorten_velocity_message(std::string_view message) {
 Diagnostic diagnose(const SyntaxError& error, std::shared_ptr<const Source> source) {
   Diagnostic diagnostic;
   diagnostic.code = code_of(error.kind);
-  SyntaxHint hint;
-  // A cause guessed from the source line is more telling than what the parser knows of its own
-  // accord.
-  if (source != nullptr) hint = guess_cause(error, *source);
-  if (hint.summary.empty()) hint.summary = error.summary;
   const std::string velocity = shorten_velocity_message(error.message);
-  if (hint.summary.empty()) {
-    diagnostic.message = velocity;
-  } else {
-    diagnostic.message = hint.summary;
-    // Velocity itself knows the directive; that it is refused is the profile's rule.
-    const bool is_velocitys = error.kind != SyntaxErrorKind::forbidden_directive;
-    if (is_velocitys && velocity != hint.summary)
-      diagnostic.notes.push_back("Velocity says: " + velocity);
+  diagnostic.message = error.summary.empty() ? velocity : error.summary;
+  // Velocity itself knows the directive; that it is refused is the profile's rule.
+  if (error.kind != SyntaxErrorKind::forbidden_directive && velocity != diagnostic.message)
+    diagnostic.notes.push_back("Velocity says: " + velocity);
+  diagnostic.help = error.help;
+  if (source != nullptr) {
+    diagnostic.labels = error.labels;
+    diagnostic.primary = label_at(*source, error.span, "");
   }
-  diagnostic.help = error.help.empty() ? hint.help : error.help;
-  if (hint.related) diagnostic.labels.push_back(*hint.related);
-  if (hint.misspelt) diagnostic.labels.push_back(*hint.misspelt);
-  if (source != nullptr) diagnostic.primary = label_at(*source, error.span, "");
   diagnostic.source = std::move(source);
   return diagnostic;
 }

@@ -157,7 +157,7 @@ class Explanation {
     if (const MethodRow* const row = run_.sites().of(step).row; row != nullptr) {
       warning_.reason = "`" + prefix_ + "." + name_ + "(..)` returned null";
       if ((row->traits & kMutates) != 0)
-        warning_.help = "wrap the call in $util.qr(..) when its result is not wanted";
+        warning_.help = run_.program().environment().profile.advice.unwanted_result;
       return;
     }
     warning_.reason = "no `" + name_ + "` of " + kind_text(receiver_) + " takes ";

@@ -1,5 +1,4 @@
-#include "engine/syntax/syntax_help.h"
-#include "engine/syntax/token_source.h"
+#include "engine/syntax/directives.h"
 #include "engine/syntax/token_text.h"
 #include "engine/syntax/tree_builder.h"
 
@@ -35,11 +34,10 @@ Node* TreeBuilder::directive(Index node) {
   parts.arguments = arguments.copy();
   parts.argument_nodes = nodes;
 
-  const DirectiveName* const known = find_directive(parts.name);
-  const DirectiveUse use =
-      known == nullptr ? DirectiveUse::absent : builder_.options.profile->use_of(known->directive);
-  if (use == DirectiveUse::absent) return macro_call(parts);
-  if (use == DirectiveUse::forbidden) {
+  const Profile& profile = *builder_.options.profile;
+  const DirectiveRow* const known = profile.find_plugged_in(parts.name);
+  if (known == nullptr) return macro_call(parts);
+  if (profile.use_of(known->directive) == DirectiveUse::forbidden) {
     refuse(parts);
   }
   switch (known->directive) {
@@ -76,17 +74,25 @@ Node* TreeBuilder::directive(Index node) {
       return simple_directive(parts, NodeKind::stop);
     case Directive::return_value:
       return simple_directive(parts, NodeKind::return_value);
+    case Directive::set:
+    case Directive::if_block:
+    case Directive::elseif_branch:
+    case Directive::else_branch:
+    case Directive::end:
+      break;  // the grammar's own
   }
   return nullptr;
 }
 
 void TreeBuilder::refuse(const DirectiveParts& parts) const {
+  const Profile& profile = *builder_.options.profile;
   SyntaxError error;
   error.kind = SyntaxErrorKind::forbidden_directive;
   error.java_class = "ParseErrorException";
-  error.summary = "AppSync does not support #" + std::string(parts.name);
+  error.summary =
+      std::string(profile.advice.host) + " does not support #" + std::string(parts.name);
   error.message = error.summary + at(parts.first);
-  error.help = help_for_forbidden_directive(parts.name);
+  error.help = profile.rule(find_directive(parts.name)->directive).instead;
   error.span = span(parts.first, parts.first + 1);
   throw BuildFailure{std::move(error)};
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/syntax/characters.h"
+#include "engine/syntax/directives.h"
 #include "engine/syntax/lexer_patterns.h"
 #include "engine/syntax/lexer_stack.h"
 #include "engine/syntax/lexical_failure.h"

@@ -1,5 +1,5 @@
 // The token buffer of a JavaCC parser: consumes, looks ahead, and keeps what both leave behind for
-// the error message. java_parse_message.cpp walks the grammar over it and tells the story.
+// the error message. syntax_fault.cpp walks the grammar over it and tells the story.
 //
 // `noted` kinds are those that choices passed by since the last consumed token. A lookahead is
 // remembered as long as it looked at a token behind the last consumed one.

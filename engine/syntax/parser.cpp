@@ -4,11 +4,12 @@
 #include <utility>
 
 #include "engine/syntax/characters.h"
-#include "engine/syntax/java_parse_message.h"
-#include "engine/syntax/syntax_help.h"
+#include "engine/syntax/explain.h"
+#include "engine/syntax/syntax_fault.h"
 #include "engine/syntax/text_pipeline.h"
 #include "engine/syntax/tree_builder.h"
 #include "engine/syntax/unit_builder.h"
+#include "engine/syntax/velocity_message.h"
 
 namespace vtl::syntax {
 namespace {
@@ -43,15 +44,19 @@ Span stuck_span(const TokenList& list) {
   return {failure.offset, std::min(failure.offset + length, size)};
 }
 
-SyntaxError error_of(const JavaParseFault& fault, const TokenList& list) {
+SyntaxError error_of(const SyntaxFault& fault, const TokenList& list, std::string_view name,
+                     const ParseOptions& options) {
   SyntaxError error;
   error.kind = fault.kind;
-  error.java_class = fault.java_class;
-  error.message = fault.message;
+  error.java_class = "ParseErrorException";
+  error.message = velocity_message(fault, list, name, options.is_evaluate);
   const Token& token = list.tokens[fault.token];
   error.span = {token.begin, token.end};
   if (fault.kind == SyntaxErrorKind::lexical) error.span = stuck_span(list);
-  explain_fault(error, fault, list);
+  Explanation words = explain(fault, list, *options.profile);
+  error.summary = std::move(words.summary);
+  error.help = std::move(words.help);
+  error.labels = std::move(words.labels);
   return error;
 }
 
@@ -69,11 +74,11 @@ std::variant<std::unique_ptr<const Unit>, SyntaxError> parse(Source source,
   const bool needs_java =
       parsed.verdict == TextVerdict::rejected || parsed.facts.has_suspicious_arguments;
   if (needs_java) {
-    const auto fault = find_java_parse_fault(parsed.list, unit->source.name(), options);
-    if (fault) return error_of(*fault, parsed.list);
+    const auto fault = find_syntax_fault(parsed.list, options);
+    if (fault) return error_of(*fault, parsed.list, unit->source.name(), options);
   }
   if (parsed.verdict == TextVerdict::rejected) {
-    // Only if the wording unit and the grammar disagree, which a test keeps from happening.
+    // Only if the walk and the grammar disagree, which a test keeps from happening.
     return limit_error(SyntaxErrorKind::parse, {}, "The template cannot be parsed");
   }
   UnitBuilder builder(*unit, options);

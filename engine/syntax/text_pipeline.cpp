@@ -1,10 +1,10 @@
 #include "engine/syntax/text_pipeline.h"
 
+#include "engine/syntax/directives.h"
+#include "engine/syntax/explain.h"
 #include "engine/syntax/fast_lexer.h"
 #include "engine/syntax/grammar_parser.h"
-#include "engine/syntax/java_parse_message.h"
-#include "engine/syntax/syntax_help.h"
-#include "engine/syntax/token_source.h"
+#include "engine/syntax/syntax_fault.h"
 
 namespace vtl::syntax {
 
@@ -25,8 +25,9 @@ std::uint32_t register_text(UnitBuilder& builder, const TokenList& list) {
   const std::uint32_t number = builder.next_text();
   if (builder.options.profile->use_of(Directive::macro) != DirectiveUse::available) return number;
   for (std::size_t i = 0; i < list.tokens.size(); ++i) {
-    if (list.tokens[i].kind != TokenKind::block_call || directive_name(list.image(i)) != "macro")
-      continue;
+    const bool is_macro =
+        list.tokens[i].kind == TokenKind::block_call && names(list.image(i), Directive::macro);
+    if (!is_macro) continue;
     while (list.tokens[i].kind != TokenKind::word) ++i;
     builder.add_macro(list.image(i), number);
   }
@@ -35,12 +36,10 @@ std::uint32_t register_text(UnitBuilder& builder, const TokenList& list) {
 
 std::string explain_nested_text(const UnitBuilder& builder, std::string_view text) {
   const ParsedText parsed = parse_text(text, builder.options, 0);
-  const auto fault =
-      find_java_parse_fault(parsed.list, builder.unit.source.name(), builder.options);
+  const auto fault = find_syntax_fault(parsed.list, builder.options);
   if (!fault) return {};
-  SyntaxError error;
-  explain_fault(error, *fault, parsed.list);
-  return error.help.empty() ? error.summary : error.summary + ": " + error.help;
+  const Explanation words = explain(*fault, parsed.list, *builder.options.profile);
+  return words.help.empty() ? words.summary : words.summary + ": " + words.help;
 }
 
 Block* build_nested_text(UnitBuilder& builder, std::string_view text, TextPlace place) {
@@ -52,10 +51,8 @@ Block* build_nested_text(UnitBuilder& builder, std::string_view text, TextPlace 
     throw BuildFailure{std::move(error)};
   }
   if (parsed.verdict == TextVerdict::rejected) return nullptr;
-  if (parsed.facts.has_suspicious_arguments &&
-      find_java_parse_fault(parsed.list, builder.unit.source.name(), builder.options)) {
+  if (parsed.facts.has_suspicious_arguments && find_syntax_fault(parsed.list, builder.options))
     return nullptr;
-  }
   place.number = register_text(builder, parsed.list);
   return TreeBuilder(builder, parsed.list, parsed.tree, place).build();
 }

@@ -3,7 +3,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/syntax/token_source.h"
+#include "engine/syntax/directives.h"
 
 namespace vtl::syntax {
 namespace {
@@ -166,7 +166,7 @@ class RoleFinder {
 
   /// #macro has to begin with a word.
   void check_macro_call(std::size_t call, std::size_t paren) {
-    if (directive_name(list_.image(call)) != "macro") return;
+    if (!names(list_.image(call), Directive::macro)) return;
     const std::size_t first = kind_at(paren + 1) == TokenKind::whitespace ? paren + 2 : paren + 1;
     if (kind_at(first) == TokenKind::word) {
       allowed_word_ = first;
@@ -176,7 +176,7 @@ class RoleFinder {
   }
 
   void check_bare_macro(std::size_t i) {
-    if (directive_name(list_.image(i)) == "macro") facts_.has_suspicious_arguments = true;
+    if (names(list_.image(i), Directive::macro)) facts_.has_suspicious_arguments = true;
   }
 
   void check_word(std::size_t i) {
@@ -188,7 +188,7 @@ class RoleFinder {
 
   /// `#foreach( $name in`: one plain reference between the parenthesis and the word.
   bool is_in_of_foreach(std::size_t i, std::size_t call) const {
-    if (directive_name(list_.image(call)) != "foreach") return false;
+    if (!names(list_.image(call), Directive::foreach_loop)) return false;
     std::size_t at = i;
     if (tokens_[at - 1].kind == TokenKind::whitespace) --at;
     if (tokens_[at - 1].kind != TokenKind::identifier) return false;

@@ -18,10 +18,4 @@ class TokenSource {
   virtual TokenList scan(std::string_view text, const Profile& profile) const = 0;
 };
 
-/// Returns whether `#name(` begins a block in this profile; `#@anything(` always does.
-bool opens_block(std::string_view name, const Profile& profile);
-
-/// Returns the name in a directive token: the image without its first character and braces.
-std::string_view directive_name(std::string_view image);
-
 }  // namespace vtl::syntax

@@ -1,6 +1,6 @@
 #include "engine/syntax/tree_builder.h"
 
-#include "engine/syntax/token_source.h"
+#include "engine/syntax/directives.h"
 #include "engine/syntax/token_text.h"
 
 namespace vtl::syntax {
@@ -165,13 +165,11 @@ bool TreeBuilder::is_macro_known(std::string_view name) const {
 std::string_view TreeBuilder::escaped_directive(std::string_view text) const {
   const std::size_t hash = text.find('#');
   const std::string_view name = directive_name(text.substr(hash));
-  const DirectiveName* const directive = find_directive(name);
-  const bool is_built_in =
-      name == "if" || name == "else" || name == "elseif" || name == "end" || name == "set";
+  const DirectiveRow* const directive = find_directive(name);
   const bool is_directive =
       directive != nullptr &&
       builder_.options.profile->use_of(directive->directive) == DirectiveUse::available;
-  if (!is_built_in && !is_directive && !is_macro_known(name)) return text;
+  if (!is_directive && !is_macro_known(name)) return text;
   return text.substr(hash - hash / 2);
 }
 
@@ -190,7 +188,7 @@ bool TreeBuilder::is_escape_control(Index next) const {
   const std::string_view text = image(next);
   if (text.empty()) return false;
   const std::string_view name = text.substr(1);
-  const DirectiveName* const directive = find_directive(name);
+  const DirectiveRow* const directive = builder_.options.profile->find_plugged_in(name);
   const bool is_directive =
       directive != nullptr &&
       builder_.options.profile->use_of(directive->directive) == DirectiveUse::available;

@@ -28,6 +28,11 @@ struct UtilOptions {
   Compatibility compatibility;
 };
 
+/// AppSync's dialect: Velocity 1.7 with #return added; #macro, #define, #parse, #include, #evaluate
+/// and #stop are refused, and a #foreach ends silently after 1,000 iterations
+/// (directive.foreach.maxloops).
+const vtl::Profile& profile();
+
 /// Profile `appsync` with $util, $utils and $extensions. Never null.
 std::shared_ptr<const vtl::Environment> make_environment(const UtilOptions& options = {});
 

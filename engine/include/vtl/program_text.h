@@ -11,14 +11,7 @@
 
 namespace vtl {
 
-/// Which instructions a program may consist of.
-enum class Instructions : bool {
-  general,  // one for each construct of the language
-  special,  // and those that do the same faster
-};
-
-std::variant<std::string, SyntaxError> program_text(
-    Source source, std::shared_ptr<const Environment> environment,
-    Instructions instructions = Instructions::special);
+std::variant<std::string, SyntaxError> program_text(Source source,
+                                                    std::shared_ptr<const Environment> environment);
 
 }  // namespace vtl

@@ -7,7 +7,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "vtl/diagnostic.h"
 #include "vtl/source.h"
 
 namespace vtl {
@@ -31,11 +33,13 @@ struct SyntaxError {
   std::string java_class;
   std::string message;
   Span span;
-  /// For people: what was found and what was expected, in a few words ("found `in`, expected `)` or
-  /// an operator").
-  std::string summary;
+  /// For people: the likely cause, or what was found and what was expected, in a few words ("found
+  /// `in`, expected `)` or an operator").
+  std::string summary = {};
   /// For people: one line of help, or empty.
-  std::string help;
+  std::string help = {};
+  /// Other places that explain it: the block that is not closed.
+  std::vector<Label> labels = {};
 };
 
 }  // namespace vtl

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "VtlLexer.h"
+#include "engine/syntax/directives.h"
 #include "engine/syntax/lexical_failure.h"
 #include "engine/syntax/line_cursor.h"
 #include "grammar/runtime/antlr_lock.h"

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "appsync/util.h"
 #include "engine/syntax/ast_dump.h"
 #include "engine/syntax/parser.h"
 #include "tests/engine/syntax/corpus.h"
@@ -39,12 +40,12 @@ TEST_CASE("templates become these trees") {
 }
 
 TEST_CASE("#return takes a value or none, with or without parentheses, in AppSync only") {
-  CHECK(dump_ast(*unit_of("#return", appsync_profile())) == "(block (return))");
-  CHECK(dump_ast(*unit_of("a#return()b", appsync_profile())) ==
+  CHECK(dump_ast(*unit_of("#return", appsync::profile())) == "(block (return))");
+  CHECK(dump_ast(*unit_of("a#return()b", appsync::profile())) ==
         "(block (text \"a\") (return) (text \"b\"))");
-  CHECK(dump_ast(*unit_of("#return({\"a\": [$x]})", appsync_profile())) ==
+  CHECK(dump_ast(*unit_of("#return({\"a\": [$x]})", appsync::profile())) ==
         "(block (return (map (constant \"a\") (list (ref x null=\"$x\")))))");
-  CHECK(dump_ast(*unit_of("#return([])", appsync_profile())) == "(block (return (list)))");
+  CHECK(dump_ast(*unit_of("#return([])", appsync::profile())) == "(block (return (list)))");
   CHECK(dump_ast(*unit_of("#return(1)")) ==
         "(block (call return (constant 1) as=\"1\" undefined=\"#return(1)\"))");
 }

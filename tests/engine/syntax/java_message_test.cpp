@@ -6,9 +6,10 @@
 
 #include "engine/syntax/fast_lexer.h"
 #include "engine/syntax/grammar_parser.h"
-#include "engine/syntax/java_parse_message.h"
 #include "engine/syntax/parser.h"
+#include "engine/syntax/syntax_fault.h"
 #include "engine/syntax/token_roles.h"
+#include "engine/syntax/velocity_message.h"
 #include "tests/engine/syntax/corpus.h"
 
 namespace vtl::syntax {
@@ -49,15 +50,16 @@ void check_agreement(const std::vector<std::string>& templates) {
     const TokenFacts facts = assign_roles(list, 10'000);
     SyntaxTree tree;
     const bool is_accepted = parse_with_grammar(list, tree);
-    const auto fault = find_java_parse_fault(list, "velocity", velocity_options());
+    const auto fault = find_syntax_fault(list, velocity_options());
     CAPTURE(text);
     if (fault && fault->kind == SyntaxErrorKind::invalid_argument) {
-      // Not a matter of the grammar; then the tokens must have told that the wording unit has to be
-      // asked.
+      // Not a matter of the grammar; then the tokens must have told that the walk has to be
+      // made.
       const bool is_asked = !is_accepted || facts.has_suspicious_arguments;
       CHECK(is_asked);
     } else if (is_accepted == fault.has_value()) {
-      CHECK_MESSAGE(is_accepted != fault.has_value(), (fault ? fault->message : "no fault found"));
+      CHECK_MESSAGE(is_accepted != fault.has_value(),
+                    (fault ? velocity_message(*fault, list, "velocity", false) : "no fault found"));
     }
   }
 }

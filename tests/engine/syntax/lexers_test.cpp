@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "appsync/util.h"
 #include "engine/syntax/antlr/antlr_lexer.h"
 #include "engine/syntax/fast_lexer.h"
 #include "tests/engine/syntax/corpus.h"
@@ -36,7 +37,7 @@ TEST_CASE("the quick lexer gives the tokens of the generated one: known template
   const std::vector<std::string> templates = test::known_templates();
   REQUIRE(templates.size() > 900);
   check_equal(templates, velocity_profile());
-  check_equal(templates, appsync_profile());
+  check_equal(templates, appsync::profile());
 }
 
 TEST_CASE("the quick lexer gives the tokens of the generated one: random text") {
@@ -55,8 +56,8 @@ TEST_CASE("the profile decides what opens a block") {
   CHECK(kind_of("#any(", velocity_profile()) == TokenKind::call);
   CHECK(kind_of("#parse(", velocity_profile()) == TokenKind::call);
   // A refused directive keeps its shape, so that the error is the refusal and not its #end.
-  CHECK(kind_of("#macro(", appsync_profile()) == TokenKind::block_call);
-  CHECK(kind_of("#return(", appsync_profile()) == TokenKind::call);
+  CHECK(kind_of("#macro(", appsync::profile()) == TokenKind::block_call);
+  CHECK(kind_of("#return(", appsync::profile()) == TokenKind::call);
 }
 
 TEST_CASE("backslashes and comments of any length take linear time") {

@@ -1,22 +1,5 @@
-#include "engine/syntax/java_parse_message.h"
-
-#include <set>
-
-#include "engine/syntax/java_image.h"
-#include "engine/syntax/java_kinds.h"
-#include "engine/syntax/java_lookahead.h"
-#include "engine/syntax/java_scan.h"
-#include "engine/syntax/token_source.h"
-
-namespace vtl::syntax {
-namespace {
-
-JavaTokenSet set_of(std::initializer_list<int> kinds) {
-  JavaTokenSet set;
-  for (int kind : kinds) set.set(static_cast<std::size_t>(kind));
-  return set;
-}
-
+// Velocity's own parser, walked again over the tokens to find where and how it fails.
+//
 // The problem: the words of 1.7's errors are an accident of how JavaCC generates parsers. The list
 // after "Was expecting one of:" holds every token kind that a choice passed by since the last
 // consumed token, whether or not it would have helped, and repeats some of them. A parser that is
@@ -32,6 +15,27 @@ JavaTokenSet set_of(std::initializer_list<int> kinds) {
 // Example: in `#set($a = )` the walk consumes `#set(`, `$a`, `=` and the blank, passes by
 // everything an operand may begin with, and fails at `)`: each of these kinds is listed, in the
 // order of 1.7's token numbers.
+//
+// It is right as far as it was recorded: every state of the parser with the list of tokens it
+// expects (tests/engine/syntax/data/java_messages.jsonl). Only bad texts are walked, so that it may
+// be slow.
+#include "engine/syntax/syntax_fault.h"
+
+#include <algorithm>
+
+#include "engine/syntax/directives.h"
+#include "engine/syntax/java_kinds.h"
+#include "engine/syntax/java_lookahead.h"
+#include "engine/syntax/java_scan.h"
+
+namespace vtl::syntax {
+namespace {
+
+JavaTokenSet set_of(std::initializer_list<int> kinds) {
+  JavaTokenSet set;
+  for (int kind : kinds) set.set(static_cast<std::size_t>(kind));
+  return set;
+}
 
 /// The sets of 1.7's choice points; alternatives that a lookahead guards are in none.
 struct ChoiceSets {
@@ -61,14 +65,10 @@ struct ChoiceSets {
 
 class Walker {
  public:
-  Walker(const TokenList& list, std::string_view template_name, const ParseOptions& options)
-      : list_(list),
-        name_(template_name),
-        options_(options),
-        tokens_(list),
-        scanner_(tokens_, list.tokens.size()) {}
+  Walker(const TokenList& list, const ParseOptions& options)
+      : list_(list), options_(options), tokens_(list), scanner_(tokens_, list.tokens.size()) {}
 
-  std::optional<JavaParseFault> run() {
+  std::optional<SyntaxFault> run() {
     try {
       statements();
       take(kEof);
@@ -76,10 +76,8 @@ class Walker {
     } catch (const JavaMismatch&) {
       return mismatch();
     } catch (const JavaLexerStuck&) {
-      return stuck();
-    } catch (JavaParseFault& fault) {
-      fault.last_taken = last_taken();
-      note_blocks(fault);
+      return fault_at(SyntaxErrorKind::lexical, list_.tokens.size() - 1);
+    } catch (SyntaxFault& fault) {
       return std::move(fault);
     }
   }
@@ -169,22 +167,18 @@ class Walker {
     const bool is_word = tokens_.next_kind() == kWord;
     take(is_word ? kWord : kBracedWord);
     const std::string_view name = directive_name(list_.image(token));
-    const DirectiveName* known = find_directive(name);
-    if (known != nullptr && options_.profile->use_of(known->directive) == DirectiveUse::absent)
-      known = nullptr;
+    const DirectiveRow* const known = options_.profile->find_plugged_in(name);
     const bool is_macro_directive = known != nullptr && known->directive == Directive::macro;
     if (token.kind != TokenKind::call && token.kind != TokenKind::block_call) {
       if (is_macro_directive) {
-        report_argument(
-            "A macro declaration requires at least a name argument at " + at(token.position) + "\n",
-            name_token);
+        report_argument(ArgumentFault::no_list_of_macro,
+                        {.token = name_token, .directive = name_token, .named = name_token});
       }
       return;
     }
     take_blank();
     take(kLeftParen);
     int argument = 0;
-    std::string_view macro_name;
     while (fits(4, 2)) {
       take_blank();
       if (choose(sets_.comma)) {
@@ -192,10 +186,8 @@ class Walker {
         take_blank();
       }
       const bool is_bare_word = tokens_.next_kind() == kWord;
-      if (is_bare_word && argument == 0 && is_macro_directive)
-        macro_name = list_.image(tokens_.next());
       arg();
-      check_argument(list_.image(token).substr(1), known, is_bare_word, argument, name_token + 1);
+      check_argument(known, is_bare_word, argument, name_token);
       ++argument;
     }
     take_blank();
@@ -207,9 +199,8 @@ class Walker {
       blocks_.pop_back();
     }
     if (is_macro_directive && argument == 0) {
-      report_argument("First argument to #macro() must be  macro name at " +
-                          position_text(name_token + 1) + "\n",
-                      name_token);
+      report_argument(ArgumentFault::no_name_of_macro,
+                      {.token = name_token, .directive = name_token, .named = name_token + 1});
     }
   }
 
@@ -403,114 +394,62 @@ class Walker {
 
   // ---- what 1.7's parser checks on the way ----
 
-  /// `written` is the name as it stands behind the `#`, braces and all.
-  void check_argument(std::string_view written, const DirectiveName* known, bool is_bare_word,
-                      int argument, std::size_t behind_name) {
-    const std::string where = position_text(behind_name) + "\n";
+  void check_argument(const DirectiveRow* known, bool is_bare_word, int argument,
+                      std::size_t name_token) {
+    const ArgumentPlace place{name_token + 1, name_token, argument, name_token + 1};
     if (known != nullptr) {
       if (known->directive == Directive::macro) {
-        if (argument == 0 && !is_bare_word) {
-          report_argument(
-              "Invalid first arg in #macro() directive - must be a word token (no ' or \" "
-              "surrounding) at " +
-                  where,
-              behind_name);
-        }
+        if (argument == 0 && !is_bare_word) report_argument(ArgumentFault::name_of_macro, place);
         if (argument == 0 || !is_bare_word) return;
       } else if (!is_bare_word || (known->directive == Directive::foreach_loop && argument == 1)) {
         return;
       }
-      report_argument("Invalid arg #" + std::to_string(argument) + " in directive #" +
-                          std::string(written) + " at " + where,
-                      behind_name);
+      report_argument(ArgumentFault::bare_word_of_directive, place);
     }
     if (is_bare_word && options_.is_macro_known &&
-        options_.is_macro_known(directive_name("#" + std::string(written)))) {
-      report_argument("Invalid arg #" + std::to_string(argument) + " in VM #" +
-                          std::string(written) + " at " + where,
-                      behind_name);
+        options_.is_macro_known(directive_name(list_.image(name_token)))) {
+      report_argument(ArgumentFault::bare_word_of_macro, place);
     }
   }
 
-  [[noreturn]] void report_argument(std::string message, std::size_t token) {
-    JavaParseFault fault;
-    fault.kind = SyntaxErrorKind::invalid_argument;
-    fault.java_class = "ParseErrorException";
-    fault.message = std::move(message);
-    fault.token = token;
-    throw JavaParseFault(std::move(fault));
+  /// As in SyntaxFault.
+  struct ArgumentPlace {
+    std::size_t token = 0;
+    std::size_t directive = 0;
+    int argument = 0;
+    std::size_t named = 0;
+  };
+
+  [[noreturn]] void report_argument(ArgumentFault what, const ArgumentPlace& place) const {
+    SyntaxFault fault = fault_at(SyntaxErrorKind::invalid_argument, place.token);
+    fault.argument_fault = what;
+    fault.directive = place.directive;
+    fault.argument = place.argument;
+    fault.named = place.named;
+    throw SyntaxFault(std::move(fault));
   }
 
-  // ---- words ----
+  // ---- the fault ----
 
   void open_block(std::size_t token) { blocks_.push_back(token); }
-  std::size_t last_taken() const {
-    return tokens_.next() == 0 ? list_.tokens.size() : tokens_.next() - 1;
-  }
-  void note_blocks(JavaParseFault& fault) const {
+
+  SyntaxFault fault_at(SyntaxErrorKind kind, std::size_t token) const {
+    SyntaxFault fault;
+    fault.kind = kind;
+    fault.token = token;
     fault.open_blocks = blocks_.size();
     if (!blocks_.empty()) fault.innermost_block = blocks_.back();
-  }
-
-  std::string at(Position position) const {
-    return std::string(name_) + "[line " + std::to_string(position.line) + ", column " +
-           std::to_string(position.column) + "]";
-  }
-  std::string position_text(std::size_t token) const { return at(list_.tokens[token].position); }
-
-  JavaParseFault mismatch() {
-    JavaParseFault fault;
-    fault.java_class = "ParseErrorException";
-    fault.token = std::min(tokens_.next(), list_.tokens.size() - 1);
-    fault.last_taken = last_taken();
-    note_blocks(fault);
-    const Token& token = list_.tokens[fault.token];
-    const std::vector<int> expected =
-        tokens_.expected([this](int number) { scanner_.scan(number); });
-    fault.message = "Encountered \"";
-    fault.message += token.kind == TokenKind::eof ? "<EOF>" : escape_java_image(list_.image(token));
-    fault.message += "\" at " + at(token.position);
-    fault.message +=
-        expected.size() == 1 ? "\nWas expecting:\n    " : "\nWas expecting one of:\n    ";
-    std::set<int> seen;
-    for (int kind : expected) {
-      fault.message += kJavaTokenLabels[kind];
-      fault.message += kind == kEof ? " " : " ...";
-      fault.message += "\n    ";
-      if (seen.insert(kind).second) fault.expected.push_back(kJavaTokenLabels[kind]);
-    }
     return fault;
   }
 
-  JavaParseFault stuck() {
-    const LexicalFailure& failure = list_.failure;
-    JavaParseFault fault;
-    fault.kind = SyntaxErrorKind::lexical;
-    fault.java_class = "ParseErrorException";
-    fault.token = list_.tokens.size() - 1;
-    fault.last_taken = last_taken();
-    note_blocks(fault);
-    std::string encountered = "<EOF>";
-    if (!failure.at_end) encountered = stuck_character(list_.text.substr(failure.offset));
-    const std::string before = "\"" + escape_java_image(failure.before) + "\"";
-    const std::string line = std::to_string(failure.position.line);
-    const std::string column = std::to_string(failure.position.column);
-    if (options_.is_evaluate) {
-      fault.message =
-          "Lexical error: org.apache.velocity.runtime.parser.TokenMgrError: Lexical error at "
-          "line " +
-          line + ", column " + column + ".  Encountered: " + encountered +
-          (failure.at_end ? " " : ", ") + "after : " + before;
-    } else {
-      fault.message = "Lexical error,   Encountered: " + encountered +
-                      (failure.at_end ? " " : ", ") + "after : " + before + " at *unset*[line " +
-                      line + ", column " + column + "]";
-    }
+  SyntaxFault mismatch() {
+    SyntaxFault fault =
+        fault_at(SyntaxErrorKind::parse, std::min(tokens_.next(), list_.tokens.size() - 1));
+    fault.expected = tokens_.expected([this](int number) { scanner_.scan(number); });
     return fault;
   }
 
   const TokenList& list_;
-  std::string_view name_;
   const ParseOptions& options_;
   const ChoiceSets sets_;
   JavaLookahead tokens_;
@@ -520,10 +459,12 @@ class Walker {
 
 }  // namespace
 
-std::optional<JavaParseFault> find_java_parse_fault(const TokenList& list,
-                                                    std::string_view template_name,
-                                                    const ParseOptions& options) {
-  return Walker(list, template_name, options).run();
+bool SyntaxFault::expects(int java_kind) const {
+  return std::find(expected.begin(), expected.end(), java_kind) != expected.end();
+}
+
+std::optional<SyntaxFault> find_syntax_fault(const TokenList& list, const ParseOptions& options) {
+  return Walker(list, options).run();
 }
 
 }  // namespace vtl::syntax
