@@ -18,9 +18,8 @@
 #include "appsync/context.h"
 #include "appsync/evaluation.h"
 #include "appsync/util.h"
-#include "engine/runtime/execution.h"
-#include "engine/template_compiler.h"
 #include "vtl/json.h"
+#include "vtl/template.h"
 
 namespace {
 
@@ -82,31 +81,12 @@ vtl::Limits small_limits() {
 }
 
 /// A template in one of the two forms.
-class Twin {
- public:
-  Twin(const std::string& text, std::shared_ptr<const vtl::Environment> environment,
-       vtl::Instructions instructions)
-      : compiler_(instructions) {
-    auto compiled =
-        vtl::compile_template(vtl::Source("velocity", text), std::move(environment), instructions);
-    if (const auto* error = std::get_if<vtl::SyntaxError>(&compiled)) {
-      error_ = error->message;
-    } else {
-      program_ = std::get<std::shared_ptr<const vtl::Program>>(std::move(compiled));
-    }
-  }
-
-  bool is_refused() const { return program_ == nullptr; }
-  const std::string& error() const { return error_; }
-  vtl::RenderResult render(vtl::Session& session, const vtl::RenderOptions& options) const {
-    return vtl::Execution(program_, session, options, compiler_).run();
-  }
-
- private:
-  vtl::NestedCompiler compiler_;
-  std::shared_ptr<const vtl::Program> program_;
-  std::string error_;
-};
+std::variant<vtl::Template, vtl::SyntaxError> compile(const Json& one, vtl::Environment environment,
+                                                      vtl::Instructions instructions) {
+  environment.instructions = instructions;
+  return vtl::Template::compile(vtl::Source("velocity", one["template"].get<std::string>()),
+                                std::make_shared<const vtl::Environment>(std::move(environment)));
+}
 
 void apply(const Json& config, vtl::Profile& profile) {
   const auto is_true = [](const Json& value) { return value == true || value == "true"; };
@@ -123,12 +103,14 @@ void apply(const Json& config, vtl::Profile& profile) {
 /// sites of the first.
 std::string render_velocity(const Json& one, vtl::Instructions instructions,
                             vtl::ExecutionObserver* observer) {
-  auto environment = std::make_shared<vtl::Environment>();
-  environment->profile = vtl::velocity_profile();
-  environment->limits = small_limits();
-  if (one.contains("config")) apply(one["config"], environment->profile);
-  const Twin twin(one["template"].get<std::string>(), environment, instructions);
-  if (twin.is_refused()) return "refused: " + twin.error();
+  vtl::Environment environment;
+  environment.profile = vtl::velocity_profile();
+  environment.limits = small_limits();
+  if (one.contains("config")) apply(one["config"], environment.profile);
+  const auto compiled = compile(one, environment, instructions);
+  if (const auto* error = std::get_if<vtl::SyntaxError>(&compiled))
+    return "refused: " + error->message;
+  const auto& twin = std::get<vtl::Template>(compiled);
   const Json templates = one.value("templates", Json::object());
   const vtl::ResourceLoader resources =
       [&templates](std::string_view name) -> std::optional<std::string> {
@@ -136,7 +118,7 @@ std::string render_velocity(const Json& one, vtl::Instructions instructions,
     if (found == templates.end()) return std::nullopt;
     return found->get<std::string>();
   };
-  vtl::Session session(environment->limits);
+  vtl::Session session(environment.limits);
   std::string shown;
   for (int round = 0; round < 2; ++round) {
     const vtl::Value context = read_value(session, one.value("context", Json::object()));
@@ -154,9 +136,11 @@ std::string render_velocity(const Json& one, vtl::Instructions instructions,
 std::string render_appsync(const Json& one, vtl::Instructions instructions,
                            vtl::ExecutionObserver* observer) {
   constexpr std::int64_t kMillis = 1'767'323'045'678;
-  const Twin twin(one["template"].get<std::string>(),
-                  appsync::make_environment({small_limits(), {}}), instructions);
-  if (twin.is_refused()) return "refused: " + twin.error();
+  const auto compiled =
+      compile(one, *appsync::make_environment({small_limits(), {}}), instructions);
+  if (const auto* error = std::get_if<vtl::SyntaxError>(&compiled))
+    return "refused: " + error->message;
+  const auto& twin = std::get<vtl::Template>(compiled);
   vtl::Session session(small_limits());
   appsync::Evaluation evaluation(
       session,

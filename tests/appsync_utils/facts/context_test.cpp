@@ -138,7 +138,7 @@ TEST_CASE("[fact] prev.result is the previous function's output") {
   CHECK(prints("$ctx.prev.result.a", R"({"prev":{"result":{"a":1}}})") == "1");
   TemplateRun run;
   run.run("");
-  run.context().set_previous_result(vtl::Value(7));
+  run.set_previous_result(vtl::Value(7));
   CHECK(text_of(run.again("$ctx.prev.result")) == "7");
 }
 
