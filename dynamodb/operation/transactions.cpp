@@ -87,18 +87,21 @@ class WriteTransaction {
  public:
   WriteTransaction(Engine& engine, const Json& request) : engine_(engine), request_(request) {}
 
-  Check read() {
+  /// Stops at the first action that is wrong in itself; plan() says so, since the tables of the
+  /// actions before it come first.
+  void read() {
     std::size_t size = 0;
     for (const Json& entry : *request_.find("TransactItems")->as_array()) {
       auto action = read_action(engine_, entry);
-      if (!action) return action.error();
+      if (!action) {
+        misread_ = action.error();
+        return;
+      }
       size += item_size(item_bytes(action->write.item));
       actions_.push_back(std::move(*action));
     }
-    if (size > kMaxRequestBytes) {
-      return validation_error("Transaction request size cannot exceed 4194304 bytes");
-    }
-    return std::nullopt;
+    if (size > kMaxRequestBytes)
+      misread_ = validation_error("Transaction request size cannot exceed 4194304 bytes");
   }
 
   // Keys and types first, of which the first that is wrong is named; then conditions, of which all
@@ -108,10 +111,11 @@ class WriteTransaction {
     for (const Action& action : actions_) {
       const auto table = engine_.item_table(action.table);
       if (!table) return table.error();
+      if (Check check = check_nested_keys(**table, action.write)) return check;
     }
+    if (misread_) return misread_;
     for (const Action& action : actions_) {
       const Table& table = **engine_.item_table(action.table);
-      if (Check check = check_nested_keys(table, action.write)) return check;
       if (!seen.emplace(action.table, identity_of(table, action.write.item)).second) {
         return validation_error(kTwice);
       }
@@ -188,6 +192,7 @@ class WriteTransaction {
   const Json& request_;
   std::vector<Action> actions_;
   std::vector<PlannedWrite> plans_;
+  Check misread_;
   std::optional<Error> invalid_;
 };
 
@@ -195,7 +200,7 @@ class WriteTransaction {
 
 Expected<Json> transact_write_items(Engine& engine, const Json& request) {
   WriteTransaction work(engine, request);
-  if (Check check = work.read()) return *check;
+  work.read();
   const Engine::Guard guard(engine);
   const std::string* token = request.text("ClientRequestToken");
   const std::string fingerprint = token == nullptr ? "" : to_text(*request.find("TransactItems"));
@@ -224,30 +229,37 @@ Expected<Json> transact_get_items(Engine& engine, const Json& request) {
     RequestExpressions expressions;
   };
   std::vector<Get> gets;
-  for (const Json& entry : *request.find("TransactItems")->as_array()) {
+  Check misread;
+  const auto read = [&](const Json& entry) -> Check {
     const Json* one = entry.find("Get");
     if (one == nullptr) return validation_error("TransactItems can only contain Get");
-    if (Check check = check_members(*one, kReadMembers)) return *check;
+    if (Check check = check_members(*one, kReadMembers)) return check;
     Get get;
     get.table = *one->text("TableName");
-    if (Check check = check_item_values(*one->find("Key"), get.key)) return *check;
+    if (Check check = check_item_values(*one->find("Key"), get.key)) return check;
     auto expressions = read_expressions(engine, *one);
     if (!expressions) return expressions.error();
     get.expressions = std::move(*expressions);
     gets.push_back(std::move(get));
+    return std::nullopt;
+  };
+  for (const Json& entry : *request.find("TransactItems")->as_array()) {
+    if ((misread = read(entry))) break;
   }
+  // What is wrong with an entry and its table comes before what is wrong with the next entry.
   const Engine::Guard guard(engine);
   for (const Get& get : gets) {
     const auto table = engine.item_table(get.table);
     if (!table) return table.error();
+    if (const BoundExpression& projection = get.expressions.projection) {
+      if (Check check = (*table)->check_key_paths(path_heads(projection, true))) return *check;
+    }
   }
+  if (misread) return *misread;
   std::set<std::pair<std::string, std::string>> seen;
   for (std::size_t i = 0; i < gets.size(); ++i) {
     const Table& table = **engine.item_table(gets[i].table);
     if (Check check = table.check_key(gets[i].key)) return cancelled_by(gets.size(), i, *check);
-    const BoundExpression& projection = gets[i].expressions.projection;
-    if (!projection) continue;
-    if (Check check = table.check_key_paths(path_heads(projection, true))) return *check;
   }
   for (const Get& get : gets) {
     const Table& table = **engine.item_table(get.table);
