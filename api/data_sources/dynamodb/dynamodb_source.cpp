@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "api/data_sources/dynamodb/document_parts.h"
 #include "api/data_sources/dynamodb/page_token.h"
 #include "api/data_sources/dynamodb/typed_values.h"
+#include "api/data_sources/dynamodb/versioned_writes.h"
 #include "dynamodb/plain_json.h"
 
 namespace api {
@@ -14,11 +16,6 @@ using dynamodb::Expected;
 using dynamodb::Json;
 using dynamodb::JsonArray;
 using dynamodb::plain_item;
-
-// Exceptions that keep their own name; all others of the client's fault are DynamoDbException.
-constexpr std::string_view kNamed[] = {
-    "ConditionalCheckFailedException", "TransactionCanceledException",
-    "TransactionConflictException", "ProvisionedThroughputExceededException"};
 
 // One document on its way to DynamoDB and back.
 class Document {
@@ -43,59 +40,9 @@ class Document {
   };
   static const Row kRows[11];
 
-  SourceError error_of(const Error& error) const {
-    const bool is_named =
-        std::find(std::begin(kNamed), std::end(kNamed), error.type) != std::end(kNamed);
-    return {"DynamoDB:" + (is_named ? error.type : "DynamoDbException"),
-            error.message +
-                " (Service: DynamoDb, Status Code: 400, Request ID: " + settings_.request_id + ")"};
-  }
-
+  Json request() const { return table_request(settings_); }
   SourceAnswer failed(const Error& error, Json result = nullptr) const {
-    return {std::move(result), error_of(error)};
-  }
-
-  // -- parts of requests
-
-  Json request() const {
-    Json out = Json::object();
-    out.add("TableName", settings_.table);
-    return out;
-  }
-
-  static void copy(const Json& from, const char* name, Json& to, const char* member) {
-    const Json* value = from.find(name);
-    if (value != nullptr && !value->is_null()) to.add(member, *value);
-  }
-
-  // An expression block: its text under a name of DynamoDB's, its placeholders with all others.
-  static void add_expression(const Json& from, const char* block, const char* member, Json& to) {
-    const Json* expression = from.find(block);
-    if (expression == nullptr || expression->as_object() == nullptr) return;
-    copy(*expression, "expression", to, member);
-    merge(expression->find("expressionNames"), "ExpressionAttributeNames", to);
-    const Json values = typed_values(expression->find("expressionValues"));
-    merge(&values, "ExpressionAttributeValues", to);
-  }
-
-  static void merge(const Json* entries, const char* member, Json& to) {
-    if (entries == nullptr || entries->as_object() == nullptr || entries->as_object()->empty()) {
-      return;
-    }
-    if (to.find(member) == nullptr) to.add(member, Json::object());
-    for (const auto& [name, value] : *entries->as_object()) to.find(member)->set(name, value);
-  }
-
-  static Json item_of(const Json& document) {
-    Json item = typed_values(document.find("attributeValues"));
-    const Json key = typed_values(document.find("key"));
-    for (const auto& [name, value] : *key.as_object()) item.set(name, value);
-    return item;
-  }
-
-  static Json result_item(const Json& answer, const char* member) {
-    const Json* item = answer.find(member);
-    return item == nullptr ? Json() : plain_item(*item);
+    return api::failed(error, settings_, std::move(result));
   }
 
   // -- single items
@@ -103,7 +50,7 @@ class Document {
   SourceAnswer get_item() const {
     Json out = request();
     out.add("Key", typed_values(document_.find("key")));
-    copy(document_, "consistentRead", out, "ConsistentRead");
+    copy_member(document_, "consistentRead", out, "ConsistentRead");
     add_expression(document_, "projection", "ProjectionExpression", out);
     const auto answer = call_("GetItem", std::move(out));
     if (!answer) return failed(answer.error());
@@ -116,13 +63,8 @@ class Document {
     out.add("Item", item);
     add_expression(document_, "condition", "ConditionExpression", out);
     const auto answer = call_("PutItem", std::move(out));
-    if (answer) return {stored_form(item), std::nullopt};
-    if (answer.error().type != kNamed[0]) return failed(answer.error());
-    const Json stored = stored_item();
-    if (stored.is_null()) return condition_failed(answer.error(), stored);
-    const Json wanted = stored_form(item);
-    if (is_same(wanted, stored)) return {stored, std::nullopt};
-    return condition_failed(answer.error(), stored);
+    if (answer) return {plain_stored_form(item), std::nullopt};
+    return not_written(answer.error());
   }
 
   SourceAnswer update_item() const {
@@ -133,8 +75,7 @@ class Document {
     add_expression(document_, "condition", "ConditionExpression", out);
     const auto answer = call_("UpdateItem", std::move(out));
     if (answer) return {result_item(*answer, "Attributes"), std::nullopt};
-    if (answer.error().type != kNamed[0]) return failed(answer.error());
-    return condition_failed(answer.error(), stored_item());
+    return not_written(answer.error());
   }
 
   SourceAnswer delete_item() const {
@@ -144,16 +85,12 @@ class Document {
     add_expression(document_, "condition", "ConditionExpression", out);
     const auto answer = call_("DeleteItem", std::move(out));
     if (answer) return {result_item(*answer, "Attributes"), std::nullopt};
-    if (answer.error().type != kNamed[0]) return failed(answer.error());
-    const Json stored = stored_item();
-    if (stored.is_null()) return {nullptr, std::nullopt};
-    return condition_failed(answer.error(), stored);
+    return not_written(answer.error());
   }
 
-  // An item in the spelling in which it will come back.
-  static Json stored_form(const Json& typed) {
-    const auto stored = dynamodb::stored_form(typed);
-    return plain_item(stored ? *stored : typed);
+  SourceAnswer not_written(const Error& error) const {
+    if (!is_failed_condition(error)) return failed(error);
+    return after_failed_condition(document_, settings_, error, stored_item());
   }
 
   // The item under the document's key, or null.
@@ -168,61 +105,6 @@ class Document {
     return answer ? result_item(*answer, "Item") : Json();
   }
 
-  // Whether what should have been written is there already, but for the attributes of equalsIgnore.
-  bool is_same(const Json& wanted, const Json& stored) const {
-    std::vector<std::string> ignored;
-    const Json* condition = document_.find("condition");
-    const Json* names = condition == nullptr ? nullptr : condition->find("equalsIgnore");
-    if (names != nullptr && names->as_array() != nullptr) {
-      for (const Json& name : *names->as_array()) {
-        if (name.as_string() != nullptr) ignored.push_back(*name.as_string());
-      }
-    }
-    const auto members = [&](const Json& item) {
-      std::vector<std::pair<std::string, std::string>> out;
-      for (const auto& [name, value] : *item.as_object()) {
-        if (std::find(ignored.begin(), ignored.end(), name) != ignored.end()) continue;
-        out.emplace_back(name, sorted_text(value));
-      }
-      std::sort(out.begin(), out.end());
-      return out;
-    };
-    return members(wanted) == members(stored);
-  }
-
-  // A text that is the same for the same value, whatever the order of its members.
-  static std::string sorted_text(const Json& value) {
-    if (const JsonArray* list = value.as_array()) {
-      std::string out = "[";
-      for (const Json& element : *list) out += sorted_text(element) + ",";
-      return out + "]";
-    }
-    if (value.as_object() == nullptr) return dynamodb::to_text(value);
-    std::vector<std::string> members;
-    for (const auto& [name, member] : *value.as_object()) {
-      members.push_back(dynamodb::to_text(Json(name)) + ":" + sorted_text(member));
-    }
-    std::sort(members.begin(), members.end());
-    std::string out = "{";
-    for (const std::string& member : members) out += member + ",";
-    return out + "}";
-  }
-
-  SourceAnswer condition_failed(const Error& error, Json stored) const {
-    const Json* condition = document_.find("condition");
-    const Json* handler =
-        condition == nullptr ? nullptr : condition->find("conditionalCheckFailedHandler");
-    const std::string* strategy = handler == nullptr ? nullptr : handler->text("strategy");
-    if (strategy != nullptr && *strategy == "Custom") {
-      return {std::move(stored),
-              SourceError{"DynamoDB:ConditionalCheckFailedException",
-                          "The handler of the failed condition is a Lambda function, and functions "
-                          "are not available here: it would have been called now"}};
-    }
-    if (!settings_.gives_item_of_failed_condition) stored = nullptr;
-    return failed(error, std::move(stored));
-  }
-
   // -- pages
 
   std::string token_owner() const {
@@ -234,17 +116,14 @@ class Document {
     if (token != nullptr && token->as_string() != nullptr) {
       auto key = read_page_token(*token->as_string(), token_owner());
       if (!key) {
-        return {nullptr,
-                SourceError{"DynamoDB:UserIllegalArgumentException",
-                            "com.amazonaws.deepdish.common.pagination."
-                            "InvalidPaginationTokenException: Invalid pagination token given."}};
+        return refused_token();
       }
       out.add("ExclusiveStartKey", std::move(*key));
     }
-    copy(document_, "index", out, "IndexName");
-    copy(document_, "limit", out, "Limit");
-    copy(document_, "consistentRead", out, "ConsistentRead");
-    copy(document_, "select", out, "Select");
+    copy_member(document_, "index", out, "IndexName");
+    copy_member(document_, "limit", out, "Limit");
+    copy_member(document_, "consistentRead", out, "ConsistentRead");
+    copy_member(document_, "select", out, "Select");
     add_expression(document_, "filter", "FilterExpression", out);
     add_expression(document_, "projection", "ProjectionExpression", out);
     const auto answer = call_(operation, std::move(out));
@@ -264,14 +143,14 @@ class Document {
   SourceAnswer query() const {
     Json out = request();
     add_expression(document_, "query", "KeyConditionExpression", out);
-    copy(document_, "scanIndexForward", out, "ScanIndexForward");
+    copy_member(document_, "scanIndexForward", out, "ScanIndexForward");
     return page("Query", std::move(out));
   }
 
   SourceAnswer scan() const {
     Json out = request();
-    copy(document_, "totalSegments", out, "TotalSegments");
-    copy(document_, "segment", out, "Segment");
+    copy_member(document_, "totalSegments", out, "TotalSegments");
+    copy_member(document_, "segment", out, "Segment");
     return page("Scan", std::move(out));
   }
 
@@ -284,7 +163,7 @@ class Document {
       // A list of keys alone is how an example of the documentation has it.
       const Json* keys = entry.as_array() != nullptr ? &entry : entry.find("keys");
       request.add("Keys", typed_list(keys));
-      copy(entry, "consistentRead", request, "ConsistentRead");
+      copy_member(entry, "consistentRead", request, "ConsistentRead");
       add_expression(entry, "projection", "ProjectionExpression", request);
       requests.add(table, std::move(request));
     }
@@ -321,7 +200,7 @@ class Document {
       const Json typed = typed_list(&entries);
       for (const Json& entry : *typed.as_array()) {
         Json inner = Json::object(), write = Json::object();
-        plain.push(stored_form(entry));
+        plain.push(plain_stored_form(entry));
         inner.add(member, entry);
         write.add(kind, std::move(inner));
         writes.push(std::move(write));
@@ -371,7 +250,7 @@ class Document {
     Json entries = Json::array();
     for (const Json& item : transact_items()) {
       Json get = Json::object(), entry = Json::object();
-      copy(item, "table", get, "TableName");
+      copy_member(item, "table", get, "TableName");
       get.add("Key", typed_values(item.find("key")));
       add_expression(item, "projection", "ProjectionExpression", get);
       entry.add("Get", std::move(get));
@@ -394,7 +273,7 @@ class Document {
       const std::string* operation = item.text("operation");
       const std::string kind = operation == nullptr ? "" : *operation;
       Json action = Json::object(), entry = Json::object();
-      copy(item, "table", action, "TableName");
+      copy_member(item, "table", action, "TableName");
       if (kind == "PutItem") {
         action.add("Item", item_of(item));
       } else {
@@ -476,6 +355,12 @@ const Document::Row Document::kRows[11] = {
 
 SourceAnswer ask_dynamodb(const Json& document, const DynamoSourceSettings& settings,
                           const CallTables& call) {
+  if (settings.versioning) {
+    const std::string* operation = document.text("operation");
+    if (operation != nullptr && *operation == "Sync") return sync_table(document, settings, call);
+    if (operation != nullptr && is_versioned_write(*operation))
+      return write_versioned(document, settings, call);
+  }
   return Document(document, settings, call).answer();
 }
 
