@@ -18,10 +18,10 @@ std::string program_help() {
       "Usage:\n"
       "  vtlsim COMMAND [ARGUMENTS]\n\n"
       "Commands:\n";
-  for (const Command& command : commands()) {
-    std::string line = "  " + std::string(command.name);
+  for (const Command* command : commands()) {
+    std::string line = "  " + std::string(command->name);
     line.resize(14, ' ');
-    help += line + std::string(command.summary) + "\n";
+    help += line + std::string(command->summary) + "\n";
   }
   help +=
       "\nOptions:\n"
@@ -40,7 +40,7 @@ std::string program_help() {
 
 ExitCode unknown_command(const std::string& name, Console& console) {
   std::vector<std::string_view> names;
-  for (const Command& command : commands()) names.push_back(command.name);
+  for (const Command* command : commands()) names.push_back(command->name);
   const auto near = vtl::suggest(name, names);
   return console.report(failure(ExitCode::usage, "CLI001", "unknown command `" + name + "`",
                                 near ? "did you mean `" + std::string(*near) + "`?"
@@ -72,12 +72,12 @@ ExitCode dispatch(std::span<const std::string> arguments, Console& console) {
                   near ? "did you mean `" + std::string(*near) + "`?"
                        : std::string("the options of a command stand behind its name")));
     }
-    const auto choice = parse_color_choice(color);
-    if (!choice) {
-      return console.report(failure(ExitCode::usage, "CLI004",
-                                    "--color takes always, never or auto, not `" + color + "`"));
+    ColorChoice choice{};
+    if (const Taken taken = choice_value("WHEN", choice, kColorWords).take("--color", color);
+        !taken) {
+      return console.report(taken.error());
     }
-    console.set_color(*choice);
+    console.set_color(choice);
     arguments = arguments.subspan(1);
   }
   if (arguments.empty()) {
@@ -94,8 +94,8 @@ ExitCode dispatch(std::span<const std::string> arguments, Console& console) {
     const std::string help[] = {command, "--help"};
     return command == "help" ? unknown_command(command, console) : dispatch(help, console);
   }
-  for (const Command& command : commands()) {
-    if (command.name == name) return command.run(arguments.subspan(1), console);
+  for (const Command* command : commands()) {
+    if (command->name == name) return DeclaredCommand(*command).run(arguments.subspan(1), console);
   }
   return unknown_command(name, console);
 }

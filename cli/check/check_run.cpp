@@ -27,9 +27,8 @@ namespace vtlsim {
 namespace {
 
 std::shared_ptr<const vtl::Environment> environment_of(const CheckSettings& settings) {
-  if (!settings.is_velocity) {
-    return appsync::make_environment(
-        {vtl::Limits(), appsync::with_choices({}, settings.compatibility)});
+  if (settings.evaluation.profile == Profile::appsync) {
+    return appsync::make_environment({vtl::Limits(), settings.evaluation.compatibility()});
   }
   auto environment = std::make_shared<vtl::Environment>();
   environment->profile = vtl::velocity_profile();
@@ -46,7 +45,7 @@ class CheckRun {
       : settings_(settings),
         console_(console),
         environment_(environment_of(settings)),
-        suite_requests_(settings.compatibility, settings.cpu_time) {}
+        suite_requests_(settings.evaluation.choices, settings.evaluation.limits.cpu_time) {}
 
   ExitCode run() {
     const TemplateFiles found = find_template_files(settings_.paths);
@@ -107,7 +106,8 @@ class CheckRun {
     const auto source =
         std::make_shared<const vtl::Source>(name, std::get<std::string>(std::move(read)));
     auto found = vtl::check_template(source, *environment_);
-    const bool has_context = settings_.has_suites && !is_input && !settings_.is_velocity;
+    const bool has_context =
+        settings_.has_suites && !is_input && settings_.evaluation.profile == Profile::appsync;
     // A template with mistakes prints something else than what is meant.
     if (found.empty() && has_context) found = suite_requests_.check(path, source);
     add(std::move(found));

@@ -4,12 +4,11 @@
 // Threads: a plain value.
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "appsync/compatibility.h"
+#include "cli/evaluation_settings.h"
 
 namespace vtlsim {
 
@@ -21,15 +20,12 @@ struct CheckSettings {
   /// Name of what comes from standard input.
   std::string standard_input_name = "<stdin>";
   FindingFormat format = FindingFormat::text;
-  bool is_velocity = false;
   /// Warnings fail, too.
   bool is_strict = false;
   /// Render with the contexts of suites beside the templates.
   bool has_suites = true;
-  /// On top of what suites choose.
-  std::vector<appsync::CompatibilityChoice> compatibility;
-  /// Of one evaluation with such a context.
-  std::chrono::nanoseconds cpu_time = std::chrono::nanoseconds::max();
+  /// Its profile, and for evaluations with such a context compatibility and CPU time.
+  EvaluationSettings evaluation;
 };
 
 }  // namespace vtlsim

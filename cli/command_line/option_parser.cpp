@@ -41,69 +41,75 @@ std::string shown_names(std::string_view names) {
 
 }  // namespace
 
-OptionParser::OptionParser(std::string_view usage, std::string_view description)
-    : usage_(usage), description_(description) {}
+OptionParser::OptionParser(std::string_view usage, std::string_view description,
+                           std::string_view epilogue)
+    : usage_(usage), description_(description), epilogue_(epilogue) {}
 
-void OptionParser::heading(std::string_view text) {
-  heading_ = text;
+void OptionParser::declare(ArgumentKind kind, std::string_view names, OptionValue value,
+                           std::string_view help) {
+  const bool is_positional =
+      kind == ArgumentKind::positional || kind == ArgumentKind::positional_list;
+  Declared& row = declared_.emplace_back();
+  row.kind = kind;
+  row.heading = is_positional ? "Arguments" : heading_;
+  row.names = is_positional ? value.name : std::string(names);
+  if (!is_positional) row.value_name = std::move(value.name);
+  row.help = help;
+  if (!value.note.empty()) {
+    const bool is_list = value.note.front() != '(';
+    if (!row.help.empty()) row.help += is_list ? ": " : " ";
+    row.help += value.note;
+  }
+  row.choices = std::move(value.words);
+  row.value_kind = value.kind;
+  row.take = std::move(value.take);
 }
 
-void OptionParser::positional(std::string_view name, std::optional<std::string>& value,
-                              std::string_view help) {
-  declared_.push_back(
-      {{ArgumentKind::positional, "Arguments", std::string(name), "", std::string(help), {}},
-       &value});
+void OptionParser::positional(OptionValue value, std::string_view help) {
+  declare(ArgumentKind::positional, {}, std::move(value), help);
 }
 
-void OptionParser::positional_list(std::string_view name, std::vector<std::string>& values,
-                                   std::string_view help) {
-  declared_.push_back(
-      {{ArgumentKind::positional_list, "Arguments", std::string(name), "", std::string(help), {}},
-       nullptr,
-       &values});
+void OptionParser::positional_list(OptionValue value, std::string_view help) {
+  declare(ArgumentKind::positional_list, {}, std::move(value), help);
 }
 
-void OptionParser::option(std::string_view names, std::string_view value_name,
-                          std::optional<std::string>& value, std::string_view help) {
-  declared_.push_back({{ArgumentKind::option,
-                        heading_,
-                        std::string(names),
-                        std::string(value_name),
-                        std::string(help),
-                        {}},
-                       &value});
+void OptionParser::option(std::string_view names, OptionValue value, std::string_view help) {
+  declare(ArgumentKind::option, names, std::move(value), help);
 }
 
-void OptionParser::option_list(std::string_view names, std::string_view value_name,
-                               std::vector<std::string>& values, std::string_view help) {
-  declared_.push_back({{ArgumentKind::option_list,
-                        heading_,
-                        std::string(names),
-                        std::string(value_name),
-                        std::string(help),
-                        {}},
-                       nullptr,
-                       &values});
+void OptionParser::option_list(std::string_view names, OptionValue value, std::string_view help) {
+  declare(ArgumentKind::option_list, names, std::move(value), help);
 }
 
-void OptionParser::flag(std::string_view names, bool& value, std::string_view help) {
-  declared_.push_back(
-      {{ArgumentKind::flag, heading_, std::string(names), "", std::string(help), {}},
-       nullptr,
-       nullptr,
-       &value});
+void OptionParser::option_rest(std::string_view names, OptionValue value, std::string_view help) {
+  declare(ArgumentKind::option_rest, names, std::move(value), help);
 }
 
-void OptionParser::choices(std::vector<std::string> values) {
-  declared_.back().choices = std::move(values);
+void OptionParser::flag(std::string_view names, bool& value, std::string_view help, bool meaning) {
+  declare(ArgumentKind::flag, names, {"", ValueKind::none, {}, {}, {}}, help);
+  declared_.back().flag = &value;
+  declared_.back().flag_meaning = meaning;
 }
 
-std::vector<ArgumentDescription> OptionParser::arguments() const {
-  return {declared_.begin(), declared_.end()};
-}
-
-void OptionParser::epilogue(std::string_view text) {
-  epilogue_ = text;
+/// `--related a b` as `--related=a --related=b`.
+std::vector<std::string> OptionParser::with_rests_marked(std::span<const std::string> words) const {
+  std::vector<std::string> result;
+  std::string inside;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string& word = words[i];
+    const bool is_option = word.starts_with("-") && word != "-";
+    if (is_option) inside.clear();
+    const bool is_rest = std::any_of(declared_.begin(), declared_.end(), [&](const Declared& row) {
+      return row.kind == ArgumentKind::option_rest && row.names == word;
+    });
+    // Where its value is missing, the parser says so.
+    if (is_rest && i + 1 < words.size() && !words[i + 1].starts_with("-")) {
+      inside = word + "=";
+    } else {
+      result.push_back(inside + word);
+    }
+  }
+  return result;
 }
 
 std::vector<std::string_view> OptionParser::option_names() const {
@@ -128,43 +134,41 @@ Failure OptionParser::unknown_argument(const std::vector<std::string>& unknown) 
   return failure(ExitCode::usage, "CLI003", "unexpected argument `" + unknown.front() + "`", more);
 }
 
-std::optional<Failure> OptionParser::parse(std::span<const std::string> arguments) {
+Taken OptionParser::parse(std::span<const std::string> arguments) {
   for (const std::string& argument : arguments) {
     if (argument == "--") break;
     if (argument == "--help" || argument == "-h") {
       is_help_wanted_ = true;
-      return std::nullopt;
+      return {};
     }
   }
   CLI::App app;
   app.set_help_flag("");
   app.allow_extras();
-  for (Declared& declared : declared_) {
-    CLI::Option* option = nullptr;
-    switch (declared.kind) {
-      case ArgumentKind::positional:
-      case ArgumentKind::option:
-        option = app.add_option_function<std::string>(
-            declared.names,
-            [target = declared.text](const std::string& value) { *target = value; });
-        option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-        break;
-      case ArgumentKind::positional_list:
-        option = app.add_option(declared.names, *declared.list);
-        break;
-      case ArgumentKind::option_list:
-        option = app.add_option(declared.names, *declared.list)->allow_extra_args(false);
-        break;
-      case ArgumentKind::flag:
-        option = app.add_flag(declared.names, *declared.flag);
-        break;
+  std::vector<std::vector<std::string>> given(declared_.size());
+  for (std::size_t i = 0; i < declared_.size(); ++i) {
+    const Declared& row = declared_[i];
+    if (row.flag != nullptr) {
+      app.add_flag_callback(row.names, [&row] { *row.flag = row.flag_meaning; });
+      continue;
     }
-    option->type_name(declared.value_name);
+    const bool is_single = row.kind == ArgumentKind::positional || row.kind == ArgumentKind::option;
+    CLI::Option* const option =
+        is_single ? app.add_option_function<std::string>(
+                        row.names, [&, i](const std::string& text) { given[i].assign(1, text); })
+                  : app.add_option(row.names, given[i]);
+    option->type_name(row.value_name);
+    if (is_single) {
+      option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+    } else if (row.kind != ArgumentKind::positional_list) {
+      option->allow_extra_args(false);
+    }
   }
   // CLI11 takes the arguments from the back.
-  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+  std::vector<std::string> words = with_rests_marked(arguments);
+  std::reverse(words.begin(), words.end());
   try {
-    app.parse(reversed);
+    app.parse(words);
   } catch (const CLI::ArgumentMismatch& mismatch) {
     const std::string what = mismatch.what();
     const std::string name = what.substr(0, what.find(':'));
@@ -172,9 +176,19 @@ std::optional<Failure> OptionParser::parse(std::span<const std::string> argument
   } catch (const CLI::ParseError& error) {
     return failure(ExitCode::usage, "CLI003", error.what());
   }
-  if (const std::vector<std::string> unknown = app.remaining(); !unknown.empty())
-    return unknown_argument(unknown);
-  return std::nullopt;
+  std::vector<std::string> unknown = app.remaining();
+  // CLI11 leaves the mark between options and positionals there as well.
+  std::erase(unknown, "--");
+  if (!unknown.empty()) return unknown_argument(unknown);
+  Taken first;
+  for (std::size_t i = 0; i < declared_.size(); ++i) {
+    const std::string name = declared_[i].names.substr(0, declared_[i].names.find(','));
+    for (const std::string& text : given[i]) {
+      Taken taken = declared_[i].take(name, text);
+      if (!taken && first) first = std::move(taken);
+    }
+  }
+  return first;
 }
 
 std::string OptionParser::help() const {

@@ -1,13 +1,9 @@
-// The options of one command: declared once, for parsing and for --help.
+// The arguments of one command: declared once, for parsing, --help, the manual and the completions.
 //
-// Why: CLI11 parses, but its headers cost seconds of compile time in every source that sees them,
-// and its wording of errors and help is not ours. This is the only door to it.
-// Invariants: every option takes exactly one value (a list option may be repeated); an unknown
-// option is an error with the nearest known one.
-// Ownership: keeps references to the variables given to it, which must outlive parse().
-// Threads: one.
-// CLI11 quirk: an option with several values swallows the positional after it, so none has more
-// than one.
+// CLI11 parses, but its headers cost seconds of compile time in every source that sees them, and
+// its wording of errors and help is not ours: this is the only door to it. Every option takes
+// exactly one value, since CLI11 lets an option with several swallow the positional after it. The
+// variables that options are bound to must outlive parse().
 #pragma once
 
 #include <cstdint>
@@ -17,11 +13,20 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/command_line/option_value.h"
 #include "cli/terminal/console.h"
 
 namespace vtlsim {
 
-enum class ArgumentKind : std::uint8_t { positional, positional_list, option, option_list, flag };
+/// option_rest: `--related a b c --next` gives three values.
+enum class ArgumentKind : std::uint8_t {
+  positional,
+  positional_list,
+  option,
+  option_list,
+  option_rest,
+  flag,
+};
 
 /// One argument of a command, for whoever describes commands: help, manual, completions.
 struct ArgumentDescription {
@@ -34,53 +39,55 @@ struct ArgumentDescription {
   std::string help;
   /// All values that it takes, where they can be listed.
   std::vector<std::string> choices;
+  ValueKind value_kind = ValueKind::none;
 };
 
 class OptionParser {
  public:
-  /// `usage`: what follows `vtlsim` in the usage lines, one line each.
-  OptionParser(std::string_view usage, std::string_view description);
+  /// `usage`: what follows `vtlsim` in the usage lines, one line each. `epilogue` is the end of
+  /// --help: examples and more.
+  OptionParser(std::string_view usage, std::string_view description, std::string_view epilogue);
 
   /// Options declared from here on stand under this heading in --help.
-  void heading(std::string_view text);
-  void positional(std::string_view name, std::optional<std::string>& value, std::string_view help);
-  void positional_list(std::string_view name, std::vector<std::string>& values,
-                       std::string_view help);
-  /// `names`: "--context,-c"; `value_name`: "FILE".
-  void option(std::string_view names, std::string_view value_name,
-              std::optional<std::string>& value, std::string_view help);
-  void option_list(std::string_view names, std::string_view value_name,
-                   std::vector<std::string>& values, std::string_view help);
-  void flag(std::string_view names, bool& value, std::string_view help);
-  /// The values that the option declared last takes: offered, not checked.
-  void choices(std::vector<std::string> values);
-  /// Text at the end of --help: examples and more.
-  void epilogue(std::string_view text);
+  void heading(std::string_view text) { heading_ = text; }
+  void positional(OptionValue value, std::string_view help);
+  void positional_list(OptionValue value, std::string_view help);
+  /// `names`: "--context,-c". The last one given counts.
+  void option(std::string_view names, OptionValue value, std::string_view help);
+  /// May be given several times.
+  void option_list(std::string_view names, OptionValue value, std::string_view help);
+  void option_rest(std::string_view names, OptionValue value, std::string_view help);
+  /// `meaning`: what `value` is when the flag is given.
+  void flag(std::string_view names, bool& value, std::string_view help, bool meaning = true);
 
-  /// Fills the variables; what is wrong with the arguments otherwise.
-  std::optional<Failure> parse(std::span<const std::string> arguments);
-  /// --help or -h was among the arguments (then nothing else was checked).
+  /// Fills the variables; says what is wrong first, after taking all that is right. With --help or
+  /// -h among the arguments nothing is checked or filled.
+  Taken parse(std::span<const std::string> arguments);
   bool is_help_wanted() const { return is_help_wanted_; }
   std::string help() const;
 
   const std::string& usage() const { return usage_; }
   const std::string& description() const { return description_; }
   const std::string& epilogue() const { return epilogue_; }
-  std::vector<ArgumentDescription> arguments() const;
+  std::vector<ArgumentDescription> arguments() const {
+    return {declared_.begin(), declared_.end()};
+  }
 
  private:
   struct Declared : ArgumentDescription {
-    std::optional<std::string>* text = nullptr;
-    std::vector<std::string>* list = nullptr;
+    std::function<Taken(std::string_view option, const std::string& text)> take;
     bool* flag = nullptr;
+    bool flag_meaning = true;
   };
+  void declare(ArgumentKind kind, std::string_view names, OptionValue value, std::string_view help);
+  std::vector<std::string> with_rests_marked(std::span<const std::string> words) const;
   std::vector<std::string_view> option_names() const;
   Failure unknown_argument(const std::vector<std::string>& unknown) const;
 
   std::string usage_;
   std::string description_;
-  std::string heading_ = "Options";
   std::string epilogue_;
+  std::string heading_ = "Options";
   std::vector<Declared> declared_;
   bool is_help_wanted_ = false;
 };

@@ -1,28 +1,32 @@
-#include <array>
-
 #include "cli/commands/command.h"
 
 namespace vtlsim {
+
+// Each stands in the source of its name.
+extern const Command kRenderCommand;
+extern const Command kRunCommand;
+extern const Command kQueryCommand;
+extern const Command kTestCommand;
+extern const Command kCheckCommand;
+extern const Command kProjectCommand;
+extern const Command kInitCommand;
+extern const Command kServeCommand;
+extern const Command kDocCommand;
+extern const Command kExplainCommand;
+extern const Command kCompletionsCommand;
+extern const Command kManCommand;
+
 namespace {
 
-constexpr std::array kCommands = {
-    Command{"render", "render a template with a context, or many of them", run_render},
-    Command{"run", "run a resolver with a context and answers of its data sources", run_run},
-    Command{"query", "answer GraphQL operations over a schema and data", run_query},
-    Command{"test", "run the tests beside templates and resolvers", run_test},
-    Command{"check", "find mistakes in templates without running them", run_check},
-    Command{"project", "show the APIs, resolvers and templates of a project", run_project},
-    Command{"init", "write a first suite for a template or a resolver", run_init},
-    Command{"serve", "answer EvaluateMappingTemplate over HTTP", run_serve},
-    Command{"doc", "what $util, $ctx and $extensions offer to a template", run_doc},
-    Command{"explain", "say what the code of a diagnostic means", run_explain},
-    Command{"completions", "print completions for bash, zsh or fish", run_completions},
-    Command{"man", "print the manual page", run_man},
+constexpr const Command* kCommands[] = {
+    &kRenderCommand, &kRunCommand,     &kQueryCommand,       &kTestCommand,
+    &kCheckCommand,  &kProjectCommand, &kInitCommand,        &kServeCommand,
+    &kDocCommand,    &kExplainCommand, &kCompletionsCommand, &kManCommand,
 };
 
 }  // namespace
 
-std::span<const Command> commands() {
+std::span<const Command* const> commands() {
   return kCommands;
 }
 

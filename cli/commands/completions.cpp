@@ -1,13 +1,9 @@
 // vtlsim completions SHELL: a script that completes arguments.
 #include "cli/manual/completions.h"
 
-#include <optional>
 #include <string>
 
-#include "cli/command_line/option_parser.h"
 #include "cli/commands/command.h"
-#include "cli/commands/common_options.h"
-#include "vtl/suggest.h"
 
 namespace vtlsim {
 namespace {
@@ -16,49 +12,43 @@ constexpr std::string_view kEpilogue =
     "Examples:\n"
     "  source <(vtlsim completions bash)                      # in ~/.bashrc\n"
     "  vtlsim completions zsh > ~/.zfunc/_vtlsim              # a folder of $fpath\n"
-    "  vtlsim completions fish > ~/.config/fish/completions/vtlsim.fish\n\n"
-    "Exit codes:\n"
+    "  vtlsim completions fish > ~/.config/fish/completions/vtlsim.fish\n\n";
+constexpr std::string_view kExitCodes =
     "  0    printed\n"
     "  2    wrong usage\n"
     "  4    the output could not be written\n";
 
-struct Shell {
-  std::string_view name;
-  std::string (*script)(const ProgramDescription& program);
-};
-constexpr Shell kShells[] = {
+using Script = std::string (*)(const ProgramDescription& program);
+constexpr Choice<Script> kShells[] = {
     {"bash", bash_completion}, {"zsh", zsh_completion}, {"fish", fish_completion}};
+
+struct Settings {
+  Script script = nullptr;
+};
+
+void declare(OptionParser& parser, Settings& settings) {
+  parser.positional(choice_value("SHELL", settings.script, kShells), "");
+}
+
+CommandResult run(Settings& settings, Console& console) {
+  if (settings.script == nullptr)
+    return failure(ExitCode::usage, "CLI003", "no shell is given", "name bash, zsh or fish");
+  console.out().write(settings.script(describe_program()));
+  return ExitCode::success;
+}
 
 }  // namespace
 
-ExitCode run_completions(std::span<const std::string> words, Console& console) {
-  std::optional<std::string> shell;
-  CommonOptions common;
-  OptionParser parser("completions SHELL",
-                      "Prints a script that completes commands, options, values and file names.");
-  parser.positional("SHELL", shell, "bash, zsh or fish");
-  parser.choices({"bash", "zsh", "fish"});
-  common.declare(parser);
-  parser.epilogue(kEpilogue);
-  if (const auto wrong = parser.parse(words)) return console.report(*wrong);
-  if (const auto done = common.apply(parser, console)) return *done;
-  if (!shell) {
-    return console.report(
-        failure(ExitCode::usage, "CLI003", "no shell is given", "name bash, zsh or fish"));
-  }
-  std::vector<std::string_view> names;
-  for (const Shell& known : kShells) {
-    if (known.name == *shell) {
-      console.out().write(known.script(describe_program(console)));
-      return ExitCode::success;
-    }
-    names.push_back(known.name);
-  }
-  const auto near = vtl::suggest(*shell, names);
-  return console.report(
-      failure(ExitCode::usage, "CLI004",
-              "there are completions for bash, zsh and fish, not for `" + *shell + "`",
-              near ? "did you mean `" + std::string(*near) + "`?" : ""));
-}
+extern const Command kCompletionsCommand;
+const Command kCompletionsCommand = {
+    .name = "completions",
+    .summary = "print completions for bash, zsh or fish",
+    .usage = "completions SHELL",
+    .description = "Prints a script that completes commands, options, values and file names.",
+    .epilogue = kEpilogue,
+    .exit_codes = kExitCodes,
+    .declare = declare_as<Settings, declare>,
+    .run = run_as<Settings, run>,
+};
 
 }  // namespace vtlsim

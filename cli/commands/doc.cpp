@@ -1,16 +1,14 @@
 // vtlsim doc [NAME]: the reference of $util, $ctx and $extensions at the prompt.
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "appsync/util.h"
-#include "cli/command_line/option_parser.h"
 #include "cli/commands/command.h"
-#include "cli/commands/common_options.h"
 #include "cli/doc/doc_formats.h"
-#include "vtl/suggest.h"
 
 namespace vtlsim {
 namespace {
@@ -25,8 +23,8 @@ constexpr std::string_view kEpilogue =
     "  vtlsim doc dynamodb\n"
     "  vtlsim doc '$util.time.nowFormatted'\n"
     "  vtlsim doc sort list\n"
-    "  vtlsim doc time --format markdown\n\n"
-    "Exit codes:\n"
+    "  vtlsim doc time --format markdown\n\n";
+constexpr std::string_view kExitCodes =
     "  0    shown\n"
     "  2    wrong usage, or nothing of that name\n"
     "  4    internal error, or the output could not be written\n";
@@ -66,39 +64,50 @@ std::size_t prose_width(const Console& console) {
   return std::min<std::size_t>(console.out_width(), kWidest);
 }
 
-}  // namespace
+enum class DocFormat : std::uint8_t { text, json, markdown };
+constexpr Choice<DocFormat> kFormats[] = {
+    {"text", DocFormat::text}, {"json", DocFormat::json}, {"markdown", DocFormat::markdown}};
 
-ExitCode run_doc(std::span<const std::string> arguments, Console& console) {
-  constexpr std::string_view kFormats[] = {"text", "json", "markdown"};
+struct Settings {
   std::vector<std::string> words;
-  std::optional<std::string> format;
-  CommonOptions common;
-  OptionParser parser("doc [NAME|WORD...] [options]", kDescription);
-  parser.positional_list("NAME|WORD", words, "a namespace, a function, a field, or words to find");
-  parser.choices(reference_names());
-  parser.option("--format", "FORMAT", format, "text (default), json or markdown");
-  parser.choices({"text", "json", "markdown"});
-  common.declare(parser);
-  parser.epilogue(kEpilogue);
-  if (const auto wrong = parser.parse(arguments)) return console.report(*wrong);
-  if (const auto done = common.apply(parser, console)) return *done;
-  const std::string wanted = format.value_or("text");
-  if (std::find(std::begin(kFormats), std::end(kFormats), wanted) == std::end(kFormats)) {
-    const auto near = vtl::suggest(wanted, kFormats);
-    return console.report(failure(ExitCode::usage, "CLI004",
-                                  "--format takes text, json or markdown, not `" + wanted + "`",
-                                  near ? "did you mean `" + std::string(*near) + "`?" : ""));
-  }
-  const auto selection = select_reference(words);
-  if (!selection) return console.report(nothing_found(words));
-  if (wanted == "json") {
-    console.out().write(doc_json(*selection));
-  } else if (wanted == "markdown") {
-    console.out().write(doc_markdown(*selection));
-  } else {
-    console.out().write(doc_text(*selection, {console.has_color_on_out(), prose_width(console)}));
+  DocFormat format = DocFormat::text;
+};
+
+void declare(OptionParser& parser, Settings& settings) {
+  parser.positional_list(offered_value("NAME|WORD", settings.words, reference_names()),
+                         "a namespace, a function, a field, or words to find");
+  parser.option("--format", choice_value("FORMAT", settings.format, kFormats), "");
+}
+
+CommandResult run(Settings& settings, Console& console) {
+  const auto selection = select_reference(settings.words);
+  if (!selection) return nothing_found(settings.words);
+  switch (settings.format) {
+    case DocFormat::json:
+      console.out().write(doc_json(*selection));
+      break;
+    case DocFormat::markdown:
+      console.out().write(doc_markdown(*selection));
+      break;
+    case DocFormat::text:
+      console.out().write(doc_text(*selection, {console.has_color_on_out(), prose_width(console)}));
+      break;
   }
   return ExitCode::success;
 }
+
+}  // namespace
+
+extern const Command kDocCommand;
+const Command kDocCommand = {
+    .name = "doc",
+    .summary = "what $util, $ctx and $extensions offer to a template",
+    .usage = "doc [NAME|WORD...] [options]",
+    .description = kDescription,
+    .epilogue = kEpilogue,
+    .exit_codes = kExitCodes,
+    .declare = declare_as<Settings, declare>,
+    .run = run_as<Settings, run>,
+};
 
 }  // namespace vtlsim

@@ -9,9 +9,8 @@
 
 #include "appsync/compatibility.h"
 #include "appsync/util.h"
-#include "cli/command_line/option_parser.h"
 #include "cli/commands/command.h"
-#include "cli/commands/common_options.h"
+#include "cli/commands/shared_options.h"
 #include "cli/diagnostics/code_tables.h"
 #include "cli/files/read_file.h"
 #include "cli/terminal/wrapped_text.h"
@@ -50,7 +49,7 @@ void write_explanation(Output& out, const vtl::DiagnosticCode& row) {
             wrapped_text(row.explanation, kWidth));
 }
 
-ExitCode explain_code(const std::string& code, Console& console) {
+CommandResult explain_code(const std::string& code, Console& console) {
   if (const auto* row = appsync::find_compatibility_switch(code)) {
     write_explanation(console.out(), *row);
     return ExitCode::success;
@@ -65,77 +64,81 @@ ExitCode explain_code(const std::string& code, Console& console) {
     for (const vtl::DiagnosticCode& row : table) names.push_back(row.code);
   }
   const auto near = vtl::suggest(code, names);
-  return console.report(
-      failure(ExitCode::usage, "CLI005", "there is no code or switch `" + code + "`",
-              near ? "did you mean `" + std::string(*near) + "`?" : "`vtlsim explain` lists them"));
+  return failure(
+      ExitCode::usage, "CLI005", "there is no code or switch `" + code + "`",
+      near ? "did you mean `" + std::string(*near) + "`?" : "`vtlsim explain` lists them");
 }
 
-/// Whose program, and how it is compiled.
-struct ProgramSettings {
-  std::optional<std::string> path;
-  std::optional<std::string> profile;
+struct Settings {
+  std::optional<std::string> code;
+  std::optional<std::string> program_path;
   bool is_general = false;
+  EvaluationSettings evaluation;
 };
 
-ExitCode explain_program(const ProgramSettings& settings, Console& console) {
-  const std::string profile = settings.profile.value_or("appsync");
+CommandResult explain_program(const Settings& settings, Console& console) {
   auto environment = std::make_shared<vtl::Environment>();
-  if (profile == "appsync") {
+  if (settings.evaluation.profile == Profile::appsync) {
     *environment = *appsync::make_environment();
-  } else if (profile == "velocity") {
-    environment->profile = vtl::velocity_profile();
   } else {
-    return console.report(failure(ExitCode::usage, "CLI004",
-                                  "there is no profile `" + profile + "`",
-                                  "profiles are appsync and velocity"));
+    environment->profile = vtl::velocity_profile();
   }
-  auto read = read_text_file(*settings.path, console);
-  if (const auto* refused = std::get_if<Failure>(&read)) return console.report(*refused);
-  const auto source = std::make_shared<const vtl::Source>(display_name(*settings.path),
+  auto read = read_text_file(*settings.program_path, console);
+  if (auto* refused = std::get_if<Failure>(&read)) return std::move(*refused);
+  const auto source = std::make_shared<const vtl::Source>(display_name(*settings.program_path),
                                                           std::get<std::string>(std::move(read)));
   if (settings.is_general) environment->instructions = vtl::Instructions::general;
   const auto text = vtl::program_text(*source, std::move(environment));
   if (const auto* error = std::get_if<vtl::SyntaxError>(&text))
-    return console.report(Failure{vtl::diagnose(*error, source), ExitCode::unparsable});
+    return Failure{vtl::diagnose(*error, source), ExitCode::unparsable};
   console.out().write(std::get<std::string>(text));
+  return ExitCode::success;
+}
+
+/// What can be explained.
+std::vector<std::string> explained_names() {
+  std::vector<std::string> names;
+  for (const auto table : code_tables()) {
+    for (const vtl::DiagnosticCode& row : table) names.emplace_back(row.code);
+  }
+  for (const appsync::CompatibilitySwitch& row : appsync::compatibility_switches())
+    names.emplace_back(row.name);
+  return names;
+}
+
+void declare(OptionParser& parser, Settings& settings) {
+  parser.positional(offered_value("CODE", settings.code, explained_names()),
+                    "a code as printed in brackets (VTL201), or a switch");
+  parser.heading("Programs");
+  parser.option("--program", file_value(settings.program_path, "TEMPLATE"),
+                "a template, of which the program is printed; - reads standard input");
+  declare_profile(parser, settings.evaluation);
+  parser.flag("--general", settings.is_general,
+              "general instructions only, one for each construct of the language");
+}
+
+CommandResult run(Settings& settings, Console& console) {
+  if (settings.program_path) return explain_program(settings, console);
+  if (settings.code) return explain_code(*settings.code, console);
+  write_list(console.out());
   return ExitCode::success;
 }
 
 }  // namespace
 
-ExitCode run_explain(std::span<const std::string> arguments, Console& console) {
-  std::optional<std::string> code;
-  ProgramSettings program;
-  CommonOptions common;
-  OptionParser parser(
-      "explain [CODE|NAME]\nexplain --program TEMPLATE [options]",
-      "Says what the code of a diagnostic means, or a switch of --compatibility; without either, "
-      "lists all of them. With --program, prints what a template is compiled to: its instructions, "
-      "and what each of them does.");
-  parser.positional("CODE", code, "a code as printed in brackets (VTL201), or a switch");
-  std::vector<std::string> codes;
-  for (const auto table : code_tables()) {
-    for (const vtl::DiagnosticCode& row : table) codes.emplace_back(row.code);
-  }
-  for (const appsync::CompatibilitySwitch& row : appsync::compatibility_switches()) {
-    codes.emplace_back(row.name);
-  }
-  parser.choices(std::move(codes));
-  parser.heading("Programs");
-  parser.option("--program", "TEMPLATE", program.path,
-                "a template, of which the program is printed; - reads standard input");
-  parser.option("--profile", "NAME", program.profile,
-                "appsync (default) or velocity (stock Velocity 1.7)");
-  parser.choices({"appsync", "velocity"});
-  parser.flag("--general", program.is_general,
-              "general instructions only, one for each construct of the language");
-  common.declare(parser);
-  if (const auto wrong = parser.parse(arguments)) return console.report(*wrong);
-  if (const auto done = common.apply(parser, console)) return *done;
-  if (program.path) return explain_program(program, console);
-  if (code) return explain_code(*code, console);
-  write_list(console.out());
-  return ExitCode::success;
-}
+extern const Command kExplainCommand;
+const Command kExplainCommand = {
+    .name = "explain",
+    .summary = "say what the code of a diagnostic means",
+    .usage = "explain [CODE|NAME]\nexplain --program TEMPLATE [options]",
+    .description =
+        "Says what the code of a diagnostic means, or a switch of --compatibility; without either, "
+        "lists all of them. With --program, prints what a template is compiled to: its "
+        "instructions, and what each of them does.",
+    .epilogue = "",
+    .exit_codes = "",
+    .declare = declare_as<Settings, declare>,
+    .run = run_as<Settings, run>,
+};
 
 }  // namespace vtlsim

@@ -1,18 +1,15 @@
 // vtlsim project: what was understood of a repository.
 #include <filesystem>
+#include <map>
 #include <optional>
-#include <span>
 #include <string>
 #include <system_error>
 #include <vector>
 
-#include "cli/command_line/option_parser.h"
 #include "cli/commands/command.h"
-#include "cli/commands/common_options.h"
 #include "project/read_project.h"
 #include "project/render.h"
 #include "vtl/diagnostic_renderers.h"
-#include "vtl/suggest.h"
 
 namespace vtlsim {
 namespace {
@@ -28,92 +25,70 @@ constexpr std::string_view kEpilogue =
     "Examples:\n"
     "  vtlsim project\n"
     "  vtlsim project services/chat --stage prod --value UsersTable=users-prod\n"
-    "  vtlsim project --format json > project.json\n\n"
-    "Exit codes:\n"
+    "  vtlsim project --format json > project.json\n\n";
+constexpr std::string_view kExitCodes =
     "  0    the project was read; warnings and notes are none of its errors\n"
     "  1    a problem of level error, or with --strict a warning\n"
     "  2    wrong usage, or there is no project\n"
     "  4    internal error, or the output could not be written\n";
 
-struct Arguments {
+constexpr Choice<bool> kFormats[] = {{"text", false}, {"json", true}};
+
+struct Settings {
   std::optional<std::string> folder;
-  std::optional<std::string> format;
-  std::optional<std::string> kind;
-  std::optional<std::string> config;
-  std::optional<std::string> stage;
-  std::optional<std::string> region;
-  std::optional<std::string> account;
-  std::vector<std::string> values;
-  std::vector<std::string> substitutions;
-  std::vector<std::string> params;
+  project::ProjectSettings reading;
+  bool is_json = false;
   bool has_texts = false;
   bool is_all = false;
-  bool is_strict = false;
 };
 
-void declare(OptionParser& parser, Arguments& arguments) {
+/// A pair more for each time that the option is given.
+OptionValue pairs_value(std::map<std::string, std::string>& target) {
+  return {"NAME=VALUE",
+          ValueKind::other,
+          {},
+          {},
+          [&target](std::string_view option, const std::string& text) -> Taken {
+            const std::size_t equals = text.find('=');
+            if (equals == std::string::npos || equals == 0)
+              return refused_value(option, "NAME=VALUE", text);
+            target[text.substr(0, equals)] = text.substr(equals + 1);
+            return {};
+          }};
+}
+
+OptionValue kind_value(std::optional<project::ProjectKind>& target) {
+  std::vector<ChoiceWord> words;
+  for (const project::KindRow& row : project::kinds()) words.push_back({row.name, {}, false});
+  return choice_option("KIND", words,
+                       [&target](std::size_t at) { target = project::kinds()[at].kind; });
+}
+
+void declare(OptionParser& parser, Settings& settings) {
+  project::ProjectSettings& reading = settings.reading;
   parser.positional(
-      "DIR", arguments.folder,
+      folder_value(settings.folder),
       "folder of the project; without it, the nearest project at or above the working directory");
   parser.heading("Input");
-  parser.option("--kind", "KIND", arguments.kind, "what it is, instead of looking");
-  parser.choices({"serverless-v1", "serverless-v2", "cloudformation", "cdk", "amplify", "terraform",
-                  "resolvers", "names"});
-  parser.option("--config", "FILE", arguments.config, "the configuration to read, relative to DIR");
-  parser.flag("--all", arguments.is_all, "every project below DIR");
+  parser.option("--kind", kind_value(reading.kind), "what it is, instead of looking");
+  parser.option("--config", file_value(reading.config),
+                "the configuration to read, relative to DIR");
+  parser.flag("--all", settings.is_all, "every project below DIR");
   parser.heading("Values");
-  parser.option("--stage", "NAME", arguments.stage, "stage of a service (default dev)");
-  parser.option("--region", "NAME", arguments.region,
+  parser.option("--stage", text_value("NAME", reading.stage), "stage of a service (default dev)");
+  parser.option("--region", text_value("NAME", reading.region),
                 "region (default us-east-1, or what the project says)");
-  parser.option("--account", "NUMBER", arguments.account, "account (default 123456789012)");
-  parser.option_list("--value", "NAME=VALUE", arguments.values,
+  parser.option("--account", text_value("NUMBER", reading.account),
+                "account (default 123456789012)");
+  parser.option_list("--value", pairs_value(reading.values),
                      "a value that only a deployment knows");
-  parser.option_list("--substitute", "NAME=VALUE", arguments.substitutions,
+  parser.option_list("--substitute", pairs_value(reading.substitutions),
                      "a substitution in templates");
-  parser.option_list("--param", "NAME=VALUE", arguments.params, "a parameter of a service");
+  parser.option_list("--param", pairs_value(reading.params), "a parameter of a service");
   parser.heading("Output");
-  parser.option("--format", "NAME", arguments.format, "text (default) or json");
-  parser.choices({"text", "json"});
-  parser.flag("--texts", arguments.has_texts, "put the text of every template into the JSON");
-  parser.flag("--strict", arguments.is_strict, "warnings fail, too (exit code 1)");
-}
-
-std::optional<Failure> take_pairs(const std::vector<std::string>& words, std::string_view option,
-                                  std::map<std::string, std::string>& into) {
-  for (const std::string& word : words) {
-    const std::size_t equals = word.find('=');
-    if (equals == std::string::npos || equals == 0) {
-      return failure(ExitCode::usage, "CLI004",
-                     std::string(option) + " takes NAME=VALUE, not `" + word + "`");
-    }
-    into[word.substr(0, equals)] = word.substr(equals + 1);
-  }
-  return std::nullopt;
-}
-
-std::optional<Failure> read_settings(const Arguments& arguments,
-                                     project::ProjectSettings& settings) {
-  if (arguments.format && *arguments.format != "text" && *arguments.format != "json") {
-    return failure(ExitCode::usage, "CLI004",
-                   "--format takes text or json, not `" + *arguments.format + "`");
-  }
-  if (arguments.kind) {
-    settings.kind = project::find_kind(*arguments.kind);
-    if (!settings.kind) {
-      return failure(ExitCode::usage, "CLI004", "--kind does not know `" + *arguments.kind + "`",
-                     "it takes serverless-v1, serverless-v2, cloudformation, cdk, amplify, "
-                     "terraform, resolvers or names");
-    }
-  }
-  settings.config = arguments.config.value_or("");
-  settings.stage = arguments.stage.value_or("");
-  settings.region = arguments.region.value_or("");
-  settings.account = arguments.account.value_or("");
-  settings.is_strict = arguments.is_strict;
-  if (auto wrong = take_pairs(arguments.values, "--value", settings.values)) return wrong;
-  if (auto wrong = take_pairs(arguments.substitutions, "--substitute", settings.substitutions))
-    return wrong;
-  return take_pairs(arguments.params, "--param", settings.params);
+  parser.option("--format", choice_value("NAME", settings.is_json, kFormats), "");
+  parser.flag("--texts", settings.has_texts, "put the text of every template into the JSON");
+  parser.flag("--strict", reading.is_strict, "warnings fail, too (exit code 1)");
 }
 
 void write_text(const project::Project& project, Console& console) {
@@ -128,51 +103,51 @@ void write_text(const project::Project& project, Console& console) {
   console.out().write(text);
 }
 
-}  // namespace
-
-ExitCode run_project(std::span<const std::string> words, Console& console) {
-  Arguments arguments;
-  CommonOptions common;
-  OptionParser parser(kUsage, kDescription);
-  declare(parser, arguments);
-  common.declare(parser);
-  parser.epilogue(kEpilogue);
-  if (const auto wrong = parser.parse(words)) return console.report(*wrong);
-  if (const auto done = common.apply(parser, console)) return *done;
-  project::ProjectSettings settings;
-  if (const auto wrong = read_settings(arguments, settings)) return console.report(*wrong);
-
+CommandResult run(Settings& settings, Console& console) {
   std::error_code error;
-  const std::string given = arguments.folder.value_or(".");
+  const std::string given = settings.folder.value_or(".");
   if (!std::filesystem::is_directory(given, error)) {
-    return console.report(failure(ExitCode::usage, "CLI010", "no such folder: " + given));
+    return failure(ExitCode::usage, "CLI010", "no such folder: " + given);
   }
   const std::string absolute = std::filesystem::absolute(given, error).lexically_normal().string();
-  const std::string folder = arguments.folder ? absolute : project::find_project_folder(absolute);
+  const std::string folder = settings.folder ? absolute : project::find_project_folder(absolute);
 
   std::vector<project::Project> projects;
-  if (arguments.is_all) {
-    projects = project::read_all_projects(folder, settings);
+  if (settings.is_all) {
+    projects = project::read_all_projects(folder, settings.reading);
   } else {
-    projects.push_back(project::read_project(folder, settings));
+    projects.push_back(project::read_project(folder, settings.reading));
   }
-  const bool is_json = arguments.format && *arguments.format == "json";
   ExitCode code = ExitCode::success;
   for (std::size_t i = 0; i < projects.size(); ++i) {
     const project::Project& one = projects[i];
-    if (is_json) {
-      console.out().write(project::project_json(one, {arguments.has_texts}));
+    if (settings.is_json) {
+      console.out().write(project::project_json(one, {settings.has_texts}));
     } else {
       if (projects.size() > 1) console.out().write((i > 0 ? "\n" : "") + one.root + "\n");
       write_text(one, console);
     }
     if (!one.is_found) {
       code = ExitCode::usage;
-    } else if (code == ExitCode::success && project::has_failed(one, settings.is_strict)) {
+    } else if (code == ExitCode::success && project::has_failed(one, settings.reading.is_strict)) {
       code = ExitCode::failed;
     }
   }
   return code;
 }
+
+}  // namespace
+
+extern const Command kProjectCommand;
+const Command kProjectCommand = {
+    .name = "project",
+    .summary = "show the APIs, resolvers and templates of a project",
+    .usage = kUsage,
+    .description = kDescription,
+    .epilogue = kEpilogue,
+    .exit_codes = kExitCodes,
+    .declare = declare_as<Settings, declare>,
+    .run = run_as<Settings, run>,
+};
 
 }  // namespace vtlsim

@@ -2,9 +2,7 @@
 #include <optional>
 #include <string>
 
-#include "cli/command_line/option_parser.h"
 #include "cli/commands/command.h"
-#include "cli/commands/common_options.h"
 #include "cli/query/query_batch.h"
 
 namespace vtlsim {
@@ -32,31 +30,43 @@ constexpr std::string_view kEpilogue =
     "Example:\n"
     "  echo '{\"id\":1,\"schema\":\"type Query { hello: String }\",\"query\":\"{ hello "
     "}\",\"data\":{\"hello\":\"hi\"}}' \\\n"
-    "    | vtlsim query --batch -\n\n"
-    "Exit codes:\n"
+    "    | vtlsim query --batch -\n\n";
+constexpr std::string_view kExitCodes =
     "  0    every line was answered\n"
     "  2    wrong usage, or a missing file\n"
     "  4    internal error, or the output could not be written\n"
     "  130  interrupted\n";
 
+struct Settings {
+  std::optional<std::string> batch_path;
+};
+
+void declare(OptionParser& parser, Settings& settings) {
+  parser.heading("Input");
+  parser.option("--batch", file_value(settings.batch_path),
+                "answer JSON lines (see below); - reads standard input");
+}
+
+CommandResult run(Settings& settings, Console& console) {
+  if (!settings.batch_path) {
+    return failure(ExitCode::usage, "CLI003", "no requests are given",
+                   "`vtlsim query --help` shows how");
+  }
+  return query_batch(*settings.batch_path, console);
+}
+
 }  // namespace
 
-ExitCode run_query(std::span<const std::string> words, Console& console) {
-  std::optional<std::string> batch_path;
-  CommonOptions common;
-  OptionParser parser(kUsage, kDescription);
-  parser.heading("Input");
-  parser.option("--batch", "FILE", batch_path,
-                "answer JSON lines (see below); - reads standard input");
-  common.declare(parser);
-  parser.epilogue(std::string(kEpilogue));
-  if (const auto wrong = parser.parse(words)) return console.report(*wrong);
-  if (const auto done = common.apply(parser, console)) return *done;
-  if (!batch_path) {
-    return console.report(failure(ExitCode::usage, "CLI003", "no requests are given",
-                                  "`vtlsim query --help` shows how"));
-  }
-  return query_batch(*batch_path, console);
-}
+extern const Command kQueryCommand;
+const Command kQueryCommand = {
+    .name = "query",
+    .summary = "answer GraphQL operations over a schema and data",
+    .usage = kUsage,
+    .description = kDescription,
+    .epilogue = kEpilogue,
+    .exit_codes = kExitCodes,
+    .declare = declare_as<Settings, declare>,
+    .run = run_as<Settings, run>,
+};
 
 }  // namespace vtlsim

@@ -1,12 +1,10 @@
 // vtlsim run: one resolver, or a batch of them, without the service.
+#include <optional>
+#include <string>
 #include <utility>
 
-#include "cli/command_line/option_parser.h"
 #include "cli/commands/command.h"
-#include "cli/commands/common_options.h"
-#include "cli/commands/compatibility_option.h"
-#include "cli/commands/time_options.h"
-#include "cli/render/appsync_host.h"
+#include "cli/commands/shared_options.h"
 #include "cli/run/run_batch.h"
 #include "cli/run/run_single.h"
 
@@ -40,8 +38,7 @@ constexpr std::string_view kEpilogue =
     "answers.json\n"
     "  vtlsim run Query.getMessages.req.vtl --set args.roomId=42 --data-sources answers.json "
     "--format json\n\n";
-constexpr std::string_view kRunExitCodes =
-    "Exit codes:\n"
+constexpr std::string_view kExitCodes =
     "  0    an outcome without errors; batch: every line was answered\n"
     "  1    an outcome with errors\n"
     "  2    wrong usage, a missing file, or a run that could not be done (`failure`: an answer is "
@@ -50,89 +47,64 @@ constexpr std::string_view kRunExitCodes =
     "  4    internal error, or the output could not be written\n"
     "  130  interrupted\n";
 
-struct Arguments {
-  std::optional<std::string> format;
-  std::optional<std::string> decimals;
-  std::vector<std::string> compatibility;
-  TimeoutOption timeout;
-  bool is_without_warnings = false;
+constexpr Choice<RunFormat> kFormats[] = {{"text", RunFormat::text, "default"},
+                                          {"json", RunFormat::json, "the outcome"}};
+
+struct Settings {
+  RunSettings run;
+  std::optional<RunFormat> format;
 };
 
-void declare(OptionParser& parser, Arguments& arguments, RunSettings& settings) {
-  RenderSettings& common = settings.common;
-  parser.positional("RESOLVER", settings.resolver_path,
+void declare(OptionParser& parser, Settings& all) {
+  RunSettings& settings = all.run;
+  parser.positional(file_value(settings.resolver_path, "RESOLVER"),
                     "the resolver file, one of its templates, or their common name");
   parser.heading("Input");
-  parser.option("--context,-c", "FILE", common.context_path,
-                "the context, a JSON object; - reads standard input");
-  parser.option("--data-sources,-d", "FILE", settings.answers_path,
+  declare_context(parser, settings.context);
+  parser.option("--data-sources,-d", file_value(settings.answers_path),
                 "the answers of data sources, a JSON object; - reads standard input");
-  parser.option_list(
-      "--set", "PATH=VALUE", common.assignments,
-      "set one place of the context: args.roomId=42; VALUE is JSON where it can be, else text");
-  parser.option("--data-source", "NAME[=TYPE]", settings.data_source,
+  parser.option("--data-source", text_value("NAME[=TYPE]", settings.data_source),
                 "the data source of a resolver found by the names of its templates");
   parser.option(
-      "--root", "DIR", settings.root,
+      "--root", folder_value(settings.root),
       "read no template outside of it (default: the working directory, or the resolver's folder)");
-  parser.option("--batch", "FILE", settings.batch_path,
+  parser.option("--batch", file_value(settings.batch_path),
                 "answer JSON lines (see below); - reads standard input");
   parser.heading("Operation");
-  parser.option("--operation", "FILE", settings.operation.operation,
+  parser.option("--operation", file_value(settings.operation.operation),
                 "a GraphQL operation, or its text: $ctx.info and the arguments come from it");
-  parser.option("--operation-name", "NAME", settings.operation.operation_name,
+  parser.option("--operation-name", text_value("NAME", settings.operation.operation_name),
                 "which of several operations");
-  parser.option_list("--schema", "FILE", settings.operation.schema_paths,
+  parser.option_list("--schema", file_value(settings.operation.schema_paths),
                      "the schema of the operation, in one or several files");
-  parser.option("--variables", "FILE", settings.operation.variables_path,
+  parser.option("--variables", file_value(settings.operation.variables_path),
                 "the variables of the operation, a JSON object");
-  parser.heading("Run");
-  parser.option("--identity", "SPEC", common.identity,
-                "who calls: cognito:ana,groups=User+Admin, iam, apikey ..");
-  parser.option("--auth-type", "NAME", common.authorization_type, "what $util.authType() answers");
-  parser.option("--now", "TIME", common.now, "freeze the clock: 2026-01-02T03:04:05.678Z");
-  parser.option("--seed", "NUMBER", common.seed, "make ids and random numbers repeatable");
-  parser.option("--decimals", "KIND", arguments.decimals,
-                "decimals of the context: double (default) or big");
-  parser.choices({"double", "big"});
-  declare_compatibility(parser, arguments.compatibility);
-  arguments.timeout.declare(parser, "none");
+  parser.heading("Language");
+  declare_surroundings(parser, settings.evaluation);
   parser.heading("Output");
-  parser.option("--format", "NAME", arguments.format, "text (default) or json (the outcome)");
-  parser.choices({"text", "json"});
-  parser.flag("--no-warnings", arguments.is_without_warnings, "show no warnings");
+  parser.option("--format", choice_value("NAME", all.format, kFormats), "");
+  parser.flag("--no-warnings", settings.has_warnings, "show no warnings", false);
   parser.flag(
-      "--strict", common.is_strict,
+      "--strict", settings.is_strict,
       "unused and undefined #names and :values fail the field; any warning makes the exit code 1");
+  parser.heading("Limits");
+  declare_limits(parser, settings.evaluation);
 }
 
-std::optional<Failure> refuse(std::string message, std::string help = {}) {
+Failure refuse(std::string message, std::string help = {}) {
   return failure(ExitCode::usage, "CLI003", std::move(message), std::move(help));
 }
 
-std::optional<Failure> read_settings(const Arguments& arguments, RunSettings& settings) {
-  RenderSettings& common = settings.common;
-  common.has_warnings = !arguments.is_without_warnings;
-  if (arguments.format && *arguments.format != "text" && *arguments.format != "json") {
-    return failure(ExitCode::usage, "CLI004",
-                   "--format takes text or json, not `" + *arguments.format + "`");
-  }
-  if (arguments.format == "json") settings.format = RunFormat::json;
-  if (arguments.decimals && *arguments.decimals != "double" && *arguments.decimals != "big") {
-    return failure(ExitCode::usage, "CLI004",
-                   "--decimals takes double or big, not `" + *arguments.decimals + "`");
-  }
-  common.compatibility.decimals_are_big = arguments.decimals == "big";
-  if (auto wrong = read_compatibility(arguments.compatibility, common.compatibility)) return wrong;
-  if (auto wrong = arguments.timeout.read(common.limits.cpu_time)) return wrong;
+/// Checks what options ask for together.
+Taken combine(const RunSettings& settings, const std::optional<RunFormat>& format) {
   if (settings.batch_path) {
-    if (settings.resolver_path || common.context_path || settings.answers_path ||
-        settings.operation.operation || !common.assignments.empty()) {
+    if (settings.resolver_path || settings.context.path || settings.answers_path ||
+        settings.operation.operation || !settings.context.assignments.empty()) {
       return refuse(
           "--batch takes resolvers, contexts and answers from its lines, not from other arguments");
     }
-    if (arguments.format) return refuse("--format does not go with --batch, whose lines are JSON");
-    return std::nullopt;
+    if (format) return refuse("--format does not go with --batch, whose lines are JSON");
+    return {};
   }
   if (!settings.resolver_path)
     return refuse("no resolver is given", "`vtlsim run --help` shows how");
@@ -143,31 +115,32 @@ std::optional<Failure> read_settings(const Arguments& arguments, RunSettings& se
        settings.operation.operation_name)) {
     return refuse("--schema, --variables and --operation-name go with --operation");
   }
-  int readers = (*settings.resolver_path == "-" ? 1 : 0) + (common.context_path == "-" ? 1 : 0) +
+  int readers = (*settings.resolver_path == "-" ? 1 : 0) + (settings.context.path == "-" ? 1 : 0) +
                 (settings.answers_path == "-" ? 1 : 0);
   if (readers > 1)
     return refuse("only one of resolver, context and answers can come from standard input");
-  return std::nullopt;
+  return {};
+}
+
+CommandResult run(Settings& settings, Console& console) {
+  if (auto combined = combine(settings.run, settings.format); !combined) return combined.error();
+  settings.run.format = settings.format.value_or(RunFormat::text);
+  return settings.run.batch_path ? run_batch(settings.run, console)
+                                 : run_single(settings.run, console);
 }
 
 }  // namespace
 
-ExitCode run_run(std::span<const std::string> words, Console& console) {
-  Arguments arguments;
-  RunSettings settings;
-  CommonOptions common;
-  OptionParser parser(kUsage, kDescription);
-  declare(parser, arguments, settings);
-  common.declare(parser);
-  parser.epilogue(std::string(kEpilogue) + std::string(kRunExitCodes));
-  if (const auto wrong = parser.parse(words)) return console.report(*wrong);
-  if (const auto done = common.apply(parser, console)) return *done;
-  if (const auto wrong = read_settings(arguments, settings)) return console.report(*wrong);
-  appsync::EvaluationOptions options;
-  if (const auto wrong = read_evaluation_options(settings.common, options))
-    return console.report(*wrong);
-  return settings.batch_path ? run_batch(settings, std::move(options), console)
-                             : run_single(settings, std::move(options), console);
-}
+extern const Command kRunCommand;
+const Command kRunCommand = {
+    .name = "run",
+    .summary = "run a resolver with a context and answers of its data sources",
+    .usage = kUsage,
+    .description = kDescription,
+    .epilogue = kEpilogue,
+    .exit_codes = kExitCodes,
+    .declare = declare_as<Settings, declare>,
+    .run = run_as<Settings, run>,
+};
 
 }  // namespace vtlsim

@@ -1,19 +1,17 @@
 // vtlsim serve: the service's EvaluateMappingTemplate operation on this machine.
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <cstdlib>
 #include <memory>
 #include <new>
+#include <optional>
 #include <random>
+#include <string>
 #include <thread>
 #include <utility>
 
-#include "cli/command_line/option_parser.h"
 #include "cli/commands/command.h"
-#include "cli/commands/common_options.h"
-#include "cli/commands/compatibility_option.h"
-#include "cli/commands/time_options.h"
+#include "cli/commands/shared_options.h"
 #include "cli/serve/access_rules.h"
 #include "cli/serve/evaluation_pool.h"
 #include "cli/serve/http_server.h"
@@ -34,157 +32,93 @@ constexpr std::string_view kEpilogue =
     "  aws appsync evaluate-mapping-template --endpoint-url http://127.0.0.1:8737 \\\n"
     "    --template file://request.vtl --context file://context.json\n"
     "  new AppSyncClient({ endpoint: \"http://127.0.0.1:8737\", region: \"us-east-1\",\n"
-    "    credentials: { accessKeyId: \"any\", secretAccessKey: \"any\" } })\n\n"
-    "Exit codes:\n"
+    "    credentials: { accessKeyId: \"any\", secretAccessKey: \"any\" } })\n\n";
+constexpr std::string_view kExitCodes =
     "  0    stopped by SIGINT or SIGTERM\n"
     "  2    wrong usage, or the address or port cannot be had\n"
     "  4    internal error, or the first line could not be written\n";
 
 /// For evaluations to notice that they were called off.
 constexpr std::chrono::milliseconds kPatience{1000};
-constexpr std::uint64_t kMostThreads = 256;
+constexpr unsigned kMostThreads = 256;
 constexpr std::uint64_t kMostConnections = 20'000;
 constexpr std::uint64_t kMostHeldBytes = std::uint64_t{1} << 40;
 constexpr std::uint64_t kMostBodyBytes = std::uint64_t{1} << 30;
 
-struct Arguments {
-  std::optional<std::string> port;
-  std::optional<std::string> address;
-  std::optional<std::string> threads;
-  std::optional<std::string> decimals;
-  std::optional<std::string> max_body;
-  std::optional<std::string> max_connections;
-  std::optional<std::string> header_time;
-  std::optional<std::string> body_time;
-  std::optional<std::string> idle_time;
-  std::optional<std::string> write_time;
-  std::optional<std::string> stop_time;
-  std::vector<std::string> compatibility;
-  std::optional<std::string> max_held;
-  TimeoutOption timeout;
-  bool is_without_caps = false;
+struct Settings {
+  ServeSettings serve;
+  std::optional<std::size_t> most_body_bytes;
+  std::optional<unsigned> threads;
 };
 
-void declare(OptionParser& parser, Arguments& arguments, ServeSettings& settings) {
-  RenderSettings& render = settings.render;
+OptionValue origin_value(std::vector<std::string>& target) {
+  OptionValue value = text_value("ORIGIN", target);
+  value.take = [&target](std::string_view, const std::string& text) -> Taken {
+    if (text != "*" && !is_origin(text)) {
+      return failure(ExitCode::usage, "CLI004", "`" + text + "` is not an origin",
+                     "write it as browsers do: https://app.example.com:8443");
+    }
+    target.push_back(text);
+    return {};
+  };
+  return value;
+}
+
+void declare(OptionParser& parser, Settings& all) {
+  ServeSettings& settings = all.serve;
+  HttpLimits& http = settings.http;
   parser.heading("Server");
-  parser.option("--port,-p", "NUMBER", arguments.port, "default 8737; 0 takes any free port");
-  parser.option("--host", "ADDRESS", arguments.address,
+  parser.option("--port,-p", number_value("NUMBER", settings.port, {0, 65535}),
+                "0 takes any free port");
+  parser.option("--host", text_value("ADDRESS", settings.address),
                 "IP address to listen on (default 127.0.0.1: this machine only)");
-  parser.option("--threads", "COUNT", arguments.threads,
+  parser.option("--threads", number_value("COUNT", all.threads, {1, kMostThreads}),
                 "evaluations at once (default: one per processor)");
-  parser.option_list("--allow-host", "NAME", settings.allowed_hosts,
+  parser.option_list("--allow-host", text_value("NAME", settings.allowed_hosts),
                      "answer under this name, too, and not only under those of this machine; * "
                      "for any");
-  parser.option_list("--allow-origin", "ORIGIN", settings.allowed_origins,
+  parser.option_list("--allow-origin", origin_value(settings.allowed_origins),
                      "answer web pages from there (https://app.example.com), and not only from "
                      "this machine; * for any");
   parser.heading("Language");
-  parser.option("--identity", "SPEC", render.identity,
-                "who calls: cognito:ana,groups=User+Admin, iam, apikey ..");
-  parser.option("--auth-type", "NAME", render.authorization_type, "what $util.authType() answers");
-  parser.option("--now", "TIME", render.now, "freeze the clock: 2026-01-02T03:04:05.678Z");
-  parser.option("--seed", "NUMBER", render.seed, "make ids and random numbers repeatable");
-  parser.option("--decimals", "KIND", arguments.decimals,
-                "decimals of the context: double (default) or big");
-  parser.choices({"double", "big"});
-  declare_compatibility(parser, arguments.compatibility);
+  declare_surroundings(parser, settings.evaluation);
   parser.heading("Limits");
-  parser.flag("--no-service-limits", arguments.is_without_caps,
-              "lift the service's caps: template 2 to 65536 characters, context 2 to 28000");
-  parser.option("--max-body", "BYTES", arguments.max_body,
-                "size of a request (default 1 MiB; 16 MiB without the service's caps)");
-  parser.option(
-      "--max-held", "BYTES", arguments.max_held,
-      "of all requests and answers together (default 128 MiB); the slowest client is cut");
-  parser.option("--max-connections", "COUNT", arguments.max_connections,
-                "open at once (default 256); the slowest one makes room");
-  arguments.timeout.declare(parser, "10s");
-  parser.option("--header-timeout", "TIME", arguments.header_time,
-                "for the header of a request to arrive (default 10s)");
-  parser.option("--body-timeout", "TIME", arguments.body_time,
-                "for the body of a request to arrive (default 30s)");
-  parser.option("--idle-timeout", "TIME", arguments.idle_time,
-                "between two requests of a connection (default 60s)");
-  parser.option("--write-timeout", "TIME", arguments.write_time,
-                "for an answer to be taken (default 30s)");
-  parser.option("--stop-timeout", "TIME", arguments.stop_time,
-                "for requests in progress when stopping (default 10s)");
+  parser.flag("--no-service-limits", settings.has_service_caps,
+              "lift the service's caps: template 2 to 65536 characters, context 2 to 28000", false);
+  parser.option("--max-body", size_value("BYTES", all.most_body_bytes, {1, kMostBodyBytes}),
+                "size of a request (default 1M; 16M without the service's caps)");
+  parser.option("--max-held", size_value("BYTES", http.held_bytes, {1, kMostHeldBytes}),
+                "of all requests and answers together; the slowest client is cut");
+  parser.option("--max-connections", number_value("COUNT", http.connections, {1, kMostConnections}),
+                "open at once; the slowest one makes room");
+  settings.evaluation.limits.cpu_time = ServeSettings::kCpuTime;
+  declare_timeout(parser, settings.evaluation);
+  parser.option("--header-timeout", time_value(http.header_time),
+                "for the header of a request to arrive");
+  parser.option("--body-timeout", time_value(http.body_time),
+                "for the body of a request to arrive");
+  parser.option("--idle-timeout", time_value(http.idle_time),
+                "between two requests of a connection");
+  parser.option("--write-timeout", time_value(http.write_time), "for an answer to be taken");
+  parser.option("--stop-timeout", time_value(http.stop_time),
+                "for requests in progress when stopping");
 }
 
-std::optional<Failure> read_number(std::string_view option, const std::optional<std::string>& text,
-                                   std::uint64_t least, std::uint64_t most, std::uint64_t& value) {
-  if (!text) return std::nullopt;
-  std::uint64_t number = 0;
-  const char* end = text->data() + text->size();
-  const auto [stop, error] = std::from_chars(text->data(), end, number);
-  if (error == std::errc() && stop == end && number >= least && number <= most) {
-    value = number;
-    return std::nullopt;
-  }
-  return failure(ExitCode::usage, "CLI004",
-                 std::string(option) + " takes a number from " + std::to_string(least) + " to " +
-                     std::to_string(most) + ", not `" + *text + "`");
-}
-
-std::optional<Failure> read_limits(const Arguments& arguments, ServeSettings& settings) {
+/// Sets what follows from several options.
+void combine(Settings& all) {
+  ServeSettings& settings = all.serve;
   HttpLimits& http = settings.http;
-  settings.has_service_caps = !arguments.is_without_caps;
+  if (settings.address == "localhost") settings.address = "127.0.0.1";
+  settings.threads =
+      all.threads.value_or(std::clamp(std::thread::hardware_concurrency(), 1U, kMostThreads));
   if (settings.has_service_caps) {
-    settings.render.limits.output_bytes = ServiceCaps::kMostOutputBytes;
+    settings.evaluation.limits.output_bytes = ServiceCaps::kMostOutputBytes;
   } else {
     http.body_bytes = ServeSettings::kLocalBodyBytes;
-    settings.render.limits.template_bytes = ServeSettings::kLocalBodyBytes;
+    settings.evaluation.limits.template_bytes = ServeSettings::kLocalBodyBytes;
   }
-  std::uint64_t body_bytes = http.body_bytes;
-  std::uint64_t held_bytes = http.held_bytes;
-  std::uint64_t connections = http.connections;
-  if (auto wrong = read_number("--max-body", arguments.max_body, 1, kMostBodyBytes, body_bytes))
-    return wrong;
-  if (auto wrong = read_number("--max-connections", arguments.max_connections, 1, kMostConnections,
-                               connections))
-    return wrong;
-  if (auto wrong = read_number("--max-held", arguments.max_held, 1, kMostHeldBytes, held_bytes))
-    return wrong;
-  http.body_bytes = static_cast<std::size_t>(std::min(body_bytes, held_bytes));
-  http.held_bytes = static_cast<std::size_t>(held_bytes);
+  http.body_bytes = std::min(all.most_body_bytes.value_or(http.body_bytes), http.held_bytes);
   http.answer_bytes = std::min(http.answer_bytes, http.held_bytes);
-  settings.render.limits.cpu_time = ServeSettings::kCpuTime;
-  if (auto wrong = arguments.timeout.read(settings.render.limits.cpu_time)) return wrong;
-  http.connections = static_cast<std::size_t>(connections);
-  if (auto wrong = read_time("--header-timeout", arguments.header_time, http.header_time))
-    return wrong;
-  if (auto wrong = read_time("--body-timeout", arguments.body_time, http.body_time)) return wrong;
-  if (auto wrong = read_time("--idle-timeout", arguments.idle_time, http.idle_time)) return wrong;
-  if (auto wrong = read_time("--write-timeout", arguments.write_time, http.write_time))
-    return wrong;
-  return read_time("--stop-timeout", arguments.stop_time, http.stop_time);
-}
-
-std::optional<Failure> read_settings(const Arguments& arguments, ServeSettings& settings) {
-  if (arguments.decimals && *arguments.decimals != "double" && *arguments.decimals != "big") {
-    return failure(ExitCode::usage, "CLI004",
-                   "--decimals takes double or big, not `" + *arguments.decimals + "`");
-  }
-  appsync::Compatibility& compatibility = settings.render.compatibility;
-  compatibility.decimals_are_big = arguments.decimals == "big";
-  if (auto wrong = read_compatibility(arguments.compatibility, compatibility)) return wrong;
-  if (arguments.address)
-    settings.address = *arguments.address == "localhost" ? "127.0.0.1" : *arguments.address;
-  for (const std::string& origin : settings.allowed_origins) {
-    if (origin == "*" || is_origin(origin)) continue;
-    return failure(ExitCode::usage, "CLI004", "`" + origin + "` is not an origin",
-                   "write it as browsers do: https://app.example.com:8443");
-  }
-  std::uint64_t port = settings.port;
-  std::uint64_t threads =
-      std::clamp<std::uint64_t>(std::thread::hardware_concurrency(), 1, kMostThreads);
-  if (auto wrong = read_number("--port", arguments.port, 0, 65535, port)) return wrong;
-  if (auto wrong = read_number("--threads", arguments.threads, 1, kMostThreads, threads))
-    return wrong;
-  settings.port = static_cast<std::uint16_t>(port);
-  settings.threads = static_cast<unsigned>(threads);
-  return read_limits(arguments, settings);
 }
 
 EvaluationPoolSettings pool_settings(const ServeSettings& settings) {
@@ -198,24 +132,21 @@ EvaluationPoolSettings pool_settings(const ServeSettings& settings) {
 
 std::unique_ptr<EvaluationService> make_service(const ServeSettings& settings) {
   try {
-    auto service = EvaluationService::make(settings);
-    auto* made = std::get_if<std::unique_ptr<EvaluationService>>(&service);
-    return made == nullptr ? nullptr : std::move(*made);
+    return std::make_unique<EvaluationService>(settings);
   } catch (const std::bad_alloc&) {
     return nullptr;
   }
 }
 
-ExitCode serve(const ServeSettings& settings, Console& console) {
-  // Here it shows whether the options have values that they can take.
-  const auto first = EvaluationService::make(settings);
-  if (const auto* wrong = std::get_if<Failure>(&first)) return console.report(*wrong);
+CommandResult run(Settings& all, Console& console) {
+  combine(all);
+  const ServeSettings& settings = all.serve;
   auto listening = HttpServer::listen(settings);
   if (const auto* reason = std::get_if<std::string>(&listening)) {
-    return console.report(failure(ExitCode::usage, "CLI030",
-                                  "cannot listen on " + settings.address + " port " +
-                                      std::to_string(settings.port) + ": " + *reason,
-                                  "--port 0 takes any free port"));
+    return failure(ExitCode::usage, "CLI030",
+                   "cannot listen on " + settings.address + " port " +
+                       std::to_string(settings.port) + ": " + *reason,
+                   "--port 0 takes any free port");
   }
   HttpServer& server = *std::get<std::unique_ptr<HttpServer>>(listening);
   EvaluationPool pool(pool_settings(settings), [&settings] { return make_service(settings); });
@@ -244,18 +175,16 @@ ExitCode serve(const ServeSettings& settings, Console& console) {
 
 }  // namespace
 
-ExitCode run_serve(std::span<const std::string> words, Console& console) {
-  Arguments arguments;
-  ServeSettings settings;
-  CommonOptions common;
-  OptionParser parser(kUsage, kDescription);
-  declare(parser, arguments, settings);
-  common.declare(parser);
-  parser.epilogue(kEpilogue);
-  if (const auto wrong = parser.parse(words)) return console.report(*wrong);
-  if (const auto done = common.apply(parser, console)) return *done;
-  if (const auto wrong = read_settings(arguments, settings)) return console.report(*wrong);
-  return serve(settings, console);
-}
+extern const Command kServeCommand;
+const Command kServeCommand = {
+    .name = "serve",
+    .summary = "answer EvaluateMappingTemplate over HTTP",
+    .usage = kUsage,
+    .description = kDescription,
+    .epilogue = kEpilogue,
+    .exit_codes = kExitCodes,
+    .declare = declare_as<Settings, declare>,
+    .run = run_as<Settings, run>,
+};
 
 }  // namespace vtlsim

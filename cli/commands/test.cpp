@@ -2,16 +2,14 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <optional>
 #include <string>
 #include <thread>
 #include <utility>
 #include <vector>
 
-#include "cli/command_line/option_parser.h"
 #include "cli/commands/command.h"
-#include "cli/commands/common_options.h"
-#include "cli/commands/compatibility_option.h"
-#include "cli/commands/time_options.h"
+#include "cli/commands/shared_options.h"
 #include "cli/terminal/interrupt.h"
 #include "cli/test/test_run.h"
 #include "vtl/suggest.h"
@@ -42,8 +40,8 @@ constexpr std::string_view kEpilogue =
     "  vtlsim test\n"
     "  vtlsim test resolvers --filter 'getMessages' --reporter junit=build/tests.xml\n"
     "  vtlsim test --related Query.getMessages.req.vtl Query.getMessages.res.vtl\n"
-    "  vtlsim test --watch\n\n"
-    "Exit codes:\n"
+    "  vtlsim test --watch\n\n";
+constexpr std::string_view kExitCodes =
     "  0    all tests passed (or --related, --failed or --shard left none)\n"
     "  1    a test failed, or under CI a snapshot is obsolete\n"
     "  2    wrong usage, or no test found\n"
@@ -51,80 +49,15 @@ constexpr std::string_view kEpilogue =
     "  4    internal error, or a report could not be written\n"
     "  130  interrupted\n";
 
-struct Arguments {
-  std::vector<std::string> paths;
-  std::vector<std::string> tags;
-  std::vector<std::string> related;
-  std::vector<std::string> reporters;
-  std::optional<std::string> root;
-  std::optional<std::string> shard;
-  std::optional<std::string> jobs;
-  std::vector<std::string> compatibility;
-  TimeoutOption timeout;
+struct Settings {
+  TestSettings test;
+  std::optional<std::size_t> jobs;
   bool is_listing = false;
   bool is_listing_json = false;
-  bool has_no_auto_reporter = false;
+  bool has_auto_reporter = true;
 };
 
-void declare(OptionParser& parser, Arguments& arguments, TestSettings& settings) {
-  parser.positional_list("PATHS", arguments.paths,
-                         "folders, suites, fixtures, templates or patterns");
-  parser.heading("Which tests");
-  parser.option_list("--filter", "TEXT", settings.selection.filters,
-                     "tests whose full name holds TEXT, or /REGEX/; may be repeated");
-  parser.option_list("--name", "NAME", settings.selection.names,
-                     "the test with exactly this full name; may be repeated");
-  parser.option_list("--tags", "TAGS", arguments.tags,
-                     "tests with one of these tags (a,b), or without one (!slow)");
-  parser.flag("--failed", settings.wants_failed_only, "tests that failed in the last run");
-  parser.option_list(
-      "--related", "FILES", arguments.related,
-      "tests of suites that read one of these files; takes all arguments up to the next option");
-  parser.option("--shard", "I/N", arguments.shard, "the I-th of N parts of the tests");
-  parser.flag("--list", arguments.is_listing, "print the full names and run nothing");
-  parser.flag("--list-json", arguments.is_listing_json,
-              "the same as JSON lines: name, suite, test, file, line, column, tags, skip, todo");
-  parser.heading("Run");
-  parser.option("--jobs,-j", "NUMBER", arguments.jobs, "threads (default: one for each core)");
-  arguments.timeout.declare(parser, "none");
-  parser.flag("--bail", settings.is_bailing, "stop at the first failure");
-  parser.flag("--update,-u", settings.is_updating, "store snapshots instead of comparing them");
-  parser.flag("--watch", settings.is_watching, "run again what is related to files that change");
-  parser.flag("--poll", settings.is_polling,
-              "with --watch: compare times of files instead of asking the system");
-  parser.option("--root", "DIR", arguments.root,
-                "names are relative to it and no file outside of it is read (default: the working "
-                "directory)");
-  declare_compatibility(parser, arguments.compatibility);
-  parser.heading("Output");
-  parser.option_list("--reporter", "NAME[=FILE]", arguments.reporters,
-                     "pretty, junit=F, tap=F, json=F, github; may be repeated");
-  parser.choices({"pretty", "junit", "tap", "json", "github"});
-  parser.flag("--no-auto-reporter", arguments.has_no_auto_reporter,
-              "no github reporter unless it is named");
-  parser.flag("--verbose,-v", settings.is_verbose, "a line for every test");
-}
-
-/// `--related a b c --next` as `--related=a --related=b --related=c --next`: every option takes one
-/// value, and this one takes the file names that a hook appends.
-std::vector<std::string> with_related_files_marked(std::span<const std::string> words) {
-  std::vector<std::string> result;
-  bool is_inside = false;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::string& word = words[i];
-    if (word == "--related") {
-      is_inside = true;
-      // A value is missing: let the parser say so.
-      if (i + 1 == words.size() || words[i + 1].starts_with("-")) result.push_back(word);
-      continue;
-    }
-    if (word.starts_with("-") && word != "-") is_inside = false;
-    result.push_back(is_inside ? "--related=" + word : word);
-  }
-  return result;
-}
-
-Failure bad_value(std::string message, std::string help = {}) {
+Failure wrong_value(std::string message, std::string help = {}) {
   return failure(ExitCode::usage, "CLI004", std::move(message), std::move(help));
 }
 
@@ -137,23 +70,35 @@ std::optional<std::size_t> parse_count(std::string_view text) {
   return number;
 }
 
-std::optional<Failure> read_shard(const std::string& text, Selection& selection) {
-  const std::size_t slash = text.find('/');
-  const auto part = parse_count(std::string_view(text).substr(0, slash));
-  const auto count = slash == std::string::npos
-                         ? std::nullopt
-                         : parse_count(std::string_view(text).substr(slash + 1));
-  if (!part || !count || *part > *count) {
-    return bad_value("--shard takes I/N with I from 1 to N, not `" + text + "`",
-                     "for example --shard 1/4");
-  }
-  selection.shard = *part;
-  selection.shard_count = *count;
-  return std::nullopt;
+OptionValue shard_value(Selection& selection) {
+  OptionValue value{"I/N", ValueKind::other, {}, {}, {}};
+  value.take = [&selection](std::string_view option, const std::string& text) -> Taken {
+    const std::size_t slash = std::min(text.find('/'), text.size());
+    const auto part = parse_count(std::string_view(text).substr(0, slash));
+    const auto count = parse_count(std::string_view(text).substr(std::min(slash + 1, text.size())));
+    if (!part || !count || *part > *count)
+      return refused_value(option, "I/N with I from 1 to N", text, "for example --shard 1/4");
+    selection.shard = *part;
+    selection.shard_count = *count;
+    return {};
+  };
+  return value;
 }
 
-std::optional<Failure> read_reporter(const std::string& text,
-                                     std::vector<ReporterChoice>& reporters) {
+OptionValue tags_value(std::vector<std::string>& target) {
+  OptionValue value{"TAGS", ValueKind::other, {}, {}, {}};
+  value.take = [&target](std::string_view, const std::string& tags) -> Taken {
+    for (std::size_t begin = 0; begin <= tags.size();) {
+      const std::size_t end = std::min(tags.find(',', begin), tags.size());
+      if (end > begin) target.push_back(tags.substr(begin, end - begin));
+      begin = end + 1;
+    }
+    return {};
+  };
+  return value;
+}
+
+Taken read_reporter(const std::string& text, std::vector<ReporterChoice>& reporters) {
   constexpr std::pair<std::string_view, ReporterKind> kKinds[] = {{"pretty", ReporterKind::pretty},
                                                                   {"junit", ReporterKind::junit},
                                                                   {"tap", ReporterKind::tap},
@@ -168,7 +113,7 @@ std::optional<Failure> read_reporter(const std::string& text,
     names.push_back(known);
     if (known != name) continue;
     if (!file.empty() && (kind == ReporterKind::pretty || kind == ReporterKind::github)) {
-      return bad_value("the reporter " + name + " writes to no file");
+      return wrong_value("the reporter " + name + " writes to no file");
     }
     const bool takes_output =
         file.empty() && kind != ReporterKind::pretty && kind != ReporterKind::github;
@@ -176,17 +121,77 @@ std::optional<Failure> read_reporter(const std::string& text,
       const bool has_output = other.file.empty() && other.kind != ReporterKind::pretty &&
                               other.kind != ReporterKind::github;
       if (takes_output && has_output) {
-        return bad_value("two reporters cannot both write to standard output",
-                         "give one of them a file: " + name + "=FILE");
+        return wrong_value("two reporters cannot both write to standard output",
+                           "give one of them a file: " + name + "=FILE");
       }
     }
     reporters.push_back({kind, std::move(file)});
-    return std::nullopt;
+    return {};
   }
   const auto near = vtl::suggest(name, names);
-  return bad_value("there is no reporter `" + name + "`",
-                   near ? "did you mean `" + std::string(*near) + "`?"
-                        : std::string("there are pretty, junit, tap, json and github"));
+  return wrong_value("there is no reporter `" + name + "`",
+                     near ? "did you mean `" + std::string(*near) + "`?"
+                          : std::string("there are pretty, junit, tap, json and github"));
+}
+
+OptionValue reporters_value(std::vector<ReporterChoice>& target) {
+  return {
+      "NAME[=FILE]",
+      ValueKind::choice,
+      {"pretty", "junit", "tap", "json", "github"},
+      {},
+      [&target](std::string_view, const std::string& text) { return read_reporter(text, target); }};
+}
+
+OptionValue related_value(Selection& selection) {
+  OptionValue value{"FILES", ValueKind::file, {}, {}, {}};
+  value.take = [&selection](std::string_view, const std::string& file) -> Taken {
+    if (!selection.related) selection.related.emplace();
+    selection.related->emplace_back(file);
+    return {};
+  };
+  return value;
+}
+
+void declare(OptionParser& parser, Settings& all) {
+  TestSettings& settings = all.test;
+  Selection& selection = settings.selection;
+  parser.positional_list(file_value(settings.paths, "PATHS"),
+                         "folders, suites, fixtures, templates or patterns");
+  parser.heading("Which tests");
+  parser.option_list("--filter", text_value("TEXT", selection.filters),
+                     "tests whose full name holds TEXT, or /REGEX/; may be repeated");
+  parser.option_list("--name", text_value("NAME", selection.names),
+                     "the test with exactly this full name; may be repeated");
+  parser.option_list("--tags", tags_value(selection.tags),
+                     "tests with one of these tags (a,b), or without one (!slow)");
+  parser.flag("--failed", settings.wants_failed_only, "tests that failed in the last run");
+  parser.option_rest(
+      "--related", related_value(selection),
+      "tests of suites that read one of these files; takes all arguments up to the next option");
+  parser.option("--shard", shard_value(selection), "the I-th of N parts of the tests");
+  parser.flag("--list", all.is_listing, "print the full names and run nothing");
+  parser.flag("--list-json", all.is_listing_json,
+              "the same as JSON lines: name, suite, test, file, line, column, tags, skip, todo");
+  parser.heading("Run");
+  parser.option("--jobs,-j", number_value("NUMBER", all.jobs, {1, 1024}),
+                "threads (default: one for each core)");
+  declare_timeout(parser, settings.evaluation);
+  parser.flag("--bail", settings.is_bailing, "stop at the first failure");
+  parser.flag("--update,-u", settings.is_updating, "store snapshots instead of comparing them");
+  parser.flag("--watch", settings.is_watching, "run again what is related to files that change");
+  parser.flag("--poll", settings.is_polling,
+              "with --watch: compare times of files instead of asking the system");
+  parser.option("--root", folder_value(settings.root),
+                "names are relative to it and no file outside of it is read (default: the working "
+                "directory)");
+  declare_compatibility(parser, settings.evaluation);
+  parser.heading("Output");
+  parser.option_list("--reporter", reporters_value(settings.reporters),
+                     "pretty, junit=F, tap=F, json=F, github; may be repeated");
+  parser.flag("--no-auto-reporter", all.has_auto_reporter, "no github reporter unless it is named",
+              false);
+  parser.flag("--verbose,-v", settings.is_verbose, "a line for every test");
 }
 
 bool is_set(const char* name) {
@@ -195,72 +200,47 @@ bool is_set(const char* name) {
   return !text.empty() && text != "0" && text != "false";
 }
 
-std::optional<Failure> read_settings(const Arguments& arguments, TestSettings& settings) {
-  if (arguments.root) settings.root = *arguments.root;
-  if (auto wrong = read_compatibility(arguments.compatibility, settings.compatibility)) {
-    return wrong;
-  }
-  settings.paths.assign(arguments.paths.begin(), arguments.paths.end());
-  if (!arguments.related.empty()) {
-    settings.selection.related.emplace(arguments.related.begin(), arguments.related.end());
-  }
-  for (const std::string& tags : arguments.tags) {
-    std::size_t begin = 0;
-    while (begin <= tags.size()) {
-      const std::size_t end = std::min(tags.find(',', begin), tags.size());
-      if (end > begin) settings.selection.tags.push_back(tags.substr(begin, end - begin));
-      begin = end + 1;
-    }
-  }
-  if (arguments.shard) {
-    if (auto wrong = read_shard(*arguments.shard, settings.selection)) return wrong;
-  }
-  settings.jobs = std::max(1U, std::thread::hardware_concurrency());
-  if (arguments.jobs) {
-    const auto jobs = parse_count(*arguments.jobs);
-    if (!jobs || *jobs > 1024)
-      return bad_value("--jobs takes a number from 1 to 1024, not `" + *arguments.jobs + "`");
-    settings.jobs = *jobs;
-  }
-  if (auto wrong = arguments.timeout.read(settings.cpu_time)) return wrong;
-  for (const std::string& reporter : arguments.reporters) {
-    if (auto wrong = read_reporter(reporter, settings.reporters)) return wrong;
-  }
+/// Adds what follows from several options, the machine and the environment.
+Taken combine(Settings& all) {
+  TestSettings& settings = all.test;
+  settings.jobs = all.jobs.value_or(std::max(1U, std::thread::hardware_concurrency()));
   const bool has_github =
       std::any_of(settings.reporters.begin(), settings.reporters.end(),
                   [](const ReporterChoice& choice) { return choice.kind == ReporterKind::github; });
   const char* actions = std::getenv("GITHUB_ACTIONS");
   if (actions != nullptr && std::string_view(actions) == "true" && !has_github &&
-      !arguments.has_no_auto_reporter) {
+      all.has_auto_reporter) {
     settings.reporters.push_back({ReporterKind::github, ""});
   }
   settings.is_ci = is_set("CI");
-  settings.list = arguments.is_listing_json ? ListFormat::json
-                  : arguments.is_listing    ? ListFormat::names
-                                            : ListFormat::none;
-  if (settings.list != ListFormat::none && settings.is_watching) {
+  settings.list = all.is_listing_json ? ListFormat::json
+                  : all.is_listing    ? ListFormat::names
+                                      : ListFormat::none;
+  if (settings.list != ListFormat::none && settings.is_watching)
     return failure(ExitCode::usage, "CLI003", "--list and --watch exclude each other");
-  }
-  return std::nullopt;
+  return {};
+}
+
+CommandResult run(Settings& settings, Console& console) {
+  if (auto combined = combine(settings); !combined) return combined.error();
+  const InterruptScope interrupt;
+  return settings.test.is_watching
+             ? watch_tests(std::move(settings.test), interrupt.flag(), console)
+             : run_tests(settings.test, interrupt.flag(), console);
 }
 
 }  // namespace
 
-ExitCode run_test(std::span<const std::string> words, Console& console) {
-  Arguments arguments;
-  TestSettings settings;
-  CommonOptions common;
-  OptionParser parser(kUsage, kDescription);
-  declare(parser, arguments, settings);
-  common.declare(parser);
-  parser.epilogue(kEpilogue);
-  if (const auto wrong = parser.parse(with_related_files_marked(words)))
-    return console.report(*wrong);
-  if (const auto done = common.apply(parser, console)) return *done;
-  if (const auto wrong = read_settings(arguments, settings)) return console.report(*wrong);
-  const InterruptScope interrupt;
-  return settings.is_watching ? watch_tests(std::move(settings), interrupt.flag(), console)
-                              : run_tests(settings, interrupt.flag(), console);
-}
+extern const Command kTestCommand;
+const Command kTestCommand = {
+    .name = "test",
+    .summary = "run the tests beside templates and resolvers",
+    .usage = kUsage,
+    .description = kDescription,
+    .epilogue = kEpilogue,
+    .exit_codes = kExitCodes,
+    .declare = declare_as<Settings, declare>,
+    .run = run_as<Settings, run>,
+};
 
 }  // namespace vtlsim

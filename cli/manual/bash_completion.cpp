@@ -16,7 +16,7 @@ std::vector<std::string> option_names(const CommandDescription& command) {
 }
 
 std::string action(const ArgumentDescription& argument) {
-  switch (value_kind(argument)) {
+  switch (argument.value_kind) {
     case ValueKind::choice:
       return "_vtlsim_words '" + joined(argument.choices, " ") + "'";
     case ValueKind::file:

@@ -16,7 +16,7 @@ std::string quoted(std::string_view text) {
 
 /// -x: a value and no files; -r -F: a value, files among others.
 std::string value_options(const ArgumentDescription& argument) {
-  switch (value_kind(argument)) {
+  switch (argument.value_kind) {
     case ValueKind::choice:
       return " -x -a " + quoted(joined(argument.choices, " "));
     case ValueKind::file:
@@ -56,10 +56,11 @@ std::string fish_completion(const ProgramDescription& program) {
     for (const ArgumentDescription& argument : command.arguments) {
       text += begin;
       if (!is_option(argument)) {
-        const ValueKind kind = value_kind(argument);
-        text += kind == ValueKind::file     ? " -F\n"
-                : kind == ValueKind::choice ? value_options(argument).substr(3) + "\n"
-                                            : " -f\n";
+        const ValueKind kind = argument.value_kind;
+        text += kind == ValueKind::file ? " -F\n"
+                : kind == ValueKind::choice || kind == ValueKind::folder
+                    ? value_options(argument).substr(3) + "\n"
+                    : " -f\n";
         continue;
       }
       if (!short_name(argument).empty()) {

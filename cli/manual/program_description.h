@@ -6,13 +6,11 @@
 // Threads: one; a plain value once made.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "cli/command_line/option_parser.h"
-#include "cli/terminal/console.h"
 
 namespace vtlsim {
 
@@ -30,12 +28,8 @@ struct ProgramDescription {
   std::vector<CommandDescription> commands;
 };
 
-/// Asks every row of the table of commands.
-ProgramDescription describe_program(Console& console);
-
-/// What an argument takes, as far as a shell can help with it.
-enum class ValueKind : std::uint8_t { none, choice, file, folder, other };
-ValueKind value_kind(const ArgumentDescription& argument);
+/// Reads every row of the table of commands.
+ProgramDescription describe_program();
 
 /// "--context" of "--context,-c".
 std::string_view long_name(const ArgumentDescription& argument);

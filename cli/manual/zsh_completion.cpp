@@ -20,7 +20,7 @@ std::string escaped(std::string_view text) {
 }
 
 std::string action(const ArgumentDescription& argument) {
-  switch (value_kind(argument)) {
+  switch (argument.value_kind) {
     case ValueKind::choice:
       return "(" + joined(argument.choices, " ") + ")";
     case ValueKind::file:

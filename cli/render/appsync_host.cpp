@@ -1,7 +1,5 @@
 #include "cli/render/appsync_host.h"
 
-#include <charconv>
-
 #include "appsync/outcome.h"
 #include "appsync/util.h"
 #include "appsync/value_writer.h"
@@ -9,61 +7,12 @@
 #include "vtl/object.h"
 
 namespace vtlsim {
-namespace {
 
-Failure bad_value(std::string_view option, std::string_view value, std::string reason) {
-  return failure(ExitCode::usage, "CLI004",
-                 std::string(option) + " `" + std::string(value) + "`: " + std::move(reason));
-}
-
-}  // namespace
-
-std::optional<Failure> read_evaluation_options(const RenderSettings& settings,
-                                               appsync::EvaluationOptions& options) {
-  options.compatibility = settings.compatibility;
-  if (settings.now) {
-    const auto moment = appsync::parse_moment(*settings.now);
-    if (!moment)
-      return bad_value("--now", *settings.now,
-                       "this is no time; write it as 2026-01-02T03:04:05.678Z");
-    options.clock = appsync::frozen_clock(*moment);
-  }
-  if (settings.seed) {
-    std::uint64_t seed = 0;
-    const char* end = settings.seed->data() + settings.seed->size();
-    const auto [stop, error] = std::from_chars(settings.seed->data(), end, seed);
-    if (error != std::errc() || stop != end)
-      return bad_value("--seed", *settings.seed, "this is no whole number");
-    options.seed = seed;
-  }
-  if (settings.authorization_type) {
-    options.auth_type = appsync::auth_type_named(*settings.authorization_type);
-    if (options.auth_type.empty()) {
-      return bad_value("--auth-type", *settings.authorization_type,
-                       "it is one of apikey, iam, cognito, oidc, lambda");
-    }
-  }
-  if (settings.identity) {
-    vtl::Heap heap;
-    auto identity = appsync::parse_identity(heap, *settings.identity);
-    if (const auto* reason = std::get_if<std::string>(&identity))
-      return bad_value("--identity", *settings.identity, *reason);
-  }
-  return std::nullopt;
-}
-
-std::variant<std::unique_ptr<ProfileHost>, Failure> AppSyncHost::make(
-    const RenderSettings& settings) {
-  appsync::EvaluationOptions options;
-  if (auto wrong = read_evaluation_options(settings, options)) return std::move(*wrong);
-  return std::make_unique<AppSyncHost>(settings, std::move(options));
-}
-
-AppSyncHost::AppSyncHost(const RenderSettings& settings, appsync::EvaluationOptions options)
+AppSyncHost::AppSyncHost(const EvaluationSettings& settings)
     : ProfileHost(settings.limits),
-      environment_(appsync::make_environment({settings.limits, options.compatibility})),
-      identity_(settings.identity.value_or("")),
-      evaluation_(session(), std::move(options)) {}
+      environment_(appsync::make_environment({settings.limits, settings.compatibility()})),
+      identity_(settings.identity),
+      evaluation_(session(), settings.options()) {}
 
 std::shared_ptr<const vtl::Environment> AppSyncHost::environment(
     const TemplateConfig& config) const {

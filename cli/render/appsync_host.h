@@ -12,16 +12,9 @@
 
 namespace vtlsim {
 
-/// --now, --seed, --auth-type, --identity and --decimals, as every command that runs templates
-/// takes them.
-std::optional<Failure> read_evaluation_options(const RenderSettings& settings,
-                                               appsync::EvaluationOptions& options);
-
 class AppSyncHost final : public ProfileHost {
  public:
-  /// A Failure when --now, --seed, --identity or --auth-type has a value it cannot take.
-  static std::variant<std::unique_ptr<ProfileHost>, Failure> make(const RenderSettings& settings);
-  AppSyncHost(const RenderSettings& settings, appsync::EvaluationOptions options);
+  explicit AppSyncHost(const EvaluationSettings& settings);
 
   void begin() override { evaluation_.begin_resolver(); }
   std::shared_ptr<const vtl::Environment> environment(const TemplateConfig& config) const override;

@@ -31,16 +31,16 @@ vtl::Value parse_value(std::string_view text, vtl::Heap& heap,
 
 }  // namespace
 
-vtl::JsonReadOptions context_read_options(const RenderSettings& settings) {
+vtl::JsonReadOptions context_read_options(const EvaluationSettings& settings) {
   vtl::JsonReadOptions options;
   options.max_depth = settings.limits.value_depth;
-  options.big_decimals = settings.compatibility.decimals_are_big;
+  options.big_decimals = settings.compatibility().decimals_are_big;
   options.borrow_text = true;
   return options;
 }
 
 std::variant<vtl::Map*, Failure> read_context(const std::string& name, std::string_view text,
-                                              vtl::Heap& heap, const RenderSettings& settings) {
+                                              vtl::Heap& heap, const EvaluationSettings& settings) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   Failure refused;
@@ -68,7 +68,7 @@ std::variant<vtl::Map*, Failure> read_context(const std::string& name, std::stri
 }
 
 std::optional<Failure> apply_assignment(vtl::Map& context, std::string_view assignment,
-                                        vtl::Heap& heap, const RenderSettings& settings) {
+                                        vtl::Heap& heap, const EvaluationSettings& settings) {
   const std::size_t equals = assignment.find('=');
   if (equals == std::string_view::npos) return cannot_set(assignment, "there is no `=`");
   std::string_view path = assignment.substr(0, equals);
@@ -78,8 +78,7 @@ std::optional<Failure> apply_assignment(vtl::Map& context, std::string_view assi
     const std::size_t dot = path.find('.');
     std::string_view step = path.substr(0, dot);
     if (step.empty()) return cannot_set(assignment, "a step of the path is empty");
-    if (is_first && settings.profile == RenderProfile::appsync && step == "args")
-      step = "arguments";
+    if (is_first && settings.profile == Profile::appsync && step == "args") step = "arguments";
     is_first = false;
     vtl::List* list = holder.is_list() ? holder.as_list() : nullptr;
     std::optional<std::uint32_t> index;

@@ -12,7 +12,8 @@
 #include <string_view>
 #include <variant>
 
-#include "cli/render/render_settings.h"
+#include "cli/evaluation_settings.h"
+#include "cli/terminal/console.h"
 #include "vtl/heap.h"
 #include "vtl/json.h"
 #include "vtl/object.h"
@@ -20,15 +21,15 @@
 
 namespace vtlsim {
 
-vtl::JsonReadOptions context_read_options(const RenderSettings& settings);
+vtl::JsonReadOptions context_read_options(const EvaluationSettings& settings);
 
 /// The object that a context file holds. `text` must outlive the heap's values.
 std::variant<vtl::Map*, Failure> read_context(const std::string& name, std::string_view text,
-                                              vtl::Heap& heap, const RenderSettings& settings);
+                                              vtl::Heap& heap, const EvaluationSettings& settings);
 
 /// `args.roomId=42`: sets a place below `context`, making the objects on the way. A value that is
 /// JSON is taken as JSON, any other as text. The assignment's text must outlive the heap's values.
 std::optional<Failure> apply_assignment(vtl::Map& context, std::string_view assignment,
-                                        vtl::Heap& heap, const RenderSettings& settings);
+                                        vtl::Heap& heap, const EvaluationSettings& settings);
 
 }  // namespace vtlsim

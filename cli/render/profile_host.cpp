@@ -29,11 +29,9 @@ std::optional<ContextProblem> ProfileHost::render(const vtl::Template& compiled,
   return problem;
 }
 
-std::variant<std::unique_ptr<ProfileHost>, Failure> make_profile_host(
-    const RenderSettings& settings) {
-  if (settings.profile == RenderProfile::velocity)
-    return std::make_unique<VelocityHost>(settings.limits);
-  return AppSyncHost::make(settings);
+std::unique_ptr<ProfileHost> make_profile_host(const EvaluationSettings& settings) {
+  if (settings.profile == Profile::velocity) return std::make_unique<VelocityHost>(settings.limits);
+  return std::make_unique<AppSyncHost>(settings);
 }
 
 }  // namespace vtlsim

@@ -13,10 +13,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
-#include "cli/render/render_settings.h"
+#include "cli/evaluation_settings.h"
+#include "cli/terminal/console.h"
 #include "vtl/template.h"
 
 namespace vtlsim {
@@ -94,9 +94,7 @@ class ProfileHost {
   vtl::Session session_;
 };
 
-/// The host of settings.profile, which must outlive it; a Failure when a setting has a value it
-/// cannot take.
-std::variant<std::unique_ptr<ProfileHost>, Failure> make_profile_host(
-    const RenderSettings& settings);
+/// The host of settings.profile.
+std::unique_ptr<ProfileHost> make_profile_host(const EvaluationSettings& settings);
 
 }  // namespace vtlsim

@@ -59,7 +59,7 @@ class BatchRenderer {
  public:
   BatchRenderer(const RenderSettings& settings, ProfileHost& host)
       : settings_(settings), host_(host), cache_(host) {
-    read_options_ = context_read_options(settings);
+    read_options_ = context_read_options(settings.evaluation);
   }
 
   /// Appends the answer of one line, without line feed.

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "cli/render/profile_host.h"
+#include "cli/render/render_settings.h"
 
 namespace vtlsim {
 

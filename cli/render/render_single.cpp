@@ -53,7 +53,7 @@ ExitCode answer_syntax_error(const vtl::SyntaxError& error,
   answer.error = AnswerError{error.message, error.java_class, vtl::code_of(error.kind),
                              source->display_position(error.span.begin)};
   Extras nothing;
-  nothing.is_present = settings.profile == RenderProfile::appsync;
+  nothing.is_present = settings.evaluation.profile == Profile::appsync;
   answer.extras = &nothing;
   write_answer(console, answer, settings.format);
   return ExitCode::unparsable;
@@ -165,19 +165,19 @@ ExitCode render_single(const RenderSettings& settings, ProfileHost& host, Consol
   const auto source = std::make_shared<const vtl::Source>(
       display_name(*settings.template_path), std::move(std::get<std::string>(template_text)));
   std::variant<std::string, Failure> context_text = std::string("{}");
-  if (settings.context_path) context_text = read_text_file(*settings.context_path, console);
+  if (settings.context.path) context_text = read_text_file(*settings.context.path, console);
   if (const auto* refused = std::get_if<Failure>(&context_text)) return console.report(*refused);
   const vtl::Source context_source(
-      settings.context_path ? display_name(*settings.context_path) : std::string("<context>"),
+      settings.context.path ? display_name(*settings.context.path) : std::string("<context>"),
       std::move(std::get<std::string>(context_text)));
 
   host.begin();
   vtl::Heap& heap = host.session().heap();
-  auto read = read_context(context_source.name(), context_source.text(), heap, settings);
+  auto read = read_context(context_source.name(), context_source.text(), heap, settings.evaluation);
   if (const auto* refused = std::get_if<Failure>(&read)) return console.report(*refused);
   vtl::Map& context = *std::get<vtl::Map*>(read);
-  for (const std::string& assignment : settings.assignments) {
-    const auto refused = apply_assignment(context, assignment, heap, settings);
+  for (const std::string& assignment : settings.context.assignments) {
+    const auto refused = apply_assignment(context, assignment, heap, settings.evaluation);
     if (refused) return console.report(*refused);
   }
 

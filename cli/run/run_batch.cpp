@@ -31,13 +31,14 @@ std::string json_of(const vtl::Value& value) {
 
 class BatchRunner {
  public:
-  BatchRunner(const RunSettings& settings, appsync::EvaluationOptions options)
-      : session_(settings.common.limits),
-        cache_(appsync::make_environment({settings.common.limits, options.compatibility})),
-        evaluation_(session_, std::move(options)),
-        read_options_(context_read_options(settings.common)) {
-    simulation_.is_strict = settings.common.is_strict;
-    simulation_.identity = settings.common.identity.value_or("");
+  explicit BatchRunner(const RunSettings& settings)
+      : session_(settings.evaluation.limits),
+        cache_(appsync::make_environment(
+            {settings.evaluation.limits, settings.evaluation.compatibility()})),
+        evaluation_(session_, settings.evaluation.options()),
+        read_options_(context_read_options(settings.evaluation)) {
+    simulation_.is_strict = settings.is_strict;
+    simulation_.identity = settings.evaluation.identity;
   }
 
   /// The answer to one line, without line feed.
@@ -114,12 +115,11 @@ class BatchRunner {
 
 }  // namespace
 
-ExitCode run_batch(const RunSettings& settings, appsync::EvaluationOptions options,
-                   Console& console) {
+ExitCode run_batch(const RunSettings& settings, Console& console) {
   auto opened = open_for_reading(*settings.batch_path, console);
   if (const auto* refused = std::get_if<Failure>(&opened)) return console.report(*refused);
   LineReader reader(std::get<InputFile>(opened).number(), kLongestLine);
-  BatchRunner runner(settings, std::move(options));
+  BatchRunner runner(settings);
   Output& out = console.out();
   while (out.is_good()) {
     if (reader.would_wait()) out.flush();

@@ -14,7 +14,6 @@
 
 namespace vtlsim {
 
-ExitCode run_batch(const RunSettings& settings, appsync::EvaluationOptions options,
-                   Console& console);
+ExitCode run_batch(const RunSettings& settings, Console& console);
 
 }  // namespace vtlsim

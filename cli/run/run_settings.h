@@ -10,7 +10,7 @@
 #include <optional>
 #include <string>
 
-#include "cli/render/render_settings.h"
+#include "cli/evaluation_settings.h"
 #include "cli/run/operation_input.h"
 
 namespace vtlsim {
@@ -31,9 +31,10 @@ struct RunSettings {
   /// Where $ctx.info comes from, if an operation is given.
   OperationSettings operation;
   RunFormat format = RunFormat::text;
-  /// What all commands that run templates have: context, --set, identity, clock, limits,
-  /// strictness.
-  RenderSettings common;
+  ContextSettings context;
+  EvaluationSettings evaluation;
+  bool has_warnings = true;
+  bool is_strict = false;
 };
 
 }  // namespace vtlsim

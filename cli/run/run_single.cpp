@@ -75,7 +75,8 @@ std::optional<Failure> name_data_sources(const RunSettings& settings, const vtl:
 }
 
 std::variant<vtl::Value, Failure> read_answers(const std::string& name, std::string_view text,
-                                               vtl::Heap& heap, const RenderSettings& settings) {
+                                               vtl::Heap& heap,
+                                               const EvaluationSettings& settings) {
   Failure refused;
   refused.exit_code = ExitCode::unparsable;
   vtl::JsonReadOptions options = context_read_options(settings);
@@ -114,9 +115,9 @@ std::optional<Failure> read_input(const std::optional<std::string>& path, InputT
 
 void show_diagnostics(const appsync::Outcome& outcome, const RunSettings& settings,
                       Console& console) {
-  if (settings.common.has_warnings || settings.common.is_strict) {
+  if (settings.has_warnings || settings.is_strict) {
     for (vtl::Diagnostic warning : outcome.warnings) {
-      if (settings.common.is_strict) warning.severity = vtl::Severity::error;
+      if (settings.is_strict) warning.severity = vtl::Severity::error;
       console.report(warning);
     }
     for (const vtl::Diagnostic& note : outcome.notes) console.report(note);
@@ -142,14 +143,12 @@ void make_names_visible(appsync::ResolverSpec& spec) {
 ExitCode exit_code(const appsync::Outcome& outcome, const RunSettings& settings) {
   if (outcome.failure) return ExitCode::usage;
   if (!outcome.errors.empty()) return ExitCode::failed;
-  return settings.common.is_strict && !outcome.warnings.empty() ? ExitCode::failed
-                                                                : ExitCode::success;
+  return settings.is_strict && !outcome.warnings.empty() ? ExitCode::failed : ExitCode::success;
 }
 
 }  // namespace
 
-ExitCode run_single(const RunSettings& settings, appsync::EvaluationOptions options,
-                    Console& console) {
+ExitCode run_single(const RunSettings& settings, Console& console) {
   auto loaded = load_resolver(*settings.resolver_path, file_options(settings, console));
   if (auto* problem = std::get_if<ResolverFileProblem>(&loaded))
     return console.report(to_failure(std::move(*problem)));
@@ -157,23 +156,23 @@ ExitCode run_single(const RunSettings& settings, appsync::EvaluationOptions opti
   make_names_visible(resolver.spec);
   InputText context_text{"<context>"};
   InputText answers_text{"<answers>"};
-  if (auto refused = read_input(settings.common.context_path, context_text, console))
+  if (auto refused = read_input(settings.context.path, context_text, console))
     return console.report(*refused);
   if (auto refused = read_input(settings.answers_path, answers_text, console))
     return console.report(*refused);
 
-  vtl::Session session(settings.common.limits);
+  vtl::Session session(settings.evaluation.limits);
   appsync::TemplateCache cache(
-      appsync::make_environment({settings.common.limits, options.compatibility}));
-  appsync::Evaluation evaluation(session, std::move(options));
+      appsync::make_environment({settings.evaluation.limits, settings.evaluation.compatibility()}));
+  appsync::Evaluation evaluation(session, settings.evaluation.options());
   evaluation.begin_resolver();
   auto context =
-      read_context(context_text.name, context_text.text, session.heap(), settings.common);
+      read_context(context_text.name, context_text.text, session.heap(), settings.evaluation);
   if (const auto* refused = std::get_if<Failure>(&context)) return console.report(*refused);
   vtl::Map* context_map = std::get<vtl::Map*>(context);
-  for (const std::string& assignment : settings.common.assignments) {
+  for (const std::string& assignment : settings.context.assignments) {
     if (auto refused =
-            apply_assignment(*context_map, assignment, session.heap(), settings.common)) {
+            apply_assignment(*context_map, assignment, session.heap(), settings.evaluation)) {
       return console.report(*refused);
     }
   }
@@ -184,16 +183,16 @@ ExitCode run_single(const RunSettings& settings, appsync::EvaluationOptions opti
     }
   }
   auto answers =
-      read_answers(answers_text.name, answers_text.text, session.heap(), settings.common);
+      read_answers(answers_text.name, answers_text.text, session.heap(), settings.evaluation);
   if (const auto* refused = std::get_if<Failure>(&answers)) return console.report(*refused);
   if (auto refused = name_data_sources(settings, std::get<vtl::Value>(answers), resolver))
     return console.report(*refused);
 
   appsync::SimulationOptions simulation;
-  simulation.is_strict = settings.common.is_strict;
+  simulation.is_strict = settings.is_strict;
   simulation.has_diagnostics = true;
   simulation.keep_stashes = settings.format == RunFormat::text;
-  simulation.identity = settings.common.identity.value_or("");
+  simulation.identity = settings.evaluation.identity;
   appsync::CompiledResolver compiled(resolver.spec, cache);
   appsync::Outcome outcome = appsync::simulate(compiled, evaluation, vtl::Value(context_map),
                                                std::get<vtl::Value>(answers), simulation);

@@ -11,7 +11,6 @@
 
 namespace vtlsim {
 
-ExitCode run_single(const RunSettings& settings, appsync::EvaluationOptions options,
-                    Console& console);
+ExitCode run_single(const RunSettings& settings, Console& console);
 
 }  // namespace vtlsim

@@ -79,17 +79,8 @@ class Violations {
 
 }  // namespace
 
-std::variant<std::unique_ptr<EvaluationService>, Failure> EvaluationService::make(
-    const ServeSettings& settings) {
-  auto host = make_profile_host(settings.render);
-  if (auto* wrong = std::get_if<Failure>(&host)) return std::move(*wrong);
-  return std::make_unique<EvaluationService>(
-      settings, std::move(std::get<std::unique_ptr<ProfileHost>>(host)));
-}
-
-EvaluationService::EvaluationService(const ServeSettings& settings,
-                                     std::unique_ptr<ProfileHost> host)
-    : settings_(settings), host_(std::move(host)) {
+EvaluationService::EvaluationService(const ServeSettings& settings)
+    : settings_(settings), host_(make_profile_host(settings.evaluation)) {
   cache_.emplace(*host_, kCacheBounds);
 }
 
@@ -133,11 +124,9 @@ ServiceAnswer EvaluationService::answer_to_limit(vtl::LimitKind kind) const {
 
 void EvaluationService::renew() {
   try {
-    auto host = make_profile_host(settings_.render);
-    auto* fresh = std::get_if<std::unique_ptr<ProfileHost>>(&host);
-    if (fresh == nullptr) return;
+    auto fresh = make_profile_host(settings_.evaluation);
     cache_.reset();
-    host_ = std::move(*fresh);
+    host_ = std::move(fresh);
     cache_.emplace(*host_, kCacheBounds);
   } catch (const std::bad_alloc&) {
     // The old one goes on.
@@ -148,7 +137,8 @@ ServiceAnswer EvaluationService::answer(std::string_view body) {
   if (const auto offset = find_invalid_utf8(body))
     return bad_request("The request body is not UTF-8 at byte " + std::to_string(*offset));
   host_->begin();
-  auto read = vtl::read_json(body, host_->session().heap(), context_read_options(settings_.render));
+  auto read =
+      vtl::read_json(body, host_->session().heap(), context_read_options(settings_.evaluation));
   if (const auto* error = std::get_if<vtl::JsonError>(&read)) {
     return bad_request("The request body is not JSON: " + error->message + " (line " +
                        std::to_string(error->line) + ", column " + std::to_string(error->column) +
@@ -192,7 +182,7 @@ std::string EvaluationService::read_members(const vtl::Map& members, Request& re
 
 ServiceAnswer EvaluationService::answer_request(const Request& request) {
   auto read = vtl::read_json(request.context_text, host_->session().heap(),
-                             context_read_options(settings_.render));
+                             context_read_options(settings_.evaluation));
   if (const auto* error = std::get_if<vtl::JsonError>(&read)) {
     return bad_request("Unable to parse the JSON document: '" +
                        vtl::json_error_text(request.context_text, *error) + "'");

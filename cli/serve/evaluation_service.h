@@ -11,7 +11,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 
 #include "cli/render/profile_host.h"
 #include "cli/render/template_cache.h"
@@ -23,10 +22,8 @@ namespace vtlsim {
 
 class EvaluationService {
  public:
-  /// `settings` must outlive it. A Failure when an option has a value it cannot take.
-  static std::variant<std::unique_ptr<EvaluationService>, Failure> make(
-      const ServeSettings& settings);
-  EvaluationService(const ServeSettings& settings, std::unique_ptr<ProfileHost> host);
+  /// `settings` must outlive it.
+  explicit EvaluationService(const ServeSettings& settings);
 
   /// Answers every body, however broken, and never throws. nullopt when another thread has called
   /// the evaluation off by setting the flag.

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/render/render_settings.h"
+#include "cli/evaluation_settings.h"
 
 namespace vtlsim {
 
@@ -52,8 +52,7 @@ struct ServeSettings {
   /// Of one evaluation.
   static constexpr std::chrono::milliseconds kCpuTime{10'000};
 
-  /// Profile, clock, seed, identity and the engine's limits; nothing else of it is used.
-  RenderSettings render;
+  EvaluationSettings evaluation;
   /// An IPv4 or IPv6 address.
   std::string address = "127.0.0.1";
   /// 0: any free one.

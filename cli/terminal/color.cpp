@@ -15,13 +15,6 @@ std::string environment_value(const char* name) {
 
 }  // namespace
 
-std::optional<ColorChoice> parse_color_choice(std::string_view word) {
-  if (word == "auto") return ColorChoice::automatic;
-  if (word == "always") return ColorChoice::always;
-  if (word == "never") return ColorChoice::never;
-  return std::nullopt;
-}
-
 bool use_color(ColorChoice choice, const TerminalFacts& facts) {
   if (choice != ColorChoice::automatic) return choice == ColorChoice::always;
   if (!facts.no_color.empty()) return false;

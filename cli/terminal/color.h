@@ -7,7 +7,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,8 +14,17 @@ namespace vtlsim {
 
 enum class ColorChoice : std::uint8_t { automatic, always, never };
 
-/// "always", "never", "auto"; nullopt for other words.
-std::optional<ColorChoice> parse_color_choice(std::string_view word);
+/// What --color takes.
+struct ColorWord {
+  std::string_view name;
+  ColorChoice meaning;
+  std::string_view note = {};
+};
+inline constexpr ColorWord kColorWords[] = {
+    {"always", ColorChoice::always},
+    {"never", ColorChoice::never},
+    {"auto", ColorChoice::automatic, "default; obeys NO_COLOR and FORCE_COLOR"},
+};
 
 /// What is known about one output stream and its surroundings.
 struct TerminalFacts {

@@ -7,7 +7,6 @@
 // Threads: one.
 #pragma once
 
-#include <functional>
 #include <string_view>
 #include <utility>
 
@@ -28,9 +27,6 @@ struct Failure {
 Failure failure(ExitCode exit_code, std::string_view code, std::string message,
                 std::string help = {});
 
-class OptionParser;
-using OptionListener = std::function<void(const OptionParser& parser)>;
-
 class Console {
  public:
   Console(Output& out, Output& error, int input_descriptor, TerminalFacts out_facts,
@@ -50,10 +46,6 @@ class Console {
   std::uint32_t out_width() const { return out_facts_.width; }
   bool is_error_terminal() const { return error_facts_.is_terminal; }
 
-  /// A command that finds a listener here tells it its options instead of running.
-  void set_option_listener(OptionListener listener) { option_listener_ = std::move(listener); }
-  const OptionListener& option_listener() const { return option_listener_; }
-
   /// Shows a diagnostic on `error`.
   void report(const vtl::Diagnostic& diagnostic);
   /// Shows it and returns its exit code.
@@ -66,7 +58,6 @@ class Console {
   TerminalFacts out_facts_;
   TerminalFacts error_facts_;
   ColorChoice color_ = ColorChoice::automatic;
-  OptionListener option_listener_;
 };
 
 }  // namespace vtlsim

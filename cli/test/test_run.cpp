@@ -148,9 +148,9 @@ class TestRun {
     options.is_updating_snapshots = settings_.is_updating && !settings_.is_ci;
     options.is_obsolete_a_failure = settings_.is_ci;
     options.is_cancelled = &is_cancelled_;
-    options.cpu_time = settings_.cpu_time;
+    options.cpu_time = settings_.evaluation.limits.cpu_time;
     options.clock = steady_nanoseconds;
-    options.compatibility = settings_.compatibility;
+    options.compatibility = settings_.evaluation.choices;
     if (settings_.is_updating && settings_.is_ci) {
       vtl::Diagnostic note;
       note.severity = vtl::Severity::warning;

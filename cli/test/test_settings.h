@@ -4,14 +4,13 @@
 // neither. Threads: a plain value.
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "appsync/compatibility.h"
+#include "cli/evaluation_settings.h"
 #include "vtlsim/selection.h"
 
 namespace vtlsim {
@@ -35,15 +34,13 @@ struct TestSettings {
   std::vector<ReporterChoice> reporters;
   ListFormat list = ListFormat::none;
   std::size_t jobs = 1;
-  /// CPU time of one evaluation.
-  std::chrono::nanoseconds cpu_time = std::chrono::nanoseconds::max();
+  /// CPU time and compatibility; the rest is what suites say.
+  EvaluationSettings evaluation;
   bool is_bailing = false;
   bool is_updating = false;
   bool is_watching = false;
   bool is_polling = false;
   bool is_verbose = false;
-  /// On top of what suites choose.
-  std::vector<appsync::CompatibilityChoice> compatibility;
   /// Nothing is written but reports, and snapshots that are obsolete fail.
   bool is_ci = false;
   /// Nobody chose more than PATHS: then a run without tests is an error whatever the reason.

@@ -6,11 +6,6 @@
 namespace project {
 namespace {
 
-struct KindRow {
-  ProjectKind kind;
-  std::string_view name;
-};
-
 constexpr KindRow kKinds[] = {
     {ProjectKind::serverless_v1, "serverless-v1"},
     {ProjectKind::serverless_v2, "serverless-v2"},
@@ -23,6 +18,10 @@ constexpr KindRow kKinds[] = {
 };
 
 }  // namespace
+
+std::span<const KindRow> kinds() {
+  return kKinds;
+}
 
 std::string_view kind_name(ProjectKind kind) {
   for (const KindRow& row : kKinds) {

@@ -40,8 +40,7 @@ void take_kind(Context& context, const Node& value) {
   context.file.settings.kind = find_kind(value.text);
   if (context.file.settings.kind) return;
   std::vector<std::string> names;
-  for (int i = 0; i <= static_cast<int>(ProjectKind::names); ++i)
-    names.emplace_back(kind_name(static_cast<ProjectKind>(i)));
+  for (const KindRow& row : kinds()) names.emplace_back(row.name);
   context.reading
       .report("PRJ001", vtl::Severity::error, "there is no kind of project `" + value.text + "`",
               value.place)

@@ -31,10 +31,3 @@ TEST_CASE("without NO_COLOR the forcing variables count, then the terminal") {
   facts.term = "dumb";
   CHECK(!use_color(ColorChoice::automatic, facts));
 }
-
-TEST_CASE("only three words are a colour choice") {
-  CHECK(vtlsim::parse_color_choice("always") == ColorChoice::always);
-  CHECK(vtlsim::parse_color_choice("auto") == ColorChoice::automatic);
-  CHECK(vtlsim::parse_color_choice("never") == ColorChoice::never);
-  CHECK(!vtlsim::parse_color_choice("yes"));
-}

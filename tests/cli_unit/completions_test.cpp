@@ -9,6 +9,7 @@
 namespace {
 
 using vtlsim::ArgumentKind;
+using vtlsim::ValueKind;
 
 /// A program with one of each kind of argument.
 vtlsim::ProgramDescription sample() {
@@ -19,17 +20,41 @@ vtlsim::ProgramDescription sample() {
   command.description = ".begins with a dot \\ and – a dash";
   command.epilogue = "Examples:\n  vtlsim cook 'a'\n";
   command.arguments = {
-      {ArgumentKind::positional_list, "Arguments", "FILES", "", "what to cook", {}},
-      {ArgumentKind::option, "Options", "--heat,-t", "KIND", "low: or high", {"low", "high"}},
-      {ArgumentKind::option_list, "Options", "--spice", "FILE", "may be repeated", {}},
-      {ArgumentKind::option, "Options", "--pan", "DIR", "where", {}},
-      {ArgumentKind::option, "Options", "--time", "MINUTES", "how long", {}},
-      {ArgumentKind::flag, "Options", "--help,-h", "", "it's help", {}},
+      {ArgumentKind::positional_list,
+       "Arguments",
+       "FILES",
+       "",
+       "what to cook",
+       {},
+       ValueKind::file},
+      {ArgumentKind::option,
+       "Options",
+       "--heat,-t",
+       "KIND",
+       "low: or high",
+       {"low", "high"},
+       ValueKind::choice},
+      {ArgumentKind::option_list,
+       "Options",
+       "--spice",
+       "FILE",
+       "may be repeated",
+       {},
+       ValueKind::file},
+      {ArgumentKind::option, "Options", "--pan", "DIR", "where", {}, ValueKind::folder},
+      {ArgumentKind::option, "Options", "--time", "MINUTES", "how long", {}, ValueKind::other},
+      {ArgumentKind::flag, "Options", "--help,-h", "", "it's help", {}, ValueKind::none},
   };
   vtlsim::CommandDescription other;
   other.name = "look";
   other.summary = "see";
-  other.arguments = {{ArgumentKind::positional, "Arguments", "CODE", "", "a code", {"A1", "A2"}}};
+  other.arguments = {{ArgumentKind::positional,
+                      "Arguments",
+                      "CODE",
+                      "",
+                      "a code",
+                      {"A1", "A2"},
+                      ValueKind::choice}};
   return {{command, other}};
 }
 

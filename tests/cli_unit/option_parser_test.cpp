@@ -13,19 +13,23 @@ struct Parsed {
   std::optional<std::string> file;
   std::optional<std::string> context;
   std::vector<std::string> sets;
+  std::vector<std::string> related;
   bool is_quiet = false;
+  bool has_color = true;
   std::optional<vtlsim::Failure> failure;
   bool is_help_wanted = false;
 };
 
 Parsed parse(const std::vector<std::string>& arguments) {
   Parsed parsed;
-  OptionParser parser("render FILE", "Renders.");
-  parser.positional("FILE", parsed.file, "a file");
-  parser.option("--context,-c", "FILE", parsed.context, "a context");
-  parser.option_list("--set", "PATH=VALUE", parsed.sets, "sets");
+  OptionParser parser("render FILE", "Renders.", "");
+  parser.positional(vtlsim::file_value(parsed.file), "a file");
+  parser.option("--context,-c", vtlsim::file_value(parsed.context), "a context");
+  parser.option_list("--set", vtlsim::text_value("PATH=VALUE", parsed.sets), "sets");
+  parser.option_rest("--related", vtlsim::file_value(parsed.related, "FILES"), "related");
   parser.flag("--quiet", parsed.is_quiet, "says nothing");
-  parsed.failure = parser.parse(arguments);
+  parser.flag("--no-color", parsed.has_color, "no colour", false);
+  if (auto taken = parser.parse(arguments); !taken) parsed.failure = taken.error();
   parsed.is_help_wanted = parser.is_help_wanted();
   return parsed;
 }
@@ -41,6 +45,23 @@ TEST_CASE("options and positionals in any order") {
   CHECK(parsed.is_quiet);
   CHECK(parse({"--context=x.json", "-"}).context == "x.json");
   CHECK(parse({"--", "--odd"}).file == "--odd");
+  CHECK(!parse({"--", "--odd"}).failure);
+}
+
+TEST_CASE("a flag may mean no") {
+  CHECK(parse({}).has_color);
+  CHECK(!parse({"--no-color"}).has_color);
+}
+
+TEST_CASE("an option that takes the rest ends with the next option") {
+  using Texts = std::vector<std::string>;
+  const Parsed parsed = parse({"--related", "a", "b", "--quiet", "t.vtl"});
+  CHECK(parsed.related == Texts{"a", "b"});
+  CHECK(parsed.file == "t.vtl");
+  CHECK(parse({"--related=a", "t.vtl", "--related", "b", "c"}).related == Texts{"a", "b", "c"});
+  const auto missing = parse({"--related"}).failure;
+  REQUIRE(missing);
+  CHECK(missing->diagnostic.message == "option `--related` needs a value");
 }
 
 TEST_CASE("the last of a repeated option counts") {

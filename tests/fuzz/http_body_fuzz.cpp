@@ -1,7 +1,5 @@
 // The body of a request to EvaluateMappingTemplate.
 #include <atomic>
-#include <memory>
-#include <variant>
 
 #include "cli/serve/evaluation_service.h"
 #include "tests/fuzz/target.h"
@@ -10,14 +8,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   // One service for all requests, as a worker of the server has it.
   static const vtlsim::ServeSettings settings = [] {
     vtlsim::ServeSettings small;
-    small.render.limits = vtlsim_fuzz::small_limits();
+    small.evaluation.limits = vtlsim_fuzz::small_limits();
     return small;
   }();
-  static const std::unique_ptr<vtlsim::EvaluationService> service = [] {
-    auto made = vtlsim::EvaluationService::make(settings);
-    return std::get<std::unique_ptr<vtlsim::EvaluationService>>(std::move(made));
-  }();
+  static vtlsim::EvaluationService service(settings);
   const std::atomic<bool> is_called_off{false};
-  service->evaluate(vtlsim_fuzz::text_of(data, size), is_called_off);
+  service.evaluate(vtlsim_fuzz::text_of(data, size), is_called_off);
   return 0;
 }

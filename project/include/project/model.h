@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,7 +27,12 @@ enum class ProjectKind : std::uint8_t {
   names,
 };
 
-/// Returns "serverless-v1" and so on.
+/// A kind by the name that people write: "serverless-v1" and so on.
+struct KindRow {
+  ProjectKind kind;
+  std::string_view name;
+};
+std::span<const KindRow> kinds();
 std::string_view kind_name(ProjectKind kind);
 std::optional<ProjectKind> find_kind(std::string_view name);
 

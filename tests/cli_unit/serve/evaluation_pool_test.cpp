@@ -25,12 +25,9 @@ const std::string kEndless =
 /// A pool whose templates may run forever.
 struct Fixture {
   explicit Fixture(EvaluationPoolSettings pool_settings = {}) {
-    settings.render.limits.loop_iterations = std::numeric_limits<std::uint64_t>::max();
-    settings.render.limits.steps = std::numeric_limits<std::uint64_t>::max() / 2;
-    pool.emplace(pool_settings, [this] {
-      auto made = EvaluationService::make(settings);
-      return std::move(std::get<std::unique_ptr<EvaluationService>>(made));
-    });
+    settings.evaluation.limits.loop_iterations = std::numeric_limits<std::uint64_t>::max();
+    settings.evaluation.limits.steps = std::numeric_limits<std::uint64_t>::max() / 2;
+    pool.emplace(pool_settings, [this] { return std::make_unique<EvaluationService>(settings); });
   }
 
   struct Pending {
