@@ -21,7 +21,7 @@ if [[ -z "$formatter" ]] || ! "$formatter" --version | grep -q 'version 14\.'; t
 fi
 # A copy of the tree that git does not trust or know (an unpacked archive) cannot be listed.
 if ! git rev-parse --is-inside-work-tree > /dev/null 2>&1; then
-  echo "not checked: this is no git work tree"
+  echo "not checked: this is not a git work tree"
   exit 77
 fi
 

@@ -39,7 +39,7 @@ void check_return(RuleRun& run, const syntax::DirectiveCall& call) {
     Diagnostic& found =
         run.report(rule::kMisusedReturn, call.arguments[1]->span(),
                    "`#return` takes one value, not " + std::to_string(call.arguments.size()));
-    found.help = "return a list or a map: `#return([..])`";
+    found.help = "return a list or a map: `#return([...])`";
     return;
   }
   if (!call.arguments.empty() || call.span().end > text.size()) return;
@@ -48,7 +48,7 @@ void check_return(RuleRun& run, const syntax::DirectiveCall& call) {
   if (!begins_value(rest)) return;
   Diagnostic& found = run.report(rule::kMisusedReturn, span,
                                  "this `#return` returns null: its value needs parentheses");
-  found.help = "write `#return(..)`";
+  found.help = "write `#return(...)`";
 }
 
 }  // namespace vtl::check

@@ -155,7 +155,7 @@ class Explanation {
       return;
     }
     if (const MethodRow* const row = run_.sites().of(step).row; row != nullptr) {
-      warning_.reason = "`" + prefix_ + "." + name_ + "(..)` returned null";
+      warning_.reason = "`" + prefix_ + "." + name_ + "(...)` returned null";
       if ((row->traits & kMutates) != 0)
         warning_.help = run_.program().environment().profile.advice.unwanted_result;
       return;

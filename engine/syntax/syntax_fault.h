@@ -34,7 +34,7 @@ struct SyntaxFault {
   std::size_t open_blocks = 0;
   std::size_t innermost_block = 0;
 
-  // Of invalid_argument only.
+  // Set for invalid_argument only.
   ArgumentFault argument_fault = ArgumentFault::bare_word_of_directive;
   /// The directive, the number of its argument, and the token whose place Velocity names.
   std::size_t directive = 0;

@@ -38,7 +38,7 @@ SUBJECTS = {
 # The builds that the record speaks of; another compiler makes other code of the same source.
 COMPARABLE = re.compile(r"GNU 12\.\S+ x86_64 Release")
 
-# The C library picks its memcpy and the like by the processor: these are made the same everywhere.
+# The C library picks memcpy and similar functions by the processor: these are made the same everywhere.
 TUNABLES = "glibc.cpu.hwcaps=" + ",".join(
     "-" + name for name in ("AVX2", "AVX512F", "AVX512VL", "AVX512BW", "ERMS", "FSRM", "SSSE3",
                             "SSE4_1", "SSE4_2", "AVX_Fast_Unaligned_Load",

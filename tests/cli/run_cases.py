@@ -2,7 +2,7 @@
 """Runs the real program on cases kept as data: arguments, standard input and files in; stdout, stderr, exit code out.
 
 Usage: run_cases.py VTLSIM CASES.json
-A case: {"name", "args", "stdin"?, "files"? {path: text | {"base64": ..}}, "directories"? [..], "env"? {..}, "exit",
+A case: {"name", "args", "stdin"?, "files"? {path: text | {"base64": ...}}, "directories"? [...], "env"? {...}, "exit",
 "stdout"? (whole text), "stdout_json"? (each line as JSON), "stdout_has"? [..], "stderr"? (whole text),
 "stderr_has"? [..]}. Without stdout* or stderr* the stream must be empty.
 """

@@ -97,7 +97,7 @@ def test_suite_gives_a_context(place):
     check("APS102" in done.stdout and "a.req.vtl:1:" in done.stdout, done.stdout)
     check("with the context of the test `a.req > asks`" in done.stdout, done.stdout)
     exits(place.run("check", ".", "--no-suites"), 0)
-    # An error that is expected is no finding, nor one of a test that is skipped.
+    # Neither an error that is expected is a finding, nor one of a test that is skipped.
     for change in ({"expect": {"error": {}}}, {"skip": "later"}, {"todo": "later"}):
         suite = json.loads(json.dumps(SUITE))
         suite["tests"][0].update(change)

@@ -80,7 +80,7 @@ def read_bases(path):
 
 
 def parse_weights(text):
-    """`a=3,b` -> {"a": 3.0, "b": 1.0}; raises SystemExit for a name that is no mode."""
+    """`a=3,b` -> {"a": 3.0, "b": 1.0}; raises SystemExit for a name that is not a mode."""
     weights = {}
     for part in text.split(","):
         name, _, weight = part.partition("=")

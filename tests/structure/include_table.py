@@ -275,7 +275,7 @@ def breaches(root):
                 name = match.group(2)
                 target, is_found = target_of(root, source, match.group(1) == '"', name)
                 if not is_found:
-                    found.append(f'{source}:{number}: "{name}" is no file of the project; the '
+                    found.append(f'{source}:{number}: "{name}" is not a file of the project; the '
                                  "standard library and other libraries are included with <>")
                 elif target is not None and target not in allowed and "*" not in allowed:
                     permitted = ", ".join(sorted(allowed)) or "nothing"
@@ -307,7 +307,7 @@ def self_test():
         ("a private header next to the source", "engine/include/vtl/source.h",
          '#include "../../value/map.h"', "engine public may not include engine/value"),
         ("a folder without a place", "engine/novelty/x.cpp", "", "not in the table"),
-        ("a header that does not exist", "cli/main.cpp", '#include "cli/lost.h"', "is no file"),
+        ("a header that does not exist", "cli/main.cpp", '#include "cli/lost.h"', "is not a file"),
         ("the standard library", "cli/main.cpp", "#include <vector>", None),
         ("a type of a higher folder", "engine/syntax/ast.h", "class Render;",
          "engine/syntax declares Render, which stands in engine/runtime"),

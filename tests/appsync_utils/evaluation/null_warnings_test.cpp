@@ -56,9 +56,9 @@ TEST_CASE("each operand has its own reason") {
   CHECK(warnings_of("#set($k = $ctx.args.x + \"$nope\")") ==
         "$nope: `$nope` is not set; $ctx.args.x: `$ctx.args` is set, `.x` is not");
   CHECK(warnings_of("#set($k = \"a\" + $ctx.args.get(\"x\"))") ==
-        "$ctx.args.get(\"x\"): `$ctx.args.get(..)` returned null");
+        "$ctx.args.get(\"x\"): `$ctx.args.get(...)` returned null");
   CHECK(warnings_of("#set($k = \"a\" + $util.defaultIfNull($nope, $null))") ==
-        "$util.defaultIfNull($nope, $null): `$util.defaultIfNull(..)` returned null");
+        "$util.defaultIfNull($nope, $null): `$util.defaultIfNull(...)` returned null");
   CHECK(warnings_of("#set($k = \"a\" + $util.nope())").starts_with("$util.nope(): "));
 }
 

@@ -70,7 +70,7 @@ TEST_CASE("the null of a prepared call is explained") {
   TemplateRun run;
   const auto outcome = run.run("$util.defaultIfNull($nope, $nope)");
   REQUIRE(outcome.render.warnings.size() == 1);
-  CHECK(outcome.render.warnings[0].reason == "`$util.defaultIfNull(..)` returned null");
+  CHECK(outcome.render.warnings[0].reason == "`$util.defaultIfNull(...)` returned null");
 }
 
 TEST_CASE("literals are new at each evaluation") {

@@ -13,7 +13,7 @@ import time
 
 
 class PeerFailed(Exception):
-    """The program ended, or answered something that is no answer."""
+    """The program ended, or answered something that is not an answer."""
 
 
 class Peer:
