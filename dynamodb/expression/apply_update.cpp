@@ -27,6 +27,11 @@ Expected<Value> sum(const Value& left, const Value& right, char sign) {
 // values in maps and existing elements are written at once, while what changes the length of a list
 // (elements that go, elements beyond its end) is kept and done at the end, the innermost lists
 // first.
+// All right sides of an update see the item as it was, whatever the order of its clauses: `SET a =
+// b, b = a` swaps. So first every right side is computed from the old item, then the changes are
+// applied to a copy. Indexes of lists mean elements of the old list as well: `REMOVE l[0], l[1]`
+// removes the first two. Elements that go, or come behind the end, are therefore only noted
+// (ListEdit) and done at the end, list by list.
 class Update {
  public:
   Update(const BoundExpression& bound, const Item& old, bool is_there)

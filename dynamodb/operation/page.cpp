@@ -7,6 +7,16 @@
 #include "dynamodb/value/item_bytes.h"
 #include "dynamodb/value/value_json.h"
 
+// A page of Query and Scan is a walk over the keys of a range, in the order of their bytes, which
+// ends after `Limit` items or a megabyte, whichever comes first. Both count what was read, not what
+// the filter let through: that is why a page may be empty and still have a LastEvaluatedKey. The
+// key is given whenever the walk was stopped, even if nothing follows: the service does not look
+// ahead.
+//
+// A global index shows what it projects. A local one whose projection lacks what is asked for
+// fetches the item from the table (`fetches_items`), which costs reads of the table as well; the
+// size that counts for the megabyte is the entry's as the index shows it.
+
 namespace dynamodb {
 namespace {
 

@@ -7,6 +7,22 @@
 #include "dynamodb/operation/write.h"
 #include "dynamodb/value/item_bytes.h"
 
+// A transaction either does all of its actions or says for each why not. The order of checks is
+// visible, since only the first kind that fails is reported:
+//
+//   1. the request: one action per entry, its keys and expressions, its size; a plain
+//   ValidationException
+//   2. the tables, nested keys, and two actions on one item; also plain
+//   3. each action against its table's definition: cancelled, and the first wrong action alone is
+//   named
+//   4. conditions against the items: cancelled, and every action that fails is named, the others
+//   "None";
+//      but an action that cannot be done at all (an update of a wrong type) is named alone, as in 3
+//
+// Everything up to here only plans (PlannedWrite). The plans are applied in one transaction of the
+// store, so nothing half done can be seen. A request with a ClientRequestToken that comes again
+// within ten minutes does nothing.
+
 namespace dynamodb {
 namespace {
 

@@ -6,6 +6,13 @@
 #include "dynamodb/table/create_checks.h"
 #include "dynamodb/value/item_bytes.h"
 
+// UpdateTable changes a copy of the table's definition and puts it in the place of the old one when
+// nothing was wrong. The description (what DescribeTable answers) is the definition: indexes are
+// read from it anew (set_description), keep their numbers in the store where they were there
+// before, and get the next number where they are new. New index tables are filled from the items at
+// once, in the same transaction, so that nobody can ask an index that is half full; the status says
+// CREATING and UPDATING for a time that the settings give; a table that is UPDATING can be used.
+
 namespace dynamodb {
 namespace {
 

@@ -3,6 +3,18 @@
 #include <cstring>
 #include <sqlite3.h>
 
+// Each DynamoDB table is a table of SQLite, `item_N (id, k, v)`: k is the key as bytes whose order
+// is DynamoDB's order of keys (value/key_bytes.h), v the item's bytes. Each index is `index_N_M (k,
+// item)`: k is the index's key followed by the table's, which makes it unique, and `item` the row
+// it is about. So Query and Scan are range walks over a B-tree, and the store needs to know no
+// types:
+//
+//   Query pk = "a" AND sk BETWEEN "b" AND "c"     ->  WHERE k >= bytes(a, b) AND k < bytes(a, c) +
+//   1
+//
+// A walk over an index joins the item by its row; CROSS JOIN keeps SQLite from turning the join
+// round. Statements are prepared once per table, index and kind.
+
 namespace dynamodb {
 namespace {
 

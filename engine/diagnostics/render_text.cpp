@@ -10,6 +10,21 @@
 namespace vtl {
 namespace {
 
+// How an excerpt is laid out:
+//
+//     --> room.vtl:3:7
+//      |
+//    1 | #if($a)              the lines with labels, "..." where lines are left out
+//      | ---                  secondary labels are drawn first, the primary one (^^^) over them
+//    2 | $x.foo($y)
+//      |    ^^^ -- second     the text of the rightmost label stands behind the marks,
+//      |    |                 those of the others hang below, from right to left, so that no
+//      |    first             text crosses another label's bar
+//
+// Columns are what a terminal shows (VisibleLine), not bytes or characters. A line wider than the
+// terminal is cut to a window around its label. A primary label over several lines has a bar on the
+// left from where it begins to where it ends, with the middle left out when it is long.
+
 constexpr std::uint32_t kNarrowest = 40;
 /// ` | ` and an ellipsis on each side.
 constexpr std::uint32_t kGutterColumns = 5;

@@ -10,6 +10,20 @@ namespace gql::execution {
 
 using vtl::Value;
 
+// An execution is a walk down the plan that can be left at any field and taken up there again.
+//
+// run_field() asks the resolver of a field. If it answers at once, take() completes the value: an
+// object runs its fields, a list its items, a leaf is written down. If the answer comes later, the
+// field's node stays pending; a Task keeps what is needed to go on (the node, the place in the
+// plan, the path, copied to the arena, since the walk lives on the stack) and its number is the
+// ticket that answer() is given. Each answer runs until it meets fields that wait in turn, so that
+// nothing waits for anything that it does not need. `pending_` counts open tasks; at zero the walk
+// is finished.
+//
+//   { a { b } c }    a: later (ticket 0), c: at once;  answer(0, ...) runs b;  pending 0: done
+//
+// A mutation runs its root fields in order: the next begins when nothing of the last is pending.
+
 Executor::Executor(PlannedOperation operation, Resolvers& resolvers, vtl::Heap& heap, Value root,
                    const ExecutionLimits& limits)
     : operation_(std::move(operation)),

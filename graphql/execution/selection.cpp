@@ -6,6 +6,12 @@
 #include "gql/selection.h"
 #include "graphql/coercion/coercion.h"
 
+// What templates see of a selection comes from the plan, which knows each set of fields merged and
+// with fragments flattened. `{ post { id author { name } } }` gives, for `post`, the list id,
+// author, author/name. Fragments make such lists grow without bound when they are written out, so a
+// list has a limit of bytes. Where a field may be an object of several types the list shows what is
+// selected of all of them.
+
 namespace gql {
 namespace execution {
 namespace {

@@ -45,6 +45,15 @@ constexpr std::array kKeywords = {
     Keyword{"repeatable", TokenKind::repeatable},
 };
 
+// One switch over the first byte of a token, then a loop to its end. Two things are not as in other
+// lexers, because graphql-java's generated one does them so. Characters that begin no token are
+// dropped and reading goes on: `{ id ? }` is `{ id }`, and what was dropped is listed for whoever
+// wants to tell. And a token is the longest match of any rule: what looks like the end of a block
+// string may be passed for a later end, and `e-5` is an exponent where no number is in front.
+//
+// Time is linear: a byte is looked at again only by the search for the end of a block string, which
+// begins once per token.
+
 // Bit n: a keyword begins with the n-th small letter. Most names are told from keywords by it.
 constexpr std::uint32_t first_letters() {
   std::uint32_t letters = 0;

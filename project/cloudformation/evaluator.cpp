@@ -11,6 +11,18 @@ namespace project {
 using documents::Member;
 using documents::Node;
 
+// The problem: what an API consists of is written in functions (`!Sub "${Env}-posts"`, Fn::If,
+// Fn::ImportValue), and what they come to is known for certain only after a deployment.
+//
+// The idea: evaluate lazily and locally. A value is evaluated where the reader of the API asks for
+// it, so that resources nobody asks for cost nothing and report nothing. Parameters take what the
+// settings give, then their defaults. What only a deployment knows (the ARN of a table, an id)
+// evaluates to its own address, `Table.Arn`: deterministic, comparable (a data source and a table
+// that name the same thing meet), visible in the output, and settable by that name. Each such
+// assumption is recorded where it was made, and reported where it reached a template.
+//
+// Circles end at a depth; every step is charged to the limit of evaluations.
+
 struct Evaluator::Function {
   std::string_view name;
   NodeRef (Evaluator::*run)(Stack& stack, const NodeRef& argument, const Place& place);

@@ -10,6 +10,19 @@
 namespace project {
 namespace {
 
+// People name halves of resolvers in many ways, and the same way within one project. One rule reads
+// all of them: split the name at separators and changes of case, and take the last part that is the
+// word of a half out of it; what is left is the stem, which both halves share.
+//
+//   Query.getRoom.req.vtl            stem Query.getRoom, request; type Query, field getRoom
+//   getRoom-response-mapping-template.vtl, getRoomResponse.vm   stem getRoom, response
+//   Mutation.x.preAuth.1.req.vtl     slot preAuth, number 1, of Mutation.x
+//   Query/getRoom/request.vtl        the folder names the field
+//   request/getRoom.vm               the folder is the half
+//
+// `before` and `end` are halves only with a separator in front: "weekEnd" is a name. Where even the
+// extension is unsure (.txt, none) the text has to look like a template.
+
 std::string lower(std::string_view text) {
   std::string out(text);
   for (char& c : out) {

@@ -11,6 +11,15 @@ namespace {
 using documents::Member;
 using documents::Node;
 
+// `${self:custom.table, 'rooms'}` has sources between commas, of which the first that gives a value
+// counts; a source may hold variables itself, `${file(./${self:provider.stage}.yml):table}`, which
+// are resolved first. A value that is one variable is that value, whatever its type; within a text
+// it has to be a scalar. The result may hold variables again and is resolved in turn.
+//
+// Each node is resolved once and kept (known_), together with the assumptions that were made for
+// it: values that are built of values would else double with every level. A node that is met while
+// it is being resolved leads back to itself, which is a problem and ends there.
+
 bool is_alphanumeric(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
