@@ -405,7 +405,7 @@ class Scanner {
       if (!is_in_comment_) begin_comment(Mode::text_block);
     } else if (second == '*' && third == '*' && has_fourth && at(position_ + 3) != '#') {
       // The character that tells `#**` from `#**#` is given back, but not by the comment states.
-      more(is_in_comment_ ? 3 + utf8_length(at(position_ + 3)) : 3);
+      more(is_in_comment_ ? 3 + character_length(position_ + 3) : 3);
       if (!is_in_comment_) begin_comment(Mode::formal_comment);
     } else if (second == '*') {
       more(2);
@@ -526,9 +526,14 @@ class Scanner {
 
   void more(std::size_t length) { position_ += length; }
 
+  /// Bytes of the character at `index`, which the text may end within: it need not be UTF-8.
+  std::size_t character_length(std::size_t index) const {
+    return std::min(utf8_length(text_[index]), text_.size() - index);
+  }
+
   void skip() {
     const std::size_t run = backslash_run();
-    position_ += run > 1 ? run : utf8_length(at(position_));
+    position_ += run > 1 ? run : character_length(position_);
     begin_ = position_;
   }
 

@@ -44,6 +44,19 @@ TEST_CASE("the quick lexer gives the tokens of the generated one: random text") 
   check_equal(test::random_templates(6000, 1), velocity_profile());
 }
 
+TEST_CASE("the quick lexer comes to an end where a text ends within a character") {
+  const std::vector<std::string> beginnings = {
+      "",    "#*",    "#**",   "#[[",    "##",   "#* #**", "#[[ #**", "## #**", "$",         "$a.",
+      "$a[", "$a(\"", "#set(", "#set('", "#if(", "#{",     "#@a(",    "\\",     "#set($x \""};
+  for (const std::string& beginning : beginnings) {
+    for (const std::string_view cut :
+         {"\xC3", "\xE2\x82", "\xE2", "\xF0\x9F\x98", "\xF3\x01]", "\x80"}) {
+      const TokenList list = FastLexer().scan(beginning + std::string(cut), velocity_profile());
+      CHECK(list.tokens.back().end == beginning.size() + cut.size());
+    }
+  }
+}
+
 TEST_CASE("the profile decides what opens a block") {
   const auto kind_of = [](std::string_view text, const Profile& profile) {
     return FastLexer().scan(text, profile).tokens.front().kind;
