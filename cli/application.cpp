@@ -7,7 +7,7 @@
 
 #include "cli/commands/command.h"
 #include "vtl/attempt.h"
-#include "vtl/suggest.h"
+#include "vtl/text/suggest.h"
 
 namespace vtlsim {
 namespace {

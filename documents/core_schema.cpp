@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
+#include "vtl/text/ascii.h"
+
 namespace documents {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool all_of(std::string_view text, bool (*fits)(char)) {
   return !text.empty() && std::all_of(text.begin(), text.end(), fits);
@@ -23,26 +21,25 @@ bool is_decimal(std::string_view text) {
   text = without_sign(text);
   const std::size_t exponent = text.find_first_of("eE");
   if (exponent != std::string_view::npos) {
-    if (!all_of(without_sign(text.substr(exponent + 1)), is_digit)) return false;
+    if (!all_of(without_sign(text.substr(exponent + 1)), vtl::is_digit<char>)) return false;
     text = text.substr(0, exponent);
   }
   const std::size_t point = text.find('.');
-  if (point == std::string_view::npos) return all_of(text, is_digit);
+  if (point == std::string_view::npos) return all_of(text, vtl::is_digit<char>);
   const std::string_view whole = text.substr(0, point);
   const std::string_view fraction = text.substr(point + 1);
-  if (whole.empty()) return all_of(fraction, is_digit);
-  return all_of(whole, is_digit) && (fraction.empty() || all_of(fraction, is_digit));
+  if (whole.empty()) return all_of(fraction, vtl::is_digit<char>);
+  return all_of(whole, vtl::is_digit<char>) &&
+         (fraction.empty() || all_of(fraction, vtl::is_digit<char>));
 }
 
 bool is_integer(std::string_view text) {
   if (text.starts_with("0x")) {
-    return all_of(text.substr(2), [](char c) {
-      return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-    });
+    return all_of(text.substr(2), vtl::is_hex_digit<char>);
   }
   if (text.starts_with("0o"))
     return all_of(text.substr(2), [](char c) { return c >= '0' && c <= '7'; });
-  return all_of(without_sign(text), is_digit);
+  return all_of(without_sign(text), vtl::is_digit<char>);
 }
 
 template <std::size_t N>
@@ -61,7 +58,8 @@ Kind kind_of_plain(std::string_view text) {
   if (first == 't' || first == 'T' || first == 'f' || first == 'F') {
     return is_one_of(text, kBooleans) ? Kind::boolean : Kind::string;
   }
-  if (!is_digit(first) && first != '-' && first != '+' && first != '.') return Kind::string;
+  if (!vtl::is_digit<char>(first) && first != '-' && first != '+' && first != '.')
+    return Kind::string;
   if (is_integer(text)) return Kind::integer;
   if (is_decimal(text)) return Kind::number;
   return is_one_of(without_sign(text), kNotFinite) ? Kind::number : Kind::string;

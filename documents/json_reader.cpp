@@ -3,31 +3,11 @@
 #include <utility>
 
 #include "documents/document_reader.h"
+#include "vtl/text/ascii.h"
+#include "vtl/text/wtf8.h"
 
 namespace documents {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-void append_utf8(std::string& out, std::uint32_t code) {
-  if (code < 0x80) {
-    out += static_cast<char>(code);
-  } else if (code < 0x800) {
-    out += static_cast<char>(0xC0U | code >> 6);
-    out += static_cast<char>(0x80U | (code & 0x3FU));
-  } else if (code < 0x10000) {
-    out += static_cast<char>(0xE0U | code >> 12);
-    out += static_cast<char>(0x80U | (code >> 6 & 0x3FU));
-    out += static_cast<char>(0x80U | (code & 0x3FU));
-  } else {
-    out += static_cast<char>(0xF0U | code >> 18);
-    out += static_cast<char>(0x80U | (code >> 12 & 0x3FU));
-    out += static_cast<char>(0x80U | (code >> 6 & 0x3FU));
-    out += static_cast<char>(0x80U | (code & 0x3FU));
-  }
-}
 
 /// Thrown within this file alone.
 struct Stop {
@@ -62,7 +42,7 @@ class Reader {
     if (at_ >= text_.size())
       fail("the document ends where " + std::string(expected) + " is expected");
     std::size_t end = at_ + 1;
-    while (end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0U) == 0x80U) ++end;
+    while (end < text_.size() && vtl::is_continuation_byte(text_[end])) ++end;
     fail("found `" + std::string(text_.substr(at_, end - at_)) + "` where " +
          std::string(expected) + " is expected");
   }
@@ -211,7 +191,7 @@ class Reader {
     constexpr std::string_view kNames = "\"\\/bfnrt";
     constexpr std::string_view kMeanings = "\"\\/\b\f\n\r\t";
     const char name = at_ + 1 < text_.size() ? text_[at_ + 1] : '\0';
-    if (name == 'u') return append_utf8(out, unit_pair());
+    if (name == 'u') return vtl::append_code_point(out, unit_pair());
     const std::size_t index = kNames.find(name);
     if (name == '\0' || index == std::string_view::npos) fail("an escape that JSON does not have");
     out += kMeanings[index];
@@ -236,9 +216,8 @@ class Reader {
     std::uint32_t unit = 0;
     for (std::size_t i = at_ + 2; i < at_ + 6; ++i) {
       const char c = i < text_.size() ? text_[i] : '\0';
-      const char lower = static_cast<char>(c | 0x20);
-      if (!is_digit(c) && (lower < 'a' || lower > 'f')) fail("\\u takes four hexadecimal digits");
-      unit = unit * 16 + static_cast<std::uint32_t>(is_digit(c) ? c - '0' : lower - 'a' + 10);
+      if (!vtl::is_hex_digit(c)) fail("\\u takes four hexadecimal digits");
+      unit = unit * 16 + static_cast<std::uint32_t>(vtl::hex_value(c));
     }
     at_ += 6;
     return unit;
@@ -247,9 +226,9 @@ class Reader {
   NodeRef word() {
     const std::size_t begin = at_;
     while (at_ < text_.size() &&
-           (is_digit(text_[at_]) ||
+           (vtl::is_digit(text_[at_]) ||
             std::string_view("+-.").find(text_[at_]) != std::string_view::npos ||
-            (text_[at_] >= 'a' && text_[at_] <= 'z') || text_[at_] == 'E')) {
+            vtl::is_lower_letter(text_[at_]) || text_[at_] == 'E')) {
       ++at_;
     }
     auto node = std::make_shared<Node>();
@@ -276,7 +255,7 @@ class Reader {
     std::size_t i = 0;
     const auto digits = [&] {
       const std::size_t begin = i;
-      while (i < text.size() && is_digit(text[i])) ++i;
+      while (i < text.size() && vtl::is_digit(text[i])) ++i;
       return i > begin;
     };
     if (!digits() || (text[0] == '0' && i > 1)) return false;

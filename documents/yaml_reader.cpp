@@ -6,6 +6,7 @@
 #include "documents/cloudformation_tags.h"
 #include "documents/core_schema.h"
 #include "documents/document_reader.h"
+#include "vtl/text/wtf8.h"
 
 namespace documents {
 namespace {
@@ -25,19 +26,18 @@ class MarkCursor {
   std::uint32_t offset_of(const yaml_mark_t& mark) {
     while (index_ < mark.index && offset_ < text_.size()) {
       ++offset_;
-      while (offset_ < text_.size() && is_continuation(text_[offset_])) ++offset_;
+      while (offset_ < text_.size() && vtl::is_continuation_byte(text_[offset_])) ++offset_;
       ++index_;
     }
     while (index_ > mark.index && offset_ > 0) {
       --offset_;
-      while (offset_ > 0 && is_continuation(text_[offset_])) --offset_;
+      while (offset_ > 0 && vtl::is_continuation_byte(text_[offset_])) --offset_;
       --index_;
     }
     return static_cast<std::uint32_t>(offset_);
   }
 
  private:
-  static bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
   std::string_view text_;
   std::size_t offset_ = 0;
   std::size_t index_ = 0;

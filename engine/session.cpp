@@ -1,7 +1,7 @@
 #include "vtl/session.h"
 
-#include "engine/methods/pattern_cache.h"
 #include "engine/runtime/session_caches.h"
+#include "vtl/java/pattern_cache.h"
 
 namespace vtl {
 

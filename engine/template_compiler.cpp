@@ -5,7 +5,7 @@
 #include "engine/compile/compile.h"
 #include "engine/program/dump.h"
 #include "engine/syntax/parser.h"
-#include "vtl/program_text.h"
+#include "vtl/detail/program_text.h"
 
 namespace vtl {
 namespace {

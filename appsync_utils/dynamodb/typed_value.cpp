@@ -2,9 +2,9 @@
 
 #include <cmath>
 
-#include "engine/value/to_string.h"
+#include "vtl/detail/limit_exceeded.h"
+#include "vtl/java/to_string.h"
 #include "vtl/json.h"
-#include "vtl/limit_exceeded.h"
 #include "vtl/object.h"
 
 namespace appsync {

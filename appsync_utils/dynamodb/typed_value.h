@@ -12,8 +12,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "vtl/detail/text_buffer.h"
 #include "vtl/heap.h"
-#include "vtl/text_buffer.h"
 #include "vtl/value.h"
 
 namespace appsync {

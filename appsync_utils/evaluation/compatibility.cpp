@@ -1,6 +1,6 @@
 #include "appsync/compatibility.h"
 
-#include "vtl/suggest.h"
+#include "vtl/text/suggest.h"
 
 namespace appsync {
 namespace {

@@ -3,8 +3,8 @@
 #include <optional>
 
 #include "appsync_utils/namespaces/arguments.h"
-#include "engine/value/unicode_text.h"
 #include "vtl/heap.h"
+#include "vtl/java/text.h"
 
 namespace appsync {
 

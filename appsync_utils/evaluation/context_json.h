@@ -7,7 +7,7 @@
 #pragma once
 
 #include "appsync/evaluation.h"
-#include "vtl/text_buffer.h"
+#include "vtl/detail/text_buffer.h"
 #include "vtl/value.h"
 
 namespace appsync {

@@ -1,6 +1,6 @@
 #include "appsync/errors.h"
 
-#include "engine/value/to_string.h"
+#include "vtl/java/to_string.h"
 #include "vtl/object.h"
 
 namespace appsync {

@@ -6,6 +6,8 @@
 #include "appsync_utils/support/date_format.h"
 #include "appsync_utils/support/random_source.h"
 #include "vtl/host_abort.h"
+#include "vtl/text/ascii.h"
+#include "vtl/text/wtf8.h"
 
 namespace appsync {
 
@@ -23,12 +25,6 @@ std::uint64_t mixed(std::uint64_t bits) {
   bits = (bits ^ bits >> 30) * 0xBF58476D1CE4E5B9U;
   bits = (bits ^ bits >> 27) * 0x94D049BB133111EBU;
   return bits ^ bits >> 31;
-}
-
-bool equals_ignoring_ascii_case(std::string_view left, std::string_view right) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                    [&](char a, char b) { return lower(a) == lower(b); });
 }
 
 // What a std::vector keeps of an element, with the room that it grows by.
@@ -136,7 +132,7 @@ void Evaluation::note(EvaluationNote note) {
   if (notes_.size() == kMostNotes) return;
   if (note.message.size() > kMostBytes) {
     std::size_t end = kMostBytes;  // not within a character
-    while (end > 0 && (static_cast<unsigned char>(note.message[end]) & 0xC0U) == 0x80U) --end;
+    while (end > 0 && vtl::is_continuation_byte(note.message[end])) --end;
     note.message.resize(end);
     note.message += "...";
   }
@@ -153,7 +149,7 @@ void Evaluation::add_cache_eviction(CacheEviction eviction) {
 
 void Evaluation::set_response_header(std::string_view name, const vtl::Value& value) {
   for (ResponseHeader& header : response_headers_) {
-    if (!equals_ignoring_ascii_case(header.name, name)) continue;
+    if (!vtl::equal_but_for_case(header.name, name)) continue;
     header = {std::string(name), value};
     return;
   }

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "vtl/attempt.h"
+#include "vtl/detail/text_buffer.h"
 #include "vtl/json.h"
-#include "vtl/text_buffer.h"
 
 namespace appsync {
 

@@ -1,7 +1,7 @@
 #include "appsync_utils/namespaces/arguments.h"
 
-#include "engine/value/json_scan.h"
-#include "vtl/java_exception.h"
+#include "vtl/detail/json_scan.h"
+#include "vtl/java/exception.h"
 #include "vtl/json.h"
 #include "vtl/object.h"
 #include "vtl/session.h"

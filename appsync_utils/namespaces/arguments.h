@@ -15,8 +15,8 @@
 
 #include "appsync/evaluation.h"
 #include "appsync_utils/support/java_result.h"
-#include "vtl/argument_exception.h"
 #include "vtl/heap.h"
+#include "vtl/java/exception.h"
 #include "vtl/method.h"
 
 namespace appsync {

@@ -3,7 +3,7 @@
 #include "appsync_utils/namespaces/namespaces.h"
 #include "appsync_utils/namespaces/rows.h"
 #include "appsync_utils/transform/subscription_filter.h"
-#include "engine/value/to_string.h"
+#include "vtl/java/to_string.h"
 #include "vtl/json.h"
 #include "vtl/object.h"
 

@@ -4,11 +4,12 @@
 #include "appsync_utils/namespaces/arguments.h"
 #include "appsync_utils/namespaces/namespaces.h"
 #include "appsync_utils/namespaces/rows.h"
-#include "engine/value/to_string.h"
+#include "vtl/detail/limit_exceeded.h"
+#include "vtl/detail/text_buffer.h"
+#include "vtl/java/to_string.h"
 #include "vtl/json.h"
-#include "vtl/limit_exceeded.h"
 #include "vtl/object.h"
-#include "vtl/text_buffer.h"
+#include "vtl/text/ascii.h"
 
 namespace appsync {
 
@@ -36,14 +37,6 @@ constexpr std::string_view kNeverAnswered[] = {"access-control-allow-credentials
 // Names and values together.
 constexpr std::size_t kMaxHeaderBytes = 4096;
 
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  }
-  return lower;
-}
-
 bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -54,7 +47,7 @@ Value copy_headers(Call& call) {
   for (std::uint32_t i = headers.first(); i != Map::kEnd; i = headers.next(i)) {
     const Map::Slot& slot = headers.slot(i);
     const bool is_kept =
-        !slot.key.is_string() || !is_one_of(lower_ascii(slot.key.as_string()), kNeverCopied);
+        !slot.key.is_string() || !is_one_of(vtl::ascii_lower(slot.key.as_string()), kNeverCopied);
     if (is_kept) copy->put(slot.key, slot.value);
   }
   return Value(copy);
@@ -76,7 +69,7 @@ std::size_t size_without(const Evaluation& evaluation, std::string_view lower_na
   std::size_t size = 0;
   evaluation.session().heap().work().charge(evaluation.response_headers().size());
   for (const ResponseHeader& header : evaluation.response_headers()) {
-    if (lower_ascii(header.name) != lower_name) size += header_size(header.name, header.value);
+    if (vtl::ascii_lower(header.name) != lower_name) size += header_size(header.name, header.value);
   }
   return size;
 }
@@ -84,7 +77,7 @@ std::size_t size_without(const Evaluation& evaluation, std::string_view lower_na
 // Why a header is ignored; empty when it is fine.
 std::string problem_of(const Evaluation& evaluation, std::string_view name, const Value& value) {
   if (name.empty()) return "The name of a response header must not be empty.";
-  const std::string lower = lower_ascii(name);
+  const std::string lower = vtl::ascii_lower(name);
   const bool is_restricted = is_one_of(lower, kNeverCopied) || is_one_of(lower, kNeverAnswered) ||
                              lower.starts_with("x-amzn-") || lower.starts_with("x-amz-");
   const std::string quoted = "'" + std::string(name) + "'";

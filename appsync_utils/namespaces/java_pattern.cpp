@@ -1,7 +1,7 @@
 #include "appsync_utils/namespaces/java_pattern.h"
 
-#include "engine/methods/pattern_cache.h"
-#include "vtl/limit_exceeded.h"
+#include "vtl/detail/limit_exceeded.h"
+#include "vtl/java/pattern_cache.h"
 
 namespace appsync {
 

@@ -7,9 +7,9 @@
 #include "appsync_utils/namespaces/namespaces.h"
 #include "appsync_utils/namespaces/rows.h"
 #include "appsync_utils/support/listed_values.h"
-#include "engine/value/arithmetic.h"
-#include "engine/value/wtf8.h"
+#include "vtl/java/number_objects.h"
 #include "vtl/object.h"
+#include "vtl/text/wtf8.h"
 
 namespace appsync {
 

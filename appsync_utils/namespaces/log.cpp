@@ -2,9 +2,9 @@
 #include "appsync_utils/namespaces/arguments.h"
 #include "appsync_utils/namespaces/namespaces.h"
 #include "appsync_utils/namespaces/rows.h"
-#include "engine/value/to_string.h"
+#include "vtl/detail/text_buffer.h"
+#include "vtl/java/to_string.h"
 #include "vtl/object.h"
-#include "vtl/text_buffer.h"
 
 namespace appsync {
 

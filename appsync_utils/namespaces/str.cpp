@@ -4,9 +4,9 @@
 #include "appsync_utils/namespaces/arguments.h"
 #include "appsync_utils/namespaces/namespaces.h"
 #include "appsync_utils/namespaces/rows.h"
-#include "engine/value/text_search.h"
-#include "engine/value/unicode_text.h"
+#include "vtl/java/text.h"
 #include "vtl/session.h"
+#include "vtl/text/search.h"
 
 namespace appsync {
 

@@ -13,8 +13,7 @@
 #include "appsync_utils/support/ids.h"
 #include "appsync_utils/support/random_source.h"
 #include "appsync_utils/support/url_codec.h"
-#include "engine/value/json_error.h"
-#include "engine/value/unicode_text.h"
+#include "vtl/java/text.h"
 #include "vtl/json.h"
 #include "vtl/object.h"
 #include "vtl/session.h"
@@ -81,10 +80,8 @@ Value parse_json(Call& call) {
   if (const Value* value = std::get_if<Value>(&result)) return *value;
   if (compatibility.bad_json_is_null) return {};
   const auto& error = std::get<vtl::JsonError>(result);
-  throw vtl::ArgumentException(
-      0,
-      {"com.fasterxml.jackson.core.JsonParseException",
-       error.message + "\n at " + vtl::json_location(call.string(0), {error.line, error.column})});
+  throw vtl::ArgumentException(0, {"com.fasterxml.jackson.core.JsonParseException",
+                                   vtl::json_error_text(call.string(0), error)});
 }
 
 // --- null checks ---

@@ -6,14 +6,15 @@ namespace appsync {
 namespace {
 
 std::unique_ptr<const CompiledTemplate> compile(const std::optional<TemplateText>& text,
-                                                TemplateCache& cache) {
+                                                vtl::TemplateCache& cache) {
   if (!text) return nullptr;
-  return std::make_unique<CompiledTemplate>(CompiledTemplate{*text, cache.compile(*text)});
+  return std::make_unique<CompiledTemplate>(
+      CompiledTemplate{*text, cache.compile(text->name, text->text)});
 }
 
 }  // namespace
 
-CompiledResolver::CompiledResolver(ResolverSpec spec, TemplateCache& cache) {
+CompiledResolver::CompiledResolver(ResolverSpec spec, vtl::TemplateCache& cache) {
   auto program = std::make_shared<Program>();
   program->before = compile(spec.before, cache);
   program->after = compile(spec.after, cache);

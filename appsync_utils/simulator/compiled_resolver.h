@@ -16,7 +16,7 @@ namespace appsync {
 /// One template with what it was compiled to.
 struct CompiledTemplate {
   TemplateText text;
-  std::shared_ptr<const TemplateCache::Entry> entry;
+  std::shared_ptr<const vtl::TemplateCache::Entry> entry;
 };
 
 struct CompiledFunction {

@@ -7,6 +7,7 @@
 #include "appsync_utils/simulator/expression_placeholders.h"
 #include "vtl/json.h"
 #include "vtl/object.h"
+#include "vtl/text/ascii.h"
 
 namespace appsync {
 
@@ -52,7 +53,7 @@ bool is_numeric_text(std::string_view text) {
   std::size_t i = 0;
   auto digits = [&] {
     std::size_t start = i;
-    while (i < text.size() && text[i] >= '0' && text[i] <= '9') ++i;
+    while (i < text.size() && vtl::is_digit(text[i])) ++i;
     return i - start;
   };
   auto skip = [&](std::string_view characters) {

@@ -1,7 +1,7 @@
 #include "appsync_utils/simulator/data_source_answers.h"
 
 #include "appsync_utils/simulator/contract_walk.h"
-#include "vtl/suggest.h"
+#include "vtl/text/suggest.h"
 
 namespace appsync {
 namespace {

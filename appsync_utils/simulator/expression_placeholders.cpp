@@ -6,12 +6,13 @@
 #include <utility>
 
 #include "appsync_utils/simulator/contract_walk.h"
+#include "vtl/text/ascii.h"
 
 namespace appsync {
 namespace {
 
 bool is_name_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  return vtl::is_letter_or_digit(c) || c == '_';
 }
 
 /// Calls `found` with each `#name` and `:value` of an expression.

@@ -1,6 +1,6 @@
 #include "appsync/resolver_outcome.h"
+#include "vtl/detail/text_buffer.h"
 #include "vtl/json.h"
-#include "vtl/text_buffer.h"
 
 namespace appsync {
 namespace {

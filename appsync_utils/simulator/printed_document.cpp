@@ -5,8 +5,6 @@
 namespace appsync {
 namespace {
 
-// Of Jackson's JsonLocation.
-constexpr std::size_t kSnippetUnits = 500;
 constexpr std::string_view kBlank = "Template transformation yielded an empty response.";
 
 bool is_json_space(char c) {
@@ -16,23 +14,6 @@ bool is_json_space(char c) {
 bool is_blank(std::string_view text) {
   return std::all_of(text.begin(), text.end(),
                      [](char c) { return static_cast<unsigned char>(c) <= ' '; });
-}
-
-/// Jackson's ` at [Source: ..]` for a String: its first 500 UTF-16 units and how many were cut.
-std::string source_location(std::string_view text, const vtl::JsonError& error) {
-  std::size_t units = 0;
-  std::size_t cut = text.size();
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    auto byte = static_cast<unsigned char>(text[i]);
-    if ((byte & 0xC0U) == 0x80U) continue;
-    if (units >= kSnippetUnits && cut == text.size()) cut = i;
-    units += byte >= 0xF0U ? 2 : 1;
-  }
-  std::string location = "\n at [Source: (String)\"" + std::string(text.substr(0, cut)) + "\"";
-  if (units > kSnippetUnits)
-    location += "[truncated " + std::to_string(units - kSnippetUnits) + " chars]";
-  return location + "; line: " + std::to_string(error.line) +
-         ", column: " + std::to_string(error.column) + "]";
 }
 
 std::string error_message(std::string_view text, DocumentUse use, const vtl::JsonError& error) {
@@ -46,8 +27,7 @@ std::string error_message(std::string_view text, DocumentUse use, const vtl::Jso
       break;
   }
   if (use == DocumentUse::value) return "Unable to convert " + std::string(text) + " to Object.";
-  return "Unable to parse the JSON document: '" + error.message + source_location(text, error) +
-         "'";
+  return "Unable to parse the JSON document: '" + vtl::json_error_text(text, error) + "'";
 }
 
 }  // namespace

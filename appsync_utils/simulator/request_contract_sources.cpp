@@ -4,6 +4,7 @@
 
 #include "appsync_utils/simulator/contract_walk.h"
 #include "vtl/object.h"
+#include "vtl/text/ascii.h"
 
 namespace appsync {
 namespace {
@@ -28,13 +29,6 @@ constexpr Operation kNone{"", Versions::both, kNoneFields};
 
 // ---- HTTP
 
-bool equals_ignoring_case(std::string_view left, std::string_view right) {
-  return std::equal(left.begin(), left.end(), right.begin(), right.end(), [](char a, char b) {
-    auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-    return lower(a) == lower(b);
-  });
-}
-
 constexpr std::string_view kFixedHeaders[] = {"host",   "connection",        "user-agent",
                                               "expect", "transfer-encoding", "content-length"};
 constexpr std::string_view kContentTypes[] = {
@@ -52,18 +46,18 @@ constexpr std::string_view kContentTypes[] = {
 void check_http_headers(ContractWalk& walk, const vtl::Map& headers) {
   for (std::uint32_t i = headers.first(); i != vtl::Map::kEnd; i = headers.next(i)) {
     std::string_view name = headers.slot(i).key.as_string();
-    auto is_name = [&](std::string_view other) { return equals_ignoring_case(name, other); };
+    auto is_name = [&](std::string_view other) { return vtl::equal_but_for_case(name, other); };
     if (std::any_of(std::begin(kFixedHeaders), std::end(kFixedHeaders), is_name)) {
       walk.warn("the service sets the header '" + std::string(name) + "' itself",
                 walk.path_to(name), true);
     }
     if (!is_name("content-type")) continue;
     std::string_view type = headers.slot(i).value.as_string();
-    bool is_known = std::any_of(std::begin(kContentTypes), std::end(kContentTypes),
-                                [&](std::string_view known) {
-                                  return type.size() >= known.size() &&
-                                         equals_ignoring_case(type.substr(0, known.size()), known);
-                                });
+    bool is_known = std::any_of(
+        std::begin(kContentTypes), std::end(kContentTypes), [&](std::string_view known) {
+          return type.size() >= known.size() &&
+                 vtl::equal_but_for_case(type.substr(0, known.size()), known);
+        });
     if (!is_known) {
       walk.warn("the service does not support the content type '" + std::string(type) + "'",
                 walk.path_to(name), false);
@@ -121,17 +115,13 @@ constexpr Operation kRds{"", Versions::only_2018, kRdsFields};
 
 // ---- EventBridge
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 /// RFC 3339: 2026-01-02T03:04:05Z, with a fraction and a numeric offset allowed.
 bool is_rfc3339(std::string_view text) {
   constexpr std::string_view kPattern = "dddd-dd-ddTdd:dd:dd";
   if (text.size() < kPattern.size() + 1) return false;
   auto fits = [](std::string_view part, std::string_view pattern) {
     return std::equal(part.begin(), part.end(), pattern.begin(), pattern.end(), [](char c, char p) {
-      if (p == 'd') return is_digit(c);
+      if (p == 'd') return vtl::is_digit(c);
       return c == p || (p == 'T' && (c == 't' || c == ' '));
     });
   };
@@ -139,7 +129,7 @@ bool is_rfc3339(std::string_view text) {
   std::string_view rest = text.substr(kPattern.size());
   if (rest.front() == '.') {
     std::size_t end = 1;
-    while (end < rest.size() && is_digit(rest[end])) ++end;
+    while (end < rest.size() && vtl::is_digit(rest[end])) ++end;
     if (end == 1) return false;
     rest.remove_prefix(end);
   }

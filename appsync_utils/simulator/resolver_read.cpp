@@ -4,7 +4,7 @@
 
 #include "appsync/resolver.h"
 #include "vtl/object.h"
-#include "vtl/suggest.h"
+#include "vtl/text/suggest.h"
 
 namespace appsync {
 namespace {

@@ -5,6 +5,7 @@
 #include "appsync_utils/simulator/run_interrupts.h"
 #include "vtl/attempt.h"
 #include "vtl/object.h"
+#include "vtl/text/wtf8.h"
 
 namespace appsync {
 namespace {
@@ -32,15 +33,6 @@ vtl::Value event_of(const vtl::Map& context, vtl::Heap& heap) {
     event->append_new(context.slot(i).key, context.slot(i).value);
   }
   return vtl::Value(event);
-}
-
-std::size_t utf16_units(std::string_view text) {
-  std::size_t units = 0;
-  for (char c : text) {
-    auto byte = static_cast<unsigned char>(c);
-    if ((byte & 0xC0U) != 0x80U) units += byte >= 0xF0U ? 2 : 1;
-  }
-  return units;
 }
 
 }  // namespace
@@ -103,7 +95,7 @@ std::string ResolverRun::json_of(std::string_view name, const vtl::Value& value)
 void ResolverRun::check_sizes() const {
   auto check = [&](const std::unique_ptr<const CompiledTemplate>& compiled, std::string_view kind) {
     if (compiled == nullptr || compiled->text.text.size() <= options_.template_units) return;
-    if (utf16_units(compiled->text.text) <= options_.template_units) return;
+    if (vtl::utf16_length(compiled->text.text) <= options_.template_units) return;
     throw RunFailed{{"Invalid " + std::string(kind) + " template given, must be less than " +
                          std::to_string(options_.template_units >> 10) + "kb in size",
                      compiled->text.name}};

@@ -35,7 +35,7 @@ void ResolverRun::skip(StepKind kind, std::size_t index, const CompiledTemplate*
 ResolverRun::Printed ResolverRun::render(StepKind kind, std::size_t index,
                                          const CompiledTemplate& compiled) {
   Step& step = begin_step(kind, index, compiled);
-  const TemplateCache::Entry& entry = *compiled.entry;
+  const vtl::TemplateCache::Entry& entry = *compiled.entry;
   if (const auto* error = std::get_if<vtl::SyntaxError>(&entry.result)) {
     std::optional<vtl::Diagnostic> diagnostic;
     if (options_.has_diagnostics) diagnostic = vtl::diagnose(*error, entry.source);

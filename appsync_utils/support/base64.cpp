@@ -2,7 +2,8 @@
 
 #include <cstdint>
 
-#include "engine/value/wtf8.h"
+#include "vtl/text/ascii.h"
+#include "vtl/text/wtf8.h"
 
 namespace appsync {
 
@@ -12,9 +13,9 @@ constexpr std::string_view kAlphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 std::int32_t digit_of(char c) {
-  if (c >= 'A' && c <= 'Z') return c - 'A';
-  if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-  if (c >= '0' && c <= '9') return c - '0' + 52;
+  if (vtl::is_upper_letter(c)) return c - 'A';
+  if (vtl::is_lower_letter(c)) return c - 'a' + 26;
+  if (vtl::is_digit(c)) return c - '0' + 52;
   if (c == '+') return 62;
   return c == '/' ? 63 : -1;
 }

@@ -8,7 +8,7 @@
 #include "appsync_utils/support/date/date_pattern.h"
 #include "appsync_utils/support/date/date_printer.h"
 #include "appsync_utils/support/date/date_resolver.h"
-#include "engine/value/wtf8.h"
+#include "vtl/text/wtf8.h"
 
 namespace appsync {
 

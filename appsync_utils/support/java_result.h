@@ -9,7 +9,7 @@
 #include <utility>
 #include <variant>
 
-#include "vtl/java_exception.h"
+#include "vtl/java/exception.h"
 
 namespace appsync {
 

@@ -9,8 +9,8 @@
 #include <algorithm>
 #include <span>
 
-#include "engine/value/to_string.h"
 #include "vtl/heap.h"
+#include "vtl/java/to_string.h"
 
 namespace appsync {
 

@@ -4,7 +4,8 @@
 
 #include <unicode/uchar.h>
 
-#include "engine/value/wtf8.h"
+#include "vtl/text/ascii.h"
+#include "vtl/text/wtf8.h"
 
 namespace appsync {
 
@@ -13,8 +14,7 @@ namespace {
 constexpr char kHexDigits[] = "0123456789ABCDEF";
 
 bool stays_as_it_is(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-         c == '_' || c == '.' || c == '*';
+  return vtl::is_letter_or_digit(c) || c == '-' || c == '_' || c == '.' || c == '*';
 }
 
 /// Integer.parseInt(text, 16) of the two units after a '%'. The error is the index of the unit that

@@ -7,7 +7,7 @@
 
 #include <unicode/uchar.h>
 
-#include "engine/value/unicode_text.h"
+#include "vtl/java/text.h"
 
 namespace appsync {
 

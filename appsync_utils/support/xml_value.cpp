@@ -6,7 +6,8 @@
 #include <system_error>
 
 #include "appsync_utils/support/xml_tree.h"
-#include "engine/value/unicode_text.h"
+#include "vtl/java/text.h"
+#include "vtl/text/ascii.h"
 
 namespace appsync {
 
@@ -16,13 +17,9 @@ namespace {
 /// square of the length.
 constexpr std::size_t kLongestNumber = 1000;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 std::size_t count_digits(std::string_view text, std::size_t position) {
   std::size_t end = position;
-  while (end < text.size() && is_digit(text[end])) ++end;
+  while (end < text.size() && vtl::is_digit(text[end])) ++end;
   return end - position;
 }
 
@@ -74,7 +71,7 @@ std::optional<double> read_java_double(std::string_view text) {
   if (text.size() > 1 && std::string_view("fFdD").find(text.back()) != std::string_view::npos) {
     text.remove_suffix(1);
   }
-  if (text.empty() || !(is_digit(text[0]) || text[0] == '.' || is_hex)) return std::nullopt;
+  if (text.empty() || !(vtl::is_digit(text[0]) || text[0] == '.' || is_hex)) return std::nullopt;
   double value = 0;
   const auto [end, error] =
       std::from_chars(text.data(), text.data() + text.size(), value,
@@ -141,7 +138,7 @@ XmlTree xml_text_to_value(std::string_view wtf8) {
     tree.boolean = is_word("true");
     return tree;
   }
-  const bool may_be_number = !wtf8.empty() && (is_digit(wtf8[0]) || wtf8[0] == '-');
+  const bool may_be_number = !wtf8.empty() && (vtl::is_digit(wtf8[0]) || wtf8[0] == '-');
   if (!may_be_number || wtf8.size() > kLongestNumber) return of_string(wtf8);
   return of_number(wtf8);
 }

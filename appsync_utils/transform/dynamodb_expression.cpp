@@ -6,9 +6,9 @@
 
 #include "appsync_utils/dynamodb/typed_value.h"
 #include "appsync_utils/namespaces/arguments.h"
-#include "engine/value/to_string.h"
+#include "vtl/detail/limit_exceeded.h"
+#include "vtl/java/to_string.h"
 #include "vtl/json.h"
-#include "vtl/limit_exceeded.h"
 
 namespace appsync {
 

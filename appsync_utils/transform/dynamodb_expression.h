@@ -7,8 +7,8 @@
 #include <optional>
 #include <string>
 
+#include "vtl/detail/text_buffer.h"
 #include "vtl/heap.h"
-#include "vtl/text_buffer.h"
 #include "vtl/value.h"
 
 namespace appsync {

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "appsync_utils/namespaces/arguments.h"
-#include "engine/value/to_string.h"
-#include "vtl/limit_exceeded.h"
+#include "vtl/detail/limit_exceeded.h"
+#include "vtl/java/to_string.h"
 
 namespace appsync {
 

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "appsync_utils/namespaces/arguments.h"
-#include "engine/value/wtf8.h"
-#include "vtl/limit_exceeded.h"
+#include "vtl/detail/limit_exceeded.h"
+#include "vtl/text/wtf8.h"
 
 namespace appsync {
 

@@ -19,8 +19,8 @@
 #include "cli/files/read_file.h"
 #include "testkit/barrier/current_exception.h"
 #include "vtl/check.h"
+#include "vtl/detail/place_finder.h"
 #include "vtl/diagnostic_renderers.h"
-#include "vtl/place_finder.h"
 #include "vtlsim/file_root.h"
 
 namespace vtlsim {

@@ -2,8 +2,8 @@
 
 #include "cli/check/finding_rules.h"
 #include "testkit/reporters/workflow_command.h"
+#include "vtl/detail/place_finder.h"
 #include "vtl/diagnostic_renderers.h"
-#include "vtl/place_finder.h"
 
 namespace vtlsim {
 

@@ -2,6 +2,7 @@
 
 #include "cli/diagnostics/code_tables.h"
 #include "vtl/check.h"
+#include "vtl/text/ascii.h"
 
 namespace vtlsim {
 
@@ -23,10 +24,8 @@ std::string finding_rule_name(std::string_view code) {
   }
   std::string name;
   for (char c : finding_title(code)) {
-    const bool is_word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    if (is_word) {
-      name += lower;
+    if (vtl::is_letter_or_digit(c)) {
+      name += vtl::ascii_lower(c);
     } else if (!name.empty() && name.back() != '-') {
       name += '-';
     }

@@ -9,8 +9,9 @@
 
 #include "cli/check/finding_formats.h"
 #include "cli/check/finding_rules.h"
+#include "vtl/detail/place_finder.h"
 #include "vtl/json.h"
-#include "vtl/place_finder.h"
+#include "vtl/text/ascii.h"
 #include "vtlsim/json.h"
 
 namespace vtlsim {
@@ -32,8 +33,7 @@ std::string percent_encoded(std::string_view path) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
   std::string out;
   for (const char c : path) {
-    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                          (c >= '0' && c <= '9') || kPlain.find(c) != std::string_view::npos;
+    const bool is_plain = vtl::is_letter_or_digit(c) || kPlain.find(c) != std::string_view::npos;
     if (is_plain) {
       out += c;
     } else {

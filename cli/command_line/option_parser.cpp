@@ -5,7 +5,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "vtl/suggest.h"
+#include "vtl/text/suggest.h"
 
 namespace vtlsim {
 namespace {

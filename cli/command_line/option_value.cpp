@@ -3,7 +3,7 @@
 #include <charconv>
 #include <utility>
 
-#include "vtl/suggest.h"
+#include "vtl/text/suggest.h"
 
 namespace vtlsim {
 namespace {

@@ -14,9 +14,9 @@
 #include "cli/diagnostics/code_tables.h"
 #include "cli/files/read_file.h"
 #include "cli/terminal/wrapped_text.h"
+#include "vtl/detail/program_text.h"
 #include "vtl/diagnose.h"
-#include "vtl/program_text.h"
-#include "vtl/suggest.h"
+#include "vtl/text/suggest.h"
 
 namespace vtlsim {
 namespace {

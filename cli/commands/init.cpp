@@ -8,7 +8,7 @@
 #include "cli/commands/command.h"
 #include "vtlsim/file_root.h"
 #include "vtlsim/first_suite.h"
-#include "vtlsim/utf8.h"
+#include "vtlsim/visible_text.h"
 
 namespace vtlsim {
 namespace {

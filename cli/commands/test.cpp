@@ -12,7 +12,7 @@
 #include "cli/commands/shared_options.h"
 #include "cli/terminal/interrupt.h"
 #include "cli/test/test_run.h"
-#include "vtl/suggest.h"
+#include "vtl/text/suggest.h"
 
 namespace vtlsim {
 namespace {

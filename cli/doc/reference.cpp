@@ -3,29 +3,20 @@
 #include <algorithm>
 
 #include "appsync/util.h"
-#include "vtl/suggest.h"
+#include "vtl/text/ascii.h"
+#include "vtl/text/suggest.h"
 
 namespace vtlsim {
 namespace {
 
 constexpr std::string_view kUtilPrefix = "util.";
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-std::string lower_text(std::string_view text) {
-  std::string lowered(text);
-  std::transform(lowered.begin(), lowered.end(), lowered.begin(), lower);
-  return lowered;
-}
-
 /// A reference as written in a template, without everything but its names, in lower case.
 std::string bare_name(std::string_view word) {
   word.remove_prefix(std::min(word.find_first_not_of("$!{ "), word.size()));
   word = word.substr(0, word.find_first_of("(}"));
   while (word.ends_with('.') || word.ends_with(' ')) word.remove_suffix(1);
-  std::string name = lower_text(word);
+  std::string name = vtl::ascii_lower(word);
   if (name == "utils" || name.starts_with("utils.")) name.erase(4, 1);
   if (name == "context" || name.starts_with("context.")) name.replace(0, 7, "ctx");
   return name;
@@ -49,14 +40,14 @@ bool is_called(std::string_view name, std::string_view full_name) {
 }
 
 bool is_named(const FunctionEntry& function, std::string_view name) {
-  return name == lower_text(function.name()) ||
-         is_called(name, lower_text(function.full_name().substr(1)));
+  return name == vtl::ascii_lower(function.name()) ||
+         is_called(name, vtl::ascii_lower(function.full_name().substr(1)));
 }
 
 /// A field is named by itself, by what it is part of ($ctx.info), and by what is in it
 /// ($ctx.identity.username).
 bool is_named(const appsync::ContextField& field, std::string_view name) {
-  const std::string own = lower_text(field.name);
+  const std::string own = vtl::ascii_lower(field.name);
   const std::string full = "ctx." + own;
   return name == own || name == full || full.starts_with(std::string(name) + ".") ||
          name.starts_with(full + ".");
@@ -68,7 +59,7 @@ std::string searched_text(const FunctionEntry& function) {
     text += '\n' + std::string(row.signature) + '\n' + std::string(row.summary);
     for (const TraitText& trait : trait_texts(row)) text += '\n' + std::string(trait.phrase);
   }
-  return lower_text(text);
+  return vtl::ascii_lower(text);
 }
 
 bool has_all(std::string_view text, std::span<const std::string> words) {
@@ -106,7 +97,7 @@ std::optional<Selection> select_named(const std::string& name) {
     return selection;
   }
   for (const vtl::HostNamespace* space : appsync::all_namespaces()) {
-    if (is_called(name, lower_text(space->name.substr(1)))) {
+    if (is_called(name, vtl::ascii_lower(space->name.substr(1)))) {
       selection.spaces.push_back({space, functions_of(*space)});
       return selection;
     }
@@ -124,7 +115,7 @@ std::optional<Selection> select_named(const std::string& name) {
 std::optional<Selection> select_found(std::span<const std::string> words) {
   std::vector<std::string> wanted;
   for (const std::string& word : words) {
-    const std::string lowered = lower_text(word);
+    const std::string lowered = vtl::ascii_lower(word);
     for (std::size_t begin = 0; begin < lowered.size();) {
       const std::size_t end = std::min(lowered.find(' ', begin), lowered.size());
       if (end > begin) wanted.push_back(lowered.substr(begin, end - begin));
@@ -139,7 +130,8 @@ std::optional<Selection> select_found(std::span<const std::string> words) {
   });
   add_fields(selection, [&](const appsync::ContextField& field) {
     return has_all(
-        lower_text("$ctx." + std::string(field.name) + '\n' + std::string(field.summary)), wanted);
+        vtl::ascii_lower("$ctx." + std::string(field.name) + '\n' + std::string(field.summary)),
+        wanted);
   });
   if (is_empty(selection)) return std::nullopt;
   return selection;

@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "gql/prepared.h"
+#include "vtl/detail/text_buffer.h"
 #include "vtl/heap.h"
-#include "vtl/text_buffer.h"
 #include "vtl/value.h"
 
 namespace vtlsim {

@@ -8,10 +8,10 @@
 #include "cli/files/read_file.h"
 #include "cli/query/query_answerer.h"
 #include "cli/terminal/outgoing_text.h"
+#include "vtl/detail/limit_exceeded.h"
 #include "vtl/json.h"
-#include "vtl/limit_exceeded.h"
 #include "vtl/object.h"
-#include "vtlsim/utf8.h"
+#include "vtl/text/wtf8.h"
 
 namespace vtlsim {
 namespace {
@@ -28,7 +28,7 @@ class BatchQuerier {
   std::string_view answer(std::string_view line) {
     out_.clear();
     heap_.reset();
-    if (const auto offset = find_invalid_utf8(line)) {
+    if (const auto offset = vtl::find_invalid_utf8(line)) {
       refuse({}, "bad line: it is not UTF-8 at byte " + std::to_string(*offset));
       return out_.view();
     }

@@ -13,9 +13,9 @@
 #include <string_view>
 
 #include "cli/render/profile_host.h"
+#include "vtl/detail/text_buffer.h"
 #include "vtl/diagnostic.h"
 #include "vtl/template.h"
-#include "vtl/text_buffer.h"
 
 namespace vtlsim {
 

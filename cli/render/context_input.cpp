@@ -2,8 +2,8 @@
 
 #include <charconv>
 
+#include "vtl/detail/limit_exceeded.h"
 #include "vtl/diagnose.h"
-#include "vtl/limit_exceeded.h"
 
 namespace vtlsim {
 namespace {

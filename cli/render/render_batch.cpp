@@ -1,17 +1,21 @@
 #include "cli/render/render_batch.h"
 
+#include <algorithm>
 #include <charconv>
+#include <list>
+#include <memory>
 #include <system_error>
+#include <utility>
 
 #include "cli/files/line_reader.h"
 #include "cli/files/read_file.h"
 #include "cli/render/answer.h"
 #include "cli/render/context_input.h"
-#include "cli/render/template_cache.h"
 #include "vtl/attempt.h"
 #include "vtl/json.h"
 #include "vtl/object.h"
-#include "vtlsim/utf8.h"
+#include "vtl/template_cache.h"
+#include "vtl/text/wtf8.h"
 
 namespace vtlsim {
 namespace {
@@ -55,16 +59,25 @@ TemplateConfig read_config(const vtl::Map& config) {
   return result;
 }
 
+/// Templates of lines with the same properties; most batches know one or two.
+struct Configured {
+  Configured(const TemplateConfig& config_in, std::shared_ptr<const vtl::Environment> environment)
+      : config(config_in), templates(std::move(environment)) {}
+  TemplateConfig config;
+  vtl::TemplateCache templates;
+};
+constexpr std::size_t kMostConfigs = 4;
+
 class BatchRenderer {
  public:
   BatchRenderer(const RenderSettings& settings, ProfileHost& host)
-      : settings_(settings), host_(host), cache_(host) {
+      : settings_(settings), host_(host) {
     read_options_ = context_read_options(settings.evaluation);
   }
 
   /// Appends the answer of one line, without line feed.
   void answer(vtl::TextBuffer& out, std::string_view line) {
-    if (const auto offset = find_invalid_utf8(line)) {
+    if (const auto offset = vtl::find_invalid_utf8(line)) {
       refuse(out, "bad line: it is not UTF-8 at byte " + std::to_string(*offset));
       return;
     }
@@ -132,9 +145,22 @@ class BatchRenderer {
     return {};
   }
 
+  vtl::TemplateCache& templates_of(const TemplateConfig& config) {
+    const auto found = std::find_if(configured_.begin(), configured_.end(),
+                                    [&](const Configured& one) { return one.config == config; });
+    if (found != configured_.end()) {
+      configured_.splice(configured_.begin(), configured_, found);
+    } else {
+      if (configured_.size() == kMostConfigs) configured_.pop_back();
+      configured_.emplace_front(config, host_.environment(config));
+    }
+    return configured_.front().templates;
+  }
+
   void render(vtl::TextBuffer& out, const Request& request,
               std::optional<std::string_view> id_json) {
-    const TemplateCache::Result& compiled = cache_.compile(request.text, request.config);
+    const auto entry = templates_of(request.config).compile({}, request.text);
+    const auto& compiled = entry->result;
     Answer answer;
     if (const auto* error = std::get_if<vtl::SyntaxError>(&compiled)) {
       answer.error = AnswerError{error->message, error->java_class, {}, std::nullopt};
@@ -171,7 +197,7 @@ class BatchRenderer {
 
   const RenderSettings& settings_;
   ProfileHost& host_;
-  TemplateCache cache_;
+  std::list<Configured> configured_;  // used last first
   vtl::JsonReadOptions read_options_;
   bool has_met_warnings_ = false;
 };

@@ -12,7 +12,7 @@
 #include "vtl/attempt.h"
 #include "vtl/json.h"
 #include "vtl/object.h"
-#include "vtlsim/utf8.h"
+#include "vtl/text/wtf8.h"
 
 namespace vtlsim {
 namespace {
@@ -44,7 +44,7 @@ class BatchRunner {
   /// The answer to one line, without line feed.
   std::string answer(std::string_view line) {
     if (is_blank(line)) return refusal("null", "bad line: it is empty");
-    if (const auto offset = find_invalid_utf8(line)) {
+    if (const auto offset = vtl::find_invalid_utf8(line)) {
       return refusal("null", "bad line: it is not UTF-8 at byte " + std::to_string(*offset));
     }
     evaluation_.begin_resolver();
@@ -107,7 +107,7 @@ class BatchRunner {
   }
 
   vtl::Session session_;
-  appsync::TemplateCache cache_;
+  vtl::TemplateCache cache_;
   appsync::Evaluation evaluation_;
   vtl::JsonReadOptions read_options_;
   appsync::SimulationOptions simulation_;

@@ -9,11 +9,11 @@
 #include "cli/render/context_input.h"
 #include "cli/run/run_text.h"
 #include "cli/terminal/outgoing_text.h"
+#include "vtl/detail/limit_exceeded.h"
 #include "vtl/diagnose.h"
-#include "vtl/limit_exceeded.h"
-#include "vtl/suggest.h"
+#include "vtl/text/suggest.h"
 #include "vtlsim/resolver_file.h"
-#include "vtlsim/utf8.h"
+#include "vtlsim/visible_text.h"
 
 namespace vtlsim {
 namespace {
@@ -162,7 +162,7 @@ ExitCode run_single(const RunSettings& settings, Console& console) {
     return console.report(*refused);
 
   vtl::Session session(settings.evaluation.limits);
-  appsync::TemplateCache cache(
+  vtl::TemplateCache cache(
       appsync::make_environment({settings.evaluation.limits, settings.evaluation.compatibility()}));
   appsync::Evaluation evaluation(session, settings.evaluation.options());
   evaluation.begin_resolver();

@@ -6,7 +6,7 @@
 #include "vtl/heap.h"
 #include "vtl/json.h"
 #include "vtl/object.h"
-#include "vtlsim/utf8.h"
+#include "vtlsim/visible_text.h"
 
 namespace vtlsim {
 namespace {

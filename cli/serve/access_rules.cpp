@@ -4,31 +4,22 @@
 
 #include <boost/asio/ip/address.hpp>
 
+#include "vtl/text/ascii.h"
+
 namespace vtlsim {
 namespace {
 
 namespace ip = boost::asio::ip;
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), [](char c) { return lower(c); });
-  return result;
-}
-
 bool is_digits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return std::all_of(text.begin(), text.end(), vtl::is_digit<char>);
 }
 
 /// What a registered name or an IPv4 address is made of (RFC 3986, 3.2.2).
 bool is_name(std::string_view text) {
   constexpr std::string_view kMarks = "-._~%!$&'()*+,;=";
   return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
-    return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') ||
-           kMarks.find(c) != std::string_view::npos;
+    return vtl::is_letter_or_digit(c) || kMarks.find(c) != std::string_view::npos;
   });
 }
 
@@ -49,7 +40,7 @@ bool is_of_this_machine(const std::string& host, std::string_view local_address)
 
 bool holds(const std::vector<std::string>& list, std::string_view name) {
   return std::any_of(list.begin(), list.end(), [&](const std::string& allowed) {
-    return allowed == "*" || lower(allowed) == name;
+    return allowed == "*" || vtl::ascii_lower(allowed) == name;
   });
 }
 
@@ -68,14 +59,14 @@ std::optional<Authority> parse_authority(std::string_view text) {
   if (text.starts_with('[')) {
     const std::size_t end = text.find(']');
     if (end == std::string_view::npos) return std::nullopt;
-    authority.host = lower(text.substr(1, end - 1));
+    authority.host = vtl::ascii_lower(text.substr(1, end - 1));
     rest = text.substr(end + 1);
     const auto address = parse_address(authority.host);
     if (!address || authority.host.find(':') == std::string::npos) return std::nullopt;
   } else {
     const std::size_t colon = std::min(text.find(':'), text.size());
     if (!is_name(text.substr(0, colon))) return std::nullopt;
-    authority.host = lower(text.substr(0, colon));
+    authority.host = vtl::ascii_lower(text.substr(0, colon));
     if (authority.host.size() > 1 && authority.host.ends_with('.')) authority.host.pop_back();
     rest = text.substr(colon);
   }
@@ -94,7 +85,7 @@ bool AccessRules::allows_host(const Authority& authority, std::string_view local
 }
 
 bool AccessRules::allows_origin(std::string_view origin, std::string_view local_address) const {
-  if (holds(origins_, lower(origin))) return true;
+  if (holds(origins_, vtl::ascii_lower(origin))) return true;
   const auto authority = authority_of_origin(origin);
   return authority && is_of_this_machine(authority->host, local_address);
 }

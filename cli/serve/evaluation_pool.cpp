@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "cli/serve/thread_share.h"
-#include "vtl/evaluation_watch.h"
+#include "vtl/detail/evaluation_watch.h"
 
 namespace vtlsim {
 namespace {

@@ -6,16 +6,16 @@
 #include "cli/render/answer.h"
 #include "cli/render/context_input.h"
 #include "vtl/attempt.h"
+#include "vtl/detail/limit_exceeded.h"
 #include "vtl/json.h"
-#include "vtl/limit_exceeded.h"
 #include "vtl/object.h"
-#include "vtlsim/utf8.h"
+#include "vtl/text/wtf8.h"
 
 namespace vtlsim {
 namespace {
 
 // Once per worker.
-constexpr TemplateCacheBounds kCacheBounds = {500, std::size_t{64} << 20};
+constexpr vtl::TemplateCacheBounds kCacheBounds = {500, std::size_t{64} << 20};
 
 /// A session keeps the memory of its largest render; beyond this it is given back.
 constexpr std::size_t kMostKeptBytes = std::size_t{4} << 20;
@@ -32,21 +32,11 @@ void give_memory_back() {
 #endif
 }
 
-std::size_t utf16_units(std::string_view text) {
-  std::size_t units = 0;
-  for (const char character : text) {
-    const auto byte = static_cast<unsigned char>(character);
-    if ((byte & 0xC0U) == 0x80) continue;
-    units += byte >= 0xF0 ? 2 : 1;
-  }
-  return units;
-}
-
 /// Violated constraints in the words of the service's framework.
 class Violations {
  public:
   void require_length(std::string_view name, std::string_view value, std::size_t most) {
-    const std::size_t units = utf16_units(value);
+    const std::size_t units = vtl::utf16_length(value);
     if (units < ServiceCaps::kFewestCharacters) {
       add(name, "Value '" + std::string(value) + "'",
           "Member must have length greater than or equal to " +
@@ -81,7 +71,7 @@ class Violations {
 
 EvaluationService::EvaluationService(const ServeSettings& settings)
     : settings_(settings), host_(make_profile_host(settings.evaluation)) {
-  cache_.emplace(*host_, kCacheBounds);
+  cache_.emplace(host_->environment({}), kCacheBounds);
 }
 
 std::optional<ServiceAnswer> EvaluationService::evaluate(std::string_view body,
@@ -127,14 +117,14 @@ void EvaluationService::renew() {
     auto fresh = make_profile_host(settings_.evaluation);
     cache_.reset();
     host_ = std::move(fresh);
-    cache_.emplace(*host_, kCacheBounds);
+    cache_.emplace(host_->environment({}), kCacheBounds);
   } catch (const std::bad_alloc&) {
     // The old one goes on.
   }
 }
 
 ServiceAnswer EvaluationService::answer(std::string_view body) {
-  if (const auto offset = find_invalid_utf8(body))
+  if (const auto offset = vtl::find_invalid_utf8(body))
     return bad_request("The request body is not UTF-8 at byte " + std::to_string(*offset));
   host_->begin();
   auto read =
@@ -193,7 +183,8 @@ ServiceAnswer EvaluationService::answer_request(const Request& request) {
   Answer answer;
   Rendered rendered;
   rendered.extras.is_present = true;  // also when there is nothing to render
-  const TemplateCache::Result& compiled = cache_->compile(request.template_text, {});
+  const auto entry = cache_->compile({}, request.template_text);
+  const auto& compiled = entry->result;
   if (const auto* error = std::get_if<vtl::SyntaxError>(&compiled)) {
     answer.error = AnswerError{error->message, error->java_class, {}, std::nullopt};
   } else {

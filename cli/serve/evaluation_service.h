@@ -13,10 +13,10 @@
 #include <string_view>
 
 #include "cli/render/profile_host.h"
-#include "cli/render/template_cache.h"
 #include "cli/serve/serve_settings.h"
 #include "cli/serve/service_answer.h"
-#include "vtl/limit_exceeded.h"
+#include "vtl/detail/limit_exceeded.h"
+#include "vtl/template_cache.h"
 
 namespace vtlsim {
 
@@ -48,7 +48,7 @@ class EvaluationService {
 
   const ServeSettings& settings_;
   std::unique_ptr<ProfileHost> host_;
-  std::optional<TemplateCache> cache_;  // refers to the host; always there
+  std::optional<vtl::TemplateCache> cache_;  // always there
 };
 
 }  // namespace vtlsim

@@ -1,18 +1,12 @@
 #include "cli/serve/head_scanner.h"
 
+#include "vtl/text/ascii.h"
+
 namespace vtlsim {
 namespace {
 
 constexpr std::string_view kVersionPattern = "HTTP/0.0";
 constexpr std::string_view kBadLineEnd = "a line of the header does not end in CR LF";
-
-bool is_digit(unsigned char byte) {
-  return byte >= '0' && byte <= '9';
-}
-
-bool is_letter(unsigned char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
 
 bool is_control(unsigned char byte) {
   return byte < 0x20 || byte == 0x7F;
@@ -22,7 +16,7 @@ bool is_control(unsigned char byte) {
 
 bool is_token_character(unsigned char byte) {
   constexpr std::string_view kMarks = "!#$%&'*+-.^_`|~";
-  return is_letter(byte) || is_digit(byte) ||
+  return vtl::is_letter_or_digit(byte) ||
          kMarks.find(static_cast<char>(byte)) != std::string_view::npos;
 }
 
@@ -72,7 +66,8 @@ bool HeadScanner::take(unsigned char byte) {
         return byte == '\r' || refuse("something follows the version of HTTP");
       }
       const char wanted = kVersionPattern[version_size_++];
-      const bool fits = wanted == '0' ? is_digit(byte) : byte == static_cast<unsigned char>(wanted);
+      const bool fits =
+          wanted == '0' ? vtl::is_digit(byte) : byte == static_cast<unsigned char>(wanted);
       return fits || refuse("the request line does not end in a version of HTTP");
     }
     case State::line_end:

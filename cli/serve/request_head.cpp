@@ -7,6 +7,7 @@
 #include <boost/beast/core/string.hpp>
 
 #include "cli/serve/routes.h"
+#include "vtl/text/ascii.h"
 
 namespace vtlsim {
 namespace {
@@ -23,8 +24,7 @@ ServiceAnswer bad_head(std::string_view message) {
 }
 
 bool is_number(beast::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return vtl::is_all_digits(view(text));
 }
 
 std::optional<ServiceAnswer> check_length(const RequestHead& head) {

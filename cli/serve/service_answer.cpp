@@ -1,8 +1,8 @@
 #include "cli/serve/service_answer.h"
 
 #include "cli/terminal/outgoing_text.h"
+#include "vtl/detail/text_buffer.h"
 #include "vtl/json.h"
-#include "vtl/text_buffer.h"
 
 namespace vtlsim {
 

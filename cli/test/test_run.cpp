@@ -11,7 +11,7 @@
 #include "vtlsim/discovery.h"
 #include "vtlsim/last_run.h"
 #include "vtlsim/runner.h"
-#include "vtlsim/utf8.h"
+#include "vtlsim/visible_text.h"
 
 namespace vtlsim {
 namespace {

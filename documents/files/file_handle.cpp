@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "documents/files/problems.h"
-#include "vtlsim/utf8.h"
+#include "vtl/text/wtf8.h"
 
 namespace vtlsim {
 namespace {
@@ -51,7 +51,7 @@ FileResult<std::string> read_text(int descriptor, const std::string& name, std::
                           name + " is larger than " + std::to_string(limit) + " bytes");
     }
   }
-  if (const auto offset = find_invalid_utf8(bytes)) return not_utf8(name, bytes, *offset);
+  if (const auto offset = vtl::find_invalid_utf8(bytes)) return not_utf8(name, bytes, *offset);
   return bytes;
 }
 

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "vtl/text/wtf8.h"
+
 namespace vtlsim {
 namespace {
 
@@ -24,7 +26,7 @@ std::vector<std::string_view> names_of(std::string_view path) {
 /// Bytes of the character that begins at `at`.
 std::size_t character_size(std::string_view text, std::size_t at) {
   std::size_t end = at + 1;
-  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+  while (end < text.size() && vtl::is_continuation_byte(text[end])) ++end;
   return end - at;
 }
 

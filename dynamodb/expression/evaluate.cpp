@@ -1,19 +1,10 @@
 #include <algorithm>
 
 #include "dynamodb/expression/bound_expression.h"
+#include "vtl/text/wtf8.h"
 
 namespace dynamodb {
 namespace {
-
-// UTF-16 units of a UTF-8 text: that is how the service counts letters.
-std::size_t utf16_length(const std::string& text) {
-  std::size_t units = 0;
-  for (const char letter : text) {
-    const auto byte = static_cast<unsigned char>(letter);
-    if ((byte & 0xC0U) != 0x80) units += byte >= 0xF0 ? 2 : 1;
-  }
-  return units;
-}
 
 class Evaluation {
  public:
@@ -57,7 +48,7 @@ class Evaluation {
     std::size_t size = 0;
     switch (of->type()) {
       case Type::S:
-        size = utf16_length(of->text());
+        size = vtl::utf16_length(of->text());
         break;
       case Type::B:
         size = of->text().size();

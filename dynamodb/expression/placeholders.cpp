@@ -3,16 +3,15 @@
 #include <algorithm>
 
 #include "dynamodb/value/value_json.h"
+#include "vtl/text/ascii.h"
 
 namespace dynamodb {
 namespace {
 
 bool is_placeholder(std::string_view key, char mark) {
   if (key.size() < 2 || key[0] != mark) return false;
-  return std::all_of(key.begin() + 1, key.end(), [](char letter) {
-    return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z') ||
-           (letter >= 'A' && letter <= 'Z') || letter == '_';
-  });
+  return std::all_of(key.begin() + 1, key.end(),
+                     [](char letter) { return vtl::is_letter_or_digit(letter) || letter == '_'; });
 }
 
 Check check_keys(const Json& map, const std::string& member, char mark) {

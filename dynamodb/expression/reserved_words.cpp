@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "vtl/text/ascii.h"
+
 namespace dynamodb {
 namespace {
 
@@ -63,11 +65,7 @@ constexpr std::string_view kWords =
 }  // namespace
 
 bool is_reserved(std::string_view name) {
-  std::string word = " ";
-  for (const char letter : name) {
-    word += letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
-  }
-  return kWords.find(word + " ") != std::string_view::npos;
+  return kWords.find(" " + vtl::ascii_upper(name) + " ") != std::string_view::npos;
 }
 
 }  // namespace dynamodb

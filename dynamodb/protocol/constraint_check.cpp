@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "dynamodb/protocol/shape_check.h"
+#include "vtl/text/ascii.h"
 
 namespace dynamodb {
 namespace {
@@ -11,14 +12,13 @@ constexpr std::size_t kMaxMessages = 10;
 
 bool is_name(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char letter) {
-    return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z') ||
-           (letter >= 'A' && letter <= 'Z') || letter == '_' || letter == '.' || letter == '-';
+    return vtl::is_letter_or_digit(letter) || letter == '_' || letter == '.' || letter == '-';
   });
 }
 
 std::string lower_first(std::string_view name) {
   std::string out(name);
-  if (!out.empty() && out[0] >= 'A' && out[0] <= 'Z') out[0] = static_cast<char>(out[0] + 32);
+  if (!out.empty()) out[0] = vtl::ascii_lower(out[0]);
   return out;
 }
 

@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 
 #include "dynamodb/protocol/shape_check.h"
 #include "dynamodb/value/base64.h"
+#include "vtl/text/ascii.h"
 
 namespace dynamodb {
 namespace {
@@ -67,10 +67,7 @@ Check check_boolean(Json& json) {
   if (is_number(json)) return type_error(token_name(json) + " cannot be converted to Boolean");
   const std::string* text = json.as_string();
   if (text == nullptr) return structure_error(json, "java.lang.Boolean");
-  std::string upper;
-  for (const char letter : *text) {
-    upper += static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
-  }
+  const std::string upper = vtl::ascii_upper(*text);
   if (upper == "TRUE" || upper == "1" || upper == "YES") {
     json = true;
   } else if (upper == "FALSE" || upper == "0" || upper == "NO") {

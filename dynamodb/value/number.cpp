@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <vector>
 
+#include "vtl/text/ascii.h"
+
 namespace dynamodb {
 namespace {
-
-bool is_digit(char letter) {
-  return letter >= '0' && letter <= '9';
-}
 
 // Reads an exponent such as "e12"; false where it is not an exponent. Far beyond the range any
 // value does.
@@ -21,7 +19,7 @@ bool read_exponent(std::string_view text, int& exponent) {
     is_negative = text[0] == '-';
     text.remove_prefix(1);
   }
-  if (text.empty() || !std::all_of(text.begin(), text.end(), is_digit)) return false;
+  if (text.empty() || !std::all_of(text.begin(), text.end(), vtl::is_digit<char>)) return false;
   constexpr int kBeyond = 1'000'000'000;
   int value = 0;
   for (const char digit : text) value = std::min(kBeyond / 10, value) * 10 + (digit - '0');
@@ -46,7 +44,7 @@ std::variant<Number, NumberFault> Number::parse(std::string_view text) {
       point = seen;
       continue;
     }
-    if (!is_digit(rest[at])) break;
+    if (!vtl::is_digit(rest[at])) break;
     const auto digit = static_cast<std::uint8_t>(rest[at] - '0');
     if (digit == 0) {
       if (first >= 0) ++zeros;

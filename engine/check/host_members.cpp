@@ -2,10 +2,10 @@
 #include <string>
 #include <vector>
 
-#include "engine/check/letter_case.h"
 #include "engine/check/rules.h"
 #include "vtl/method.h"
-#include "vtl/suggest.h"
+#include "vtl/text/ascii.h"
+#include "vtl/text/suggest.h"
 
 namespace vtl::check {
 namespace {

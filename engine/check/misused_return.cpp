@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "engine/check/rules.h"
+#include "vtl/text/ascii.h"
 
 namespace vtl::check {
 namespace {
@@ -15,9 +16,8 @@ bool begins_value(std::string_view rest) {
   constexpr std::string_view kFirst = "${[\"'(0123456789";
   if (kFirst.find(rest[0]) != std::string_view::npos) return true;
   for (std::string_view word : {"null", "true", "false"}) {
-    const bool is_whole =
-        rest.size() == word.size() ||
-        (rest.size() > word.size() && !((rest[word.size()] >= 'a' && rest[word.size()] <= 'z')));
+    const bool is_whole = rest.size() == word.size() ||
+                          (rest.size() > word.size() && !is_lower_letter(rest[word.size()]));
     if (rest.starts_with(word) && is_whole) return true;
   }
   return false;

@@ -3,10 +3,10 @@
 #include <string>
 #include <vector>
 
-#include "engine/check/letter_case.h"
 #include "engine/check/rules.h"
 #include "engine/syntax/directives.h"
-#include "vtl/suggest.h"
+#include "vtl/text/ascii.h"
+#include "vtl/text/suggest.h"
 
 namespace vtl::check {
 namespace {
@@ -65,10 +65,7 @@ std::optional<std::string_view> meant(const RuleRun& run, const syntax::MacroCal
 /// Returns whether a person would call this a directive's name; Velocity's lexer goes further and
 /// makes `$#foo` a directive named `#foo`.
 bool is_name_of_people(const Profile& profile, std::string_view name) {
-  const auto is_letter = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-  };
-  if (name.empty() || !is_letter(name.front())) return false;
+  if (name.empty() || !(is_letter(name.front()) || name.front() == '_')) return false;
   const auto known = directives_of(profile);
   return std::find(known.begin(), known.end(), name) == known.end();
 }

@@ -6,6 +6,7 @@
 
 #include "engine/program/program.h"
 #include "engine/syntax/unit.h"
+#include "vtl/detail/program_text.h"
 #include "vtl/environment.h"
 
 namespace vtl {

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "vtl/diagnostic_codes.h"
+#include "vtl/text/ascii.h"
 
 namespace vtl {
 namespace {
@@ -144,14 +145,6 @@ constexpr bool is_sorted_by_code() {
       [](const DiagnosticCode& a, const DiagnosticCode& b) { return a.code < b.code; });
 }
 static_assert(is_sorted_by_code());
-
-bool equal_but_for_case(std::string_view left, std::string_view right) {
-  const auto lower = [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  };
-  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                    [&](char a, char b) { return lower(a) == lower(b); });
-}
 
 }  // namespace
 

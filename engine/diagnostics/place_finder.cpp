@@ -1,7 +1,9 @@
-#include "vtl/place_finder.h"
+#include "vtl/detail/place_finder.h"
 
 #include <algorithm>
 #include <string_view>
+
+#include "vtl/text/wtf8.h"
 
 namespace vtl {
 namespace {
@@ -38,7 +40,7 @@ void PlaceFinder::go_to_line(const Source& source, std::uint32_t offset) {
 void PlaceFinder::add(Counts& counts, std::size_t begin, std::size_t end) const {
   for (const char c : source_->text().substr(begin, end - begin)) {
     const auto byte = static_cast<unsigned char>(c);
-    if ((byte & 0xC0U) == 0x80U) continue;
+    if (is_continuation_byte(c)) continue;
     ++counts.characters;
     // The first byte of a character of four has two units, those from U+10000 on.
     counts.units += byte >= 0xF0U ? 2 : 1;

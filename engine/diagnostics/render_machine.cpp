@@ -4,10 +4,10 @@
 #include <string_view>
 
 #include "engine/diagnostics/visible_line.h"
-#include "engine/value/wtf8.h"
+#include "vtl/detail/place_finder.h"
 #include "vtl/diagnostic_renderers.h"
 #include "vtl/json.h"
-#include "vtl/place_finder.h"
+#include "vtl/text/wtf8.h"
 
 namespace vtl {
 namespace {

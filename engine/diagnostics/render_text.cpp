@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "engine/diagnostics/visible_line.h"
+#include "vtl/detail/place_finder.h"
 #include "vtl/diagnostic_renderers.h"
-#include "vtl/place_finder.h"
 
 namespace vtl {
 namespace {

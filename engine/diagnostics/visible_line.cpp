@@ -4,7 +4,7 @@
 
 #include <unicode/uchar.h>
 
-#include "engine/value/wtf8.h"
+#include "vtl/text/wtf8.h"
 
 namespace vtl {
 namespace {
@@ -26,10 +26,6 @@ char32_t picture_of(char32_t c) {
     return kReplacementCharacter;
   }
   return 0;
-}
-
-bool is_continuation(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80;
 }
 
 }  // namespace
@@ -71,8 +67,8 @@ VisibleLine::VisibleLine(std::string_view line, std::size_t focus, std::uint32_t
   focus = std::min(focus, line.size());
   std::size_t begin = focus > kWindowBytes ? focus - kWindowBytes : 0;
   std::size_t end = line.size() - focus > kWindowBytes ? focus + kWindowBytes : line.size();
-  while (begin > 0 && begin < focus && is_continuation(line[begin])) ++begin;
-  while (end < line.size() && is_continuation(line[end])) ++end;
+  while (begin > 0 && begin < focus && is_continuation_byte(line[begin])) ++begin;
+  while (end < line.size() && is_continuation_byte(line[end])) ++end;
   is_cut_left_ = begin > 0;
   is_cut_right_ = end < line.size();
   for (std::size_t at = begin; at < end;) {

@@ -3,7 +3,7 @@
 
 #include "engine/methods/method_support.h"
 #include "engine/methods/method_tables.h"
-#include "engine/value/number_objects.h"
+#include "vtl/java/number_objects.h"
 
 namespace vtl {
 namespace {

@@ -2,7 +2,7 @@
 #include "engine/methods/method_support.h"
 #include "engine/methods/method_tables.h"
 #include "engine/methods/optional_object.h"
-#include "engine/value/unicode_text.h"
+#include "vtl/java/text.h"
 
 namespace vtl {
 namespace {

@@ -1,10 +1,10 @@
 // java.lang.Character: the static questions about a character, each for a char and for a code
 // point.
-#include "engine/methods/java_character.h"
+#include "engine/java/character.h"
 #include "engine/methods/method_support.h"
 #include "engine/methods/method_tables.h"
-#include "engine/value/unicode_text.h"
-#include "engine/value/wtf8.h"
+#include "vtl/java/text.h"
+#include "vtl/text/wtf8.h"
 
 namespace vtl {
 namespace {

@@ -2,13 +2,13 @@
 // table of their own.
 #include <cstdio>
 
-#include "engine/methods/java_character.h"
+#include "engine/java/character.h"
 #include "engine/methods/method_support.h"
 #include "engine/methods/method_tables.h"
 #include "engine/methods/optional_object.h"
 #include "engine/methods/string_text.h"
-#include "engine/value/unicode_text.h"
-#include "engine/value/wtf8.h"
+#include "vtl/java/text.h"
+#include "vtl/text/wtf8.h"
 
 namespace vtl {
 namespace {

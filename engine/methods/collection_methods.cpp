@@ -7,7 +7,7 @@
 #include "engine/methods/stream_object.h"
 #include "engine/value/list_access.h"
 #include "engine/value/map_views.h"
-#include "engine/value/to_string.h"
+#include "vtl/java/to_string.h"
 
 namespace vtl {
 namespace {

@@ -7,9 +7,9 @@
 #include "engine/methods/method_support.h"
 #include "engine/methods/method_tables.h"
 #include "engine/methods/optional_object.h"
-#include "engine/value/java_double.h"
-#include "engine/value/to_string.h"
-#include "engine/value/unicode_text.h"
+#include "vtl/java/number_text.h"
+#include "vtl/java/text.h"
+#include "vtl/java/to_string.h"
 
 namespace vtl {
 namespace {

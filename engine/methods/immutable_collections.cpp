@@ -4,7 +4,7 @@
 
 #include "engine/methods/method_support.h"
 #include "engine/value/map_views.h"
-#include "engine/value/to_string.h"
+#include "vtl/java/to_string.h"
 
 namespace vtl {
 namespace {

@@ -6,7 +6,7 @@
 #include "engine/methods/method_support.h"
 #include "engine/methods/method_tables.h"
 #include "engine/methods/optional_object.h"
-#include "engine/value/to_string.h"
+#include "vtl/java/to_string.h"
 
 namespace vtl {
 namespace {

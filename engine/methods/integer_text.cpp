@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <optional>
 
-#include "engine/methods/java_character.h"
+#include "engine/java/character.h"
 #include "engine/methods/method_support.h"
 #include "engine/methods/string_text.h"
-#include "engine/value/unicode_text.h"
-#include "engine/value/wtf8.h"
+#include "vtl/java/text.h"
+#include "vtl/text/wtf8.h"
 
 namespace vtl {
 namespace {
@@ -221,23 +221,6 @@ std::int64_t decode_integer(const Call& call, IntegerRange range) {
                                   std::string(whole));
   }
   return *value;
-}
-
-std::string unsigned_text(std::uint64_t value, std::int64_t radix) {
-  if (radix < 2 || radix > 36) radix = 10;
-  std::string text;
-  do {
-    text.push_back(
-        "0123456789abcdefghijklmnopqrstuvwxyz"[value % static_cast<std::uint64_t>(radix)]);
-    value /= static_cast<std::uint64_t>(radix);
-  } while (value != 0);
-  std::reverse(text.begin(), text.end());
-  return text;
-}
-
-std::string integer_text(std::int64_t value, std::int64_t radix) {
-  if (value >= 0) return unsigned_text(static_cast<std::uint64_t>(value), radix);
-  return "-" + unsigned_text(std::uint64_t{0} - static_cast<std::uint64_t>(value), radix);
 }
 
 }  // namespace vtl

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "vtl/java/number_text.h"
 #include "vtl/method.h"
 
 namespace vtl {
@@ -37,9 +38,5 @@ std::int64_t parse_unsigned(const Call& call, std::size_t index, std::int64_t ra
 std::int64_t parse_unsigned_part(const Call& call, int bits);
 /// Integer.decode and so on: sign, then 0x, 0X, #, 0.
 std::int64_t decode_integer(const Call& call, IntegerRange range);
-
-/// A radix outside of 2 to 36 means 10.
-std::string integer_text(std::int64_t value, std::int64_t radix);
-std::string unsigned_text(std::uint64_t value, std::int64_t radix);
 
 }  // namespace vtl

@@ -11,10 +11,10 @@
 #include <span>
 #include <string_view>
 
-#include "engine/value/to_string.h"
+#include "vtl/detail/work.h"
+#include "vtl/java/to_string.h"
 #include "vtl/object.h"
 #include "vtl/value.h"
-#include "vtl/work.h"
 
 namespace vtl {
 

@@ -6,9 +6,9 @@
 #include "engine/methods/dispatch.h"
 #include "engine/value/arithmetic.h"
 #include "engine/value/list_views.h"
-#include "engine/value/number_objects.h"
-#include "engine/value/wtf8.h"
+#include "vtl/java/number_objects.h"
 #include "vtl/session.h"
+#include "vtl/text/wtf8.h"
 
 namespace vtl {
 namespace {

@@ -11,7 +11,7 @@
 
 #include <span>
 
-#include "vtl/java_type.h"
+#include "vtl/java/type.h"
 #include "vtl/method.h"
 
 namespace vtl {

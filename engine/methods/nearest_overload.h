@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "vtl/java_type.h"
+#include "vtl/java/type.h"
 #include "vtl/method.h"
 
 namespace vtl {

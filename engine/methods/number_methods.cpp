@@ -1,8 +1,8 @@
 // java.lang.Number: what every number can be turned into.
+#include "engine/java/number_conversion.h"
 #include "engine/methods/method_support.h"
 #include "engine/methods/method_tables.h"
-#include "engine/methods/number_conversion.h"
-#include "engine/value/number_objects.h"
+#include "vtl/java/number_objects.h"
 
 namespace vtl {
 namespace {

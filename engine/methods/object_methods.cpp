@@ -1,10 +1,10 @@
 #include "engine/methods/method_support.h"
 #include "engine/methods/method_tables.h"
-#include "engine/value/java_double.h"
-#include "engine/value/number_objects.h"
-#include "engine/value/to_string.h"
+#include "vtl/detail/text_buffer.h"
+#include "vtl/java/number_objects.h"
+#include "vtl/java/number_text.h"
+#include "vtl/java/to_string.h"
 #include "vtl/session.h"
-#include "vtl/text_buffer.h"
 
 namespace vtl {
 namespace {

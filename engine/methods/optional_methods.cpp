@@ -3,9 +3,9 @@
 #include "engine/methods/method_tables.h"
 #include "engine/methods/optional_object.h"
 #include "engine/methods/stream_object.h"
-#include "engine/value/to_string.h"
 #include "engine/value/value_walk.h"
-#include "vtl/text_buffer.h"
+#include "vtl/detail/text_buffer.h"
+#include "vtl/java/to_string.h"
 
 namespace vtl {
 namespace {

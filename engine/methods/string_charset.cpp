@@ -6,7 +6,8 @@
 #include <string>
 
 #include "engine/methods/method_support.h"
-#include "engine/value/wtf8.h"
+#include "vtl/text/ascii.h"
+#include "vtl/text/wtf8.h"
 
 namespace vtl {
 namespace {
@@ -129,9 +130,7 @@ std::string encode(std::string_view wtf8, Charset charset) {
 }  // namespace
 
 Value encode_text(const Call& call, std::string_view wtf8, std::string_view charset) {
-  std::string lower(charset);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const std::string lower = ascii_lower(charset);
   const auto* found =
       std::find_if(std::begin(kNames), std::end(kNames),
                    [&lower](const CharsetName& entry) { return entry.name == lower; });

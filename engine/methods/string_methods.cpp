@@ -7,9 +7,9 @@
 #include "engine/methods/string_charset.h"
 #include "engine/methods/string_text.h"
 #include "engine/methods/text_blocks.h"
-#include "engine/value/text_search.h"
-#include "engine/value/unicode_text.h"
-#include "engine/value/wtf8.h"
+#include "vtl/java/text.h"
+#include "vtl/text/search.h"
+#include "vtl/text/wtf8.h"
 
 namespace vtl {
 namespace {

@@ -1,7 +1,7 @@
 // java.lang.String: the methods that take a regular expression.
 #include "engine/methods/method_support.h"
 #include "engine/methods/method_tables.h"
-#include "engine/methods/pattern_cache.h"
+#include "vtl/java/pattern_cache.h"
 #include "vtl/session.h"
 
 namespace vtl {

@@ -2,16 +2,16 @@
 #include <algorithm>
 
 #include "engine/methods/collection_access.h"
-#include "engine/methods/java_formatter.h"
 #include "engine/methods/method_support.h"
 #include "engine/methods/method_tables.h"
 #include "engine/methods/optional_object.h"
 #include "engine/methods/string_text.h"
-#include "engine/value/java_double.h"
-#include "engine/value/to_string.h"
-#include "engine/value/wtf8.h"
+#include "vtl/detail/text_buffer.h"
+#include "vtl/java/formatter.h"
+#include "vtl/java/number_text.h"
+#include "vtl/java/to_string.h"
 #include "vtl/session.h"
-#include "vtl/text_buffer.h"
+#include "vtl/text/wtf8.h"
 
 namespace vtl {
 namespace {

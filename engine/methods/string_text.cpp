@@ -1,7 +1,7 @@
 #include "engine/methods/string_text.h"
 
 #include "engine/methods/method_support.h"
-#include "engine/value/wtf8.h"
+#include "vtl/text/wtf8.h"
 
 namespace vtl {
 

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "engine/methods/method_support.h"
-#include "engine/value/unicode_text.h"
-#include "engine/value/wtf8.h"
+#include "vtl/java/text.h"
+#include "vtl/text/wtf8.h"
 
 namespace vtl {
 namespace {

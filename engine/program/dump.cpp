@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "engine/program/line.h"
-#include "engine/value/to_string.h"
+#include "vtl/java/to_string.h"
 
 namespace vtl {
 namespace {

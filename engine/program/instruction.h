@@ -20,7 +20,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "vtl/origin.h"
+#include "vtl/detail/origin.h"
 
 namespace vtl::code {
 

@@ -5,9 +5,10 @@
 #include <string>
 #include <string_view>
 
-#include "engine/value/number_limits.h"
 #include "vtl/host_abort.h"
-#include "vtl/java_exception.h"
+#include "vtl/java/exception.h"
+#include "vtl/java/number_limits.h"
+#include "vtl/java/regex.h"
 
 namespace vtl {
 namespace {
@@ -74,6 +75,8 @@ RenderError failure_in_flight() {
     return limit_error(exceeded.kind);
   } catch (const NumberLimitExceeded&) {
     return limit_error(LimitKind::number_size);
+  } catch (const RegexLimitExceeded& exceeded) {
+    return limit_error(exceeded.kind());
   } catch (const JavaException& exception) {
     return error_of(exception);
   } catch (const std::bad_alloc&) {

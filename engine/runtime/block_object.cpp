@@ -2,8 +2,8 @@
 
 #include "engine/runtime/execution.h"
 #include "engine/runtime/strings.h"
+#include "vtl/detail/text_buffer.h"
 #include "vtl/method.h"
-#include "vtl/text_buffer.h"
 
 namespace vtl {
 

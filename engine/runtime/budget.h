@@ -3,9 +3,9 @@
 
 #include <cstdint>
 
-#include "vtl/limit_exceeded.h"
+#include "vtl/detail/limit_exceeded.h"
+#include "vtl/detail/work.h"
 #include "vtl/limits.h"
-#include "vtl/work.h"
 
 namespace vtl {
 

@@ -31,7 +31,7 @@
 #include "engine/runtime/budget.h"
 #include "engine/runtime/frames.h"
 #include "engine/runtime/namespace_object.h"
-#include "vtl/java_type.h"
+#include "vtl/java/type.h"
 #include "vtl/method.h"
 #include "vtl/object.h"
 #include "vtl/session.h"

@@ -3,8 +3,8 @@
 #include "engine/runtime/failures.h"
 #include "engine/runtime/properties.h"
 #include "engine/runtime/references.h"
-#include "vtl/argument_exception.h"
 #include "vtl/host_abort.h"
+#include "vtl/java/exception.h"
 
 namespace vtl {
 

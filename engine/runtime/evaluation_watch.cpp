@@ -1,9 +1,9 @@
-#include "vtl/evaluation_watch.h"
+#include "vtl/detail/evaluation_watch.h"
 
 #include <algorithm>
 #include <ctime>
 
-#include "vtl/limit_exceeded.h"
+#include "vtl/detail/limit_exceeded.h"
 
 namespace vtl {
 namespace {

@@ -14,7 +14,7 @@
 #include "engine/methods/nearest_overload.h"
 #include "engine/runtime/execution.h"
 #include "engine/runtime/namespace_object.h"
-#include "vtl/suggest.h"
+#include "vtl/text/suggest.h"
 
 namespace vtl {
 namespace {

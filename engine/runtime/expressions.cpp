@@ -6,8 +6,8 @@
 #include "engine/runtime/failures.h"
 #include "engine/runtime/strings.h"
 #include "engine/value/arithmetic.h"
-#include "engine/value/to_string.h"
-#include "vtl/short_text.h"
+#include "vtl/detail/short_text.h"
+#include "vtl/java/to_string.h"
 
 namespace vtl {
 

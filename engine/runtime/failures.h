@@ -7,7 +7,7 @@
 
 #include "engine/program/operands.h"
 #include "vtl/host_abort.h"
-#include "vtl/java_exception.h"
+#include "vtl/java/exception.h"
 #include "vtl/method.h"
 #include "vtl/template.h"
 

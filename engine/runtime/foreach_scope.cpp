@@ -1,8 +1,8 @@
 #include "engine/runtime/foreach_scope.h"
 
-#include "engine/value/to_string.h"
+#include "vtl/detail/text_buffer.h"
 #include "vtl/heap.h"
-#include "vtl/text_buffer.h"
+#include "vtl/java/to_string.h"
 
 namespace vtl {
 namespace {

@@ -7,7 +7,7 @@
 #include "engine/runtime/execution.h"
 #include "engine/runtime/failures.h"
 #include "engine/runtime/strings.h"
-#include "engine/value/to_string.h"
+#include "vtl/java/to_string.h"
 
 namespace vtl {
 namespace {

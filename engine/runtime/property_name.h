@@ -6,17 +6,15 @@
 #include <string>
 #include <string_view>
 
+#include "vtl/text/ascii.h"
+
 namespace vtl {
 
 /// Precondition: `name` is not empty. Only ASCII letters have another case here.
 inline std::string with_flipped_initial(std::string_view name) {
   std::string result(name);
   char& first = result.front();
-  if (first >= 'a' && first <= 'z') {
-    first = static_cast<char>(first - 'a' + 'A');
-  } else if (first >= 'A' && first <= 'Z') {
-    first = static_cast<char>(first - 'A' + 'a');
-  }
+  first = is_lower_letter(first) ? ascii_upper(first) : ascii_lower(first);
   return result;
 }
 

@@ -10,8 +10,8 @@
 #include "engine/runtime/foreach_scope.h"
 #include "engine/runtime/properties.h"
 #include "engine/runtime/strings.h"
-#include "engine/value/java_double.h"
-#include "engine/value/to_string.h"
+#include "vtl/java/number_text.h"
+#include "vtl/java/to_string.h"
 
 namespace vtl {
 

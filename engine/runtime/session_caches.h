@@ -14,7 +14,7 @@
 #include "engine/program/program.h"
 #include "engine/runtime/call_sites.h"
 #include "engine/runtime/namespace_object.h"
-#include "vtl/short_text.h"
+#include "vtl/detail/short_text.h"
 
 namespace vtl {
 

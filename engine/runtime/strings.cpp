@@ -20,7 +20,8 @@
 #include "engine/runtime/foreach_scope.h"
 #include "engine/runtime/properties.h"
 #include "engine/runtime/references.h"
-#include "vtl/short_text.h"
+#include "vtl/detail/short_text.h"
+#include "vtl/text/wtf8.h"
 
 namespace vtl {
 
@@ -114,7 +115,7 @@ Value evaluate<Opcode::string>(Execution& run, const Instruction& instruction) {
   std::string_view text = string.text();
   if (node.strip_last && !text.empty()) {
     std::size_t cut = text.size() - 1;
-    while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U) --cut;
+    while (cut > 0 && is_continuation_byte(text[cut])) --cut;
     text = text.substr(0, cut);
   }
   return run.heap().string(text);

@@ -6,9 +6,9 @@
 
 #include "engine/runtime/block_object.h"
 #include "engine/runtime/execution.h"
-#include "engine/value/java_double.h"
-#include "engine/value/to_string.h"
-#include "vtl/text_buffer.h"
+#include "vtl/detail/text_buffer.h"
+#include "vtl/java/number_text.h"
+#include "vtl/java/to_string.h"
 #include "vtl/value.h"
 
 namespace vtl {

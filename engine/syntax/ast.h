@@ -14,7 +14,7 @@
 #include <span>
 #include <string_view>
 
-#include "vtl/origin.h"
+#include "vtl/detail/origin.h"
 #include "vtl/value.h"
 
 namespace vtl::syntax {

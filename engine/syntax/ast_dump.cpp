@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "engine/value/to_string.h"
+#include "vtl/java/to_string.h"
 
 namespace vtl::syntax {
 namespace {

@@ -5,14 +5,10 @@
 #include <cstddef>
 #include <string_view>
 
+#include "vtl/text/ascii.h"
+
 namespace vtl::syntax {
 
-constexpr bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-constexpr bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 constexpr bool is_blank(char c) {
   return c == ' ' || c == '\t';
 }

@@ -18,7 +18,8 @@
 #include "engine/syntax/directives.h"
 #include "engine/syntax/java_kinds.h"
 #include "engine/syntax/velocity_message.h"
-#include "vtl/suggest.h"
+#include "vtl/text/ascii.h"
+#include "vtl/text/suggest.h"
 
 namespace vtl::syntax {
 namespace {
@@ -34,10 +35,6 @@ std::string line_of(const Token& token) {
 
 Span span_of(const Token& token) {
   return {token.begin, token.end};
-}
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 bool is_one_of(TokenKind kind, std::initializer_list<TokenKind> kinds) {

@@ -3,7 +3,7 @@
 
 #include "engine/syntax/tree_builder.h"
 #include "engine/value/constants.h"
-#include "engine/value/java_double.h"
+#include "vtl/java/number_text.h"
 
 namespace vtl::syntax {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "engine/value/wtf8.h"
+#include "vtl/text/wtf8.h"
 
 namespace vtl::syntax {
 namespace {

@@ -4,6 +4,7 @@
 
 #include "engine/syntax/characters.h"
 #include "engine/syntax/line_cursor.h"
+#include "vtl/text/wtf8.h"
 
 namespace vtl::syntax {
 
@@ -64,7 +65,7 @@ std::size_t stuck_offset(std::string_view text, std::size_t position, bool is_di
 Position end_position(std::string_view text) {
   if (text.empty()) return {1, 0};
   std::size_t last = text.size() - 1;
-  while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
+  while (last > 0 && is_continuation_byte(text[last])) --last;
   LineCursor cursor(text);
   Position position = cursor.position_of(static_cast<std::uint32_t>(last));
   if (utf8_length(text[last]) == 4) ++position.column;

@@ -4,16 +4,9 @@
 #include <utility>
 
 #include "engine/syntax/line_cursor.h"
+#include "vtl/text/wtf8.h"
 
 namespace vtl {
-namespace {
-
-bool is_continuation_byte(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
-
-}  // namespace
-
 Source::Source(std::string name, std::string text)
     : name_(std::move(name)), text_(std::move(text)) {
   line_starts_.push_back(0);

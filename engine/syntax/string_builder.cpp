@@ -5,7 +5,7 @@
 #include "engine/syntax/text_pipeline.h"
 #include "engine/syntax/token_text.h"
 #include "engine/syntax/tree_builder.h"
-#include "engine/value/wtf8.h"
+#include "vtl/text/wtf8.h"
 
 namespace vtl::syntax {
 namespace {

@@ -5,11 +5,11 @@
 #include <cstdlib>
 #include <limits>
 
-#include "engine/value/number_objects.h"
-#include "engine/value/to_string.h"
-#include "vtl/java_exception.h"
-#include "vtl/java_type.h"
-#include "vtl/text_buffer.h"
+#include "vtl/detail/text_buffer.h"
+#include "vtl/java/exception.h"
+#include "vtl/java/number_objects.h"
+#include "vtl/java/to_string.h"
+#include "vtl/java/type.h"
 
 namespace vtl {
 namespace {

@@ -10,22 +10,14 @@
 
 #include <cstdint>
 
-#include "vtl/heap.h"
-#include "vtl/value.h"
+#include "vtl/java/number_objects.h"
 
 namespace vtl {
 
 enum class Operator : std::uint8_t { add, subtract, multiply, divide, modulo };
 
-bool is_number(const Value& value);
-/// Number.intValue(): of any number, cut as Java cuts.
-std::int32_t to_int(const Value& number);
 /// Both operands must be numbers (is_number); see velocity rules for the result's class.
 Value calculate(Heap& heap, Operator op, const Value& left, const Value& right);
-/// <0, 0, >0; both must be numbers. NaN compares equal to anything.
-int compare_numbers(const Value& left, const Value& right);
-/// Work that comparing them as numbers takes; 0 where one machine word is compared with another.
-std::uint64_t comparison_cost(const Value& left, const Value& right);
 /// Velocity's == : numbers by value, same or assignable class by equals, else by their texts; null
 /// only equals null. Charges for texts that are made.
 bool velocity_equals(const Value& left, const Value& right, Work& work);

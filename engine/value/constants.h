@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/value/number_objects.h"
+#include "vtl/java/number_objects.h"
 #include "vtl/value.h"
 
 namespace vtl {

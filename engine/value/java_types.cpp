@@ -1,7 +1,7 @@
 #include <array>
 #include <cstddef>
 
-#include "vtl/java_type.h"
+#include "vtl/java/type.h"
 #include "vtl/object.h"
 #include "vtl/value.h"
 

@@ -4,7 +4,7 @@
 
 #include <unicode/uchar.h>
 
-#include "engine/value/wtf8.h"
+#include "vtl/text/wtf8.h"
 
 namespace vtl {
 namespace {

@@ -3,7 +3,8 @@
 #include <utility>
 
 #include "engine/value/json_error.h"
-#include "engine/value/wtf8.h"
+#include "vtl/text/ascii.h"
+#include "vtl/text/wtf8.h"
 
 namespace vtl {
 namespace {
@@ -30,7 +31,7 @@ std::string_view token_name(char first) {
     case 'n':
       return "VALUE_NULL";
     default:
-      return (first >= '0' && first <= '9') || first == '-' ? "VALUE_NUMBER_INT" : "NOT_AVAILABLE";
+      return is_digit(first) || first == '-' ? "VALUE_NUMBER_INT" : "NOT_AVAILABLE";
   }
 }
 

@@ -1,6 +1,6 @@
 #include <charconv>
 
-#include "engine/value/json_scan.h"
+#include "vtl/detail/json_scan.h"
 #include "vtl/json.h"
 
 namespace vtl {

@@ -5,13 +5,14 @@
 #include <optional>
 #include <utility>
 
-#include "engine/value/java_double.h"
 #include "engine/value/json_failures.h"
-#include "engine/value/json_scan.h"
-#include "engine/value/number_objects.h"
 #include "engine/value/value_stack.h"
-#include "engine/value/wtf8.h"
+#include "vtl/detail/json_scan.h"
+#include "vtl/java/number_objects.h"
+#include "vtl/java/number_text.h"
 #include "vtl/json.h"
+#include "vtl/text/ascii.h"
+#include "vtl/text/wtf8.h"
 
 namespace vtl {
 namespace {
@@ -22,10 +23,6 @@ constexpr std::uint32_t kMaxRecursion = 1000;
 constexpr std::size_t kMaxNumberText = 10'000;
 // Up to this many keys are compared one by one before a Map with its index is built.
 constexpr std::size_t kFewKeys = 8;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// One pass over a text. The names of the parts follow Jackson's messages.
 class Reader {
@@ -489,14 +486,9 @@ class Reader {
       if (at_ == end_) fail_.at_end(" in character escape sequence");
       const char c = *at_;
       unit <<= 4;
-      if (is_digit(c))
-        unit |= static_cast<char32_t>(c - '0');
-      else if (c >= 'a' && c <= 'f')
-        unit |= static_cast<char32_t>(c - 'a' + 10);
-      else if (c >= 'A' && c <= 'F')
-        unit |= static_cast<char32_t>(c - 'A' + 10);
-      else
-        fail_.unexpected(at_, "expected a hex-digit for character escape sequence");
+      const int digit = hex_value(c);
+      if (digit < 0) fail_.unexpected(at_, "expected a hex-digit for character escape sequence");
+      unit |= static_cast<char32_t>(digit);
     }
     if (unit < 0x80) {
       unescaped_ += static_cast<char>(unit);

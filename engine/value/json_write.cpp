@@ -2,14 +2,14 @@
 #include <cmath>
 #include <string>
 
-#include "engine/value/java_double.h"
-#include "engine/value/json_scan.h"
 #include "engine/value/map_entry.h"
-#include "engine/value/to_string.h"
-#include "engine/value/wtf8.h"
+#include "vtl/detail/json_scan.h"
 #include "vtl/heap.h"
-#include "vtl/java_exception.h"
+#include "vtl/java/exception.h"
+#include "vtl/java/number_text.h"
+#include "vtl/java/to_string.h"
 #include "vtl/json.h"
+#include "vtl/text/wtf8.h"
 
 namespace vtl {
 namespace {

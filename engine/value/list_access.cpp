@@ -1,6 +1,6 @@
 #include "engine/value/list_access.h"
 
-#include "vtl/java_exception.h"
+#include "vtl/java/exception.h"
 
 namespace vtl {
 namespace {

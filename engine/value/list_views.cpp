@@ -3,7 +3,7 @@
 #include "engine/value/list_access.h"
 #include "engine/value/value_walk.h"
 #include "vtl/heap.h"
-#include "vtl/java_exception.h"
+#include "vtl/java/exception.h"
 
 namespace vtl {
 namespace {

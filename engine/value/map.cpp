@@ -21,8 +21,8 @@
 #include <algorithm>
 #include <limits>
 
-#include "engine/value/to_string.h"
 #include "vtl/heap.h"
+#include "vtl/java/to_string.h"
 #include "vtl/object.h"
 
 namespace vtl {

@@ -1,10 +1,10 @@
 #include "engine/value/map_views.h"
 
-#include "engine/value/to_string.h"
 #include "engine/value/value_walk.h"
+#include "vtl/detail/text_buffer.h"
 #include "vtl/heap.h"
-#include "vtl/java_exception.h"
-#include "vtl/text_buffer.h"
+#include "vtl/java/exception.h"
+#include "vtl/java/to_string.h"
 
 namespace vtl {
 namespace {

@@ -1,9 +1,9 @@
-#include "engine/value/number_objects.h"
+#include "vtl/java/number_objects.h"
 
 #include <algorithm>
 #include <cstdlib>
 
-#include "vtl/text_buffer.h"
+#include "vtl/detail/text_buffer.h"
 
 namespace vtl {
 namespace {

@@ -2,11 +2,11 @@
 
 #include <charconv>
 
-#include "engine/value/java_double.h"
-#include "engine/value/to_string.h"
 #include "engine/value/value_walk.h"
+#include "vtl/detail/text_buffer.h"
 #include "vtl/heap.h"
-#include "vtl/text_buffer.h"
+#include "vtl/java/number_text.h"
+#include "vtl/java/to_string.h"
 
 namespace vtl {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "vtl/work.h"
+#include "vtl/detail/work.h"
 
 namespace vtl {
 

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/value/wtf8.h"
+#include "vtl/text/wtf8.h"
 
 namespace vtl {
 

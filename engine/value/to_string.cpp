@@ -1,13 +1,13 @@
-#include "engine/value/to_string.h"
+#include "vtl/java/to_string.h"
 
 #include <bit>
 #include <charconv>
 #include <cmath>
 #include <limits>
 
-#include "engine/value/java_double.h"
-#include "engine/value/wtf8.h"
+#include "vtl/java/number_text.h"
 #include "vtl/object.h"
+#include "vtl/text/wtf8.h"
 
 namespace vtl {
 namespace {
@@ -26,20 +26,10 @@ void append_integer(TextBuffer& out, std::int64_t integer) {
 }
 
 void append_unit(TextBuffer& out, char16_t unit) {
-  char* begin = out.reserve(3);
-  if (unit < 0x80) {
-    *begin = static_cast<char>(unit);
-    out.commit(1);
-  } else if (unit < 0x800) {
-    begin[0] = static_cast<char>(0xC0 | unit >> 6);
-    begin[1] = static_cast<char>(0x80 | (unit & 0x3F));
-    out.commit(2);
-  } else {
-    begin[0] = static_cast<char>(0xE0 | unit >> 12);
-    begin[1] = static_cast<char>(0x80 | (unit >> 6 & 0x3F));
-    begin[2] = static_cast<char>(0x80 | (unit & 0x3F));
-    out.commit(3);
-  }
+  if (unit < 0x80) return out.append(static_cast<char>(unit));
+  std::string text;
+  append_code_point(text, unit);
+  out.append(text);
 }
 
 /// Double.doubleToLongBits: every NaN has the same bits.

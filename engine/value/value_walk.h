@@ -10,9 +10,9 @@
 
 #include <cstdint>
 
-#include "engine/value/to_string.h"
+#include "vtl/detail/limit_exceeded.h"
 #include "vtl/heap.h"
-#include "vtl/limit_exceeded.h"
+#include "vtl/java/to_string.h"
 
 namespace vtl {
 

@@ -1,8 +1,8 @@
-#include "vtl/work.h"
+#include "vtl/detail/work.h"
 
 #include <algorithm>
 
-#include "vtl/limit_exceeded.h"
+#include "vtl/detail/limit_exceeded.h"
 
 namespace vtl {
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "engine/value/to_string.h"
 #include "graphql/coercion/literal_text.h"
 #include "graphql/scalars/scalars.h"
+#include "vtl/java/to_string.h"
 #include "vtl/value.h"
 
 namespace gql::coercion {

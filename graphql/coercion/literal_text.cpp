@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "engine/value/big_decimal.h"
+#include "vtl/java/big_decimal.h"
 
 namespace gql::coercion {
 namespace {

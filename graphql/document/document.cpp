@@ -4,6 +4,7 @@
 
 #include "graphql/syntax/ast.h"
 #include "graphql/syntax/parser.h"
+#include "vtl/text/wtf8.h"
 
 namespace gql {
 namespace {
@@ -11,9 +12,7 @@ namespace {
 constexpr std::size_t kBlock = 256;
 
 std::uint32_t count_characters(std::string_view text) {
-  return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
+  return static_cast<std::uint32_t>(vtl::count_code_points(text));
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 
 #include "gql/execution.h"
 #include "graphql/execution/result.h"
-#include "vtl/text_buffer.h"
+#include "vtl/detail/text_buffer.h"
 
 namespace gql::execution {
 

@@ -6,7 +6,7 @@
 
 #include "gql/schema.h"
 #include "graphql/plan/plan.h"
-#include "vtl/text_buffer.h"
+#include "vtl/detail/text_buffer.h"
 #include "vtl/value.h"
 
 namespace gql::execution {

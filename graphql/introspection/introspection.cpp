@@ -5,6 +5,7 @@
 #include "graphql/coercion/coercion.h"
 #include "graphql/coercion/literal_text.h"
 #include "graphql/scalars/scalars.h"
+#include "vtl/text/ascii.h"
 
 namespace gql::introspection {
 namespace {
@@ -169,10 +170,6 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-bool is_digits(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 std::string leaf_text(const Value& value, const Type& type, Heap& heap) {
   const scalars::Outcome outcome = scalars::serialize(type, value, heap);
   const Value& printed = outcome.value;
@@ -180,7 +177,7 @@ std::string leaf_text(const Value& value, const Type& type, Heap& heap) {
   std::string text = scalars::java_text(printed);
   if (printed.is_floating()) return coercion::decimal_text(text);
   if (!printed.is_string() || type.kind == TypeKind::enumeration) return text;
-  if (type.scalar == Scalar::ID && is_digits(text)) {
+  if (type.scalar == Scalar::ID && vtl::is_all_digits(text)) {
     text.erase(0, std::min(text.find_first_not_of('0'), text.size() - 1));
     return text;
   }

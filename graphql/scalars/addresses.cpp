@@ -6,16 +6,11 @@
 #include <arpa/inet.h>
 
 #include "graphql/scalars/aws_scalars.h"
+#include "vtl/text/ascii.h"
 
 namespace gql::scalars {
 namespace {
 
-constexpr bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-constexpr bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 constexpr bool is_beyond_ascii(char c) {
   return static_cast<unsigned char>(c) >= 0x80U;
 }
@@ -23,7 +18,7 @@ constexpr bool is_beyond_ascii(char c) {
 /// RFC 5322's atext, and letters beyond ASCII.
 bool is_atom_character(char c) {
   constexpr std::string_view kSpecial = "!#$%&'*+/=?^_`{|}~-";
-  return is_letter(c) || is_digit(c) || is_beyond_ascii(c) ||
+  return vtl::is_letter_or_digit(c) || is_beyond_ascii(c) ||
          kSpecial.find(c) != std::string_view::npos;
 }
 
@@ -58,7 +53,7 @@ bool is_atom(std::string_view text) {
 bool is_host_label(std::string_view text) {
   if (text.empty() || text.size() > 63 || text.front() == '-' || text.back() == '-') return false;
   for (const char c : text) {
-    if (!is_letter(c) && !is_digit(c) && !is_beyond_ascii(c) && c != '-') return false;
+    if (!vtl::is_letter(c) && !vtl::is_digit(c) && !is_beyond_ascii(c) && c != '-') return false;
   }
   return true;
 }
@@ -77,7 +72,7 @@ bool is_prefix_length(std::string_view text, int highest) {
   if (text.empty() || text.size() > 3 || (text.size() > 1 && text[0] == '0')) return false;
   int value = 0;
   for (const char c : text) {
-    if (!is_digit(c)) return false;
+    if (!vtl::is_digit(c)) return false;
     value = value * 10 + (c - '0');
   }
   return value <= highest;
@@ -108,9 +103,9 @@ bool is_email(std::string_view text) {
 
 bool is_url(std::string_view text) {
   const std::size_t colon = text.find(':');
-  if (colon == std::string_view::npos || colon == 0 || !is_letter(text[0])) return false;
+  if (colon == std::string_view::npos || colon == 0 || !vtl::is_letter(text[0])) return false;
   for (const char c : text.substr(0, colon)) {
-    if (!is_letter(c) && !is_digit(c) && c != '+' && c != '-' && c != '.') return false;
+    if (!vtl::is_letter(c) && !vtl::is_digit(c) && c != '+' && c != '-' && c != '.') return false;
   }
   std::string_view rest = text.substr(colon + 1);
   for (const char c : rest) {

@@ -3,13 +3,11 @@
 #include <optional>
 
 #include "graphql/scalars/aws_scalars.h"
+#include "vtl/java/dates.h"
+#include "vtl/text/ascii.h"
 
 namespace gql::scalars {
 namespace {
-
-constexpr bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 // Reads a text from left to right; each function takes what it names or leaves the text as it is.
 class Reader {
@@ -27,7 +25,7 @@ class Reader {
     if (rest_.size() < count) return std::nullopt;
     int value = 0;
     for (std::size_t i = 0; i < count; ++i) {
-      if (!is_digit(rest_[i])) return std::nullopt;
+      if (!vtl::is_digit(rest_[i])) return std::nullopt;
       value = value * 10 + (rest_[i] - '0');
     }
     rest_.remove_prefix(count);
@@ -46,7 +44,7 @@ class Reader {
     if (!year || !take('-')) return false;
     const std::optional<int> month = pair(12);
     if (!month || *month == 0 || !take('-')) return false;
-    const std::optional<int> day = pair(days_of(*month, *year));
+    const std::optional<int> day = pair(vtl::length_of_month(*year, *month));
     return day && *day > 0;
   }
   /// hh:mm[:ss[.d...]] with up to nine digits of a second.
@@ -73,12 +71,6 @@ class Reader {
   }
 
  private:
-  static int days_of(int month, int year) {
-    constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const bool is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    return month == 2 && is_leap ? 29 : kDays[month - 1];
-  }
-
   std::string_view rest_;
 };
 

@@ -4,15 +4,16 @@
 #include <cmath>
 #include <limits>
 
-#include "engine/value/big_decimal.h"
-#include "engine/value/java_double.h"
-#include "engine/value/number_objects.h"
-#include "engine/value/to_string.h"
 #include "graphql/scalars/aws_scalars.h"
-#include "vtl/java_exception.h"
+#include "vtl/detail/limit_exceeded.h"
+#include "vtl/detail/text_buffer.h"
+#include "vtl/java/big_decimal.h"
+#include "vtl/java/exception.h"
+#include "vtl/java/number_objects.h"
+#include "vtl/java/number_text.h"
+#include "vtl/java/to_string.h"
 #include "vtl/json.h"
-#include "vtl/limit_exceeded.h"
-#include "vtl/text_buffer.h"
+#include "vtl/text/ascii.h"
 
 namespace gql::scalars {
 namespace {
@@ -20,17 +21,13 @@ namespace {
 using vtl::Kind;
 using vtl::Value;
 
-constexpr bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 Outcome wrong_kind(const Type& type, const Value& value) {
   return {{},
           "Expected type '" + std::string(type.name) + "' but was '" +
               std::string(java_class(value)) + "'."};
 }
 
-bool is_number(const Value& value) {
+bool is_plain_number(const Value& value) {
   return value.is_small_integer() || value.is_floating() ||
          (value.is_object() && value.type() == vtl::JavaType::big_integer);
 }
@@ -40,7 +37,7 @@ bool is_decimal(std::string_view text) {
   std::size_t at = 0;
   const auto digits = [&] {
     const std::size_t begin = at;
-    while (at < text.size() && is_digit(text[at])) ++at;
+    while (at < text.size() && vtl::is_digit(text[at])) ++at;
     return at - begin;
   };
   const auto sign = [&] {
@@ -107,7 +104,7 @@ Value float_value(double number) {
 Outcome to_float(const Type& type, const Value& value) {
   if (value.is_small_integer()) return {float_value(static_cast<double>(value.as_integer())), {}};
   if (value.is_floating()) return {float_value(value.as_double()), {}};
-  if (value.is_string() || is_number(value)) {
+  if (value.is_string() || is_plain_number(value)) {
     const std::string text = java_text(value);
     if (is_decimal(text)) {
       if (const auto number = vtl::parse_double(text)) return {float_value(*number), {}};
@@ -130,7 +127,7 @@ Outcome to_boolean(const Type& type, const Value& value) {
   if (value.is_string()) return {Value(equals_true(value.as_string())), {}};
   if (value.is_small_integer()) return {Value(value.as_integer() != 0), {}};
   if (value.is_floating()) return {Value(value.as_double() != 0), {}};
-  if (is_number(value)) return {Value(true), {}};
+  if (is_plain_number(value)) return {Value(true), {}};
   return wrong_kind(type, value);
 }
 

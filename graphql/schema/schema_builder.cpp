@@ -4,7 +4,7 @@
 #include <set>
 
 #include "graphql/schema/directive_reason.h"
-#include "vtl/suggest.h"
+#include "vtl/text/suggest.h"
 
 namespace gql::schema {
 namespace {

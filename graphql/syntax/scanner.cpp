@@ -2,21 +2,16 @@
 #include <array>
 
 #include "graphql/syntax/token.h"
+#include "vtl/text/ascii.h"
 
 namespace gql::syntax {
 namespace {
 
-constexpr bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 constexpr bool starts_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  return vtl::is_letter(c) || c == '_';
 }
 constexpr bool continues_name(char c) {
-  return starts_name(c) || is_digit(c);
-}
-constexpr bool is_hex(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  return starts_name(c) || vtl::is_digit(c);
 }
 
 struct Keyword {
@@ -64,7 +59,7 @@ constexpr std::uint32_t first_letters() {
 TokenKind name_kind(std::string_view text) {
   constexpr std::uint32_t kFirst = first_letters();
   const char first = text[0];
-  if (first >= 'a' && first <= 'z' && (kFirst >> (first - 'a') & 1U) != 0) {
+  if (vtl::is_lower_letter(first) && (kFirst >> (first - 'a') & 1U) != 0) {
     for (const Keyword& word : kKeywords) {
       if (word.text == text) return word.kind;
     }
@@ -182,7 +177,7 @@ class Scanner {
       default:
         break;
     }
-    if (c == '-' || is_digit(c)) return number();
+    if (c == '-' || vtl::is_digit(c)) return number();
     if (is_separator(at_) || text_.substr(at_, 3) == "\xEF\xBB\xBF") {
       at_ += 3;
       return;
@@ -194,7 +189,8 @@ class Scanner {
     std::size_t end = at_ + 1;
     while (continues_name(byte(end))) ++end;
     // `e-5` is an exponent to the lexer even where no number stands before it.
-    if (end == at_ + 1 && (peek() == 'e' || peek() == 'E') && peek(1) == '-' && is_digit(peek(2))) {
+    if (end == at_ + 1 && (peek() == 'e' || peek() == 'E') && peek(1) == '-' &&
+        vtl::is_digit(peek(2))) {
       return token(TokenKind::stray_exponent, exponent_end(at_));
     }
     token(name_kind(text_.substr(at_, end - at_)), end);
@@ -204,23 +200,23 @@ class Scanner {
   std::size_t exponent_end(std::size_t index) const {
     if (byte(index) != 'e' && byte(index) != 'E') return index;
     std::size_t end = index + (byte(index + 1) == '-' ? 2U : 1U);
-    if (!is_digit(byte(end))) return index;
-    while (is_digit(byte(end))) ++end;
+    if (!vtl::is_digit(byte(end))) return index;
+    while (vtl::is_digit(byte(end))) ++end;
     return end;
   }
 
   void number() {
     std::size_t end = at_ + (peek() == '-' ? 1U : 0U);
-    if (!is_digit(byte(end))) return token(TokenKind::stray_sign, end);
+    if (!vtl::is_digit(byte(end))) return token(TokenKind::stray_sign, end);
     if (byte(end) == '0') {
       ++end;
     } else {
-      while (is_digit(byte(end))) ++end;
+      while (vtl::is_digit(byte(end))) ++end;
     }
     const std::size_t integer = end;
-    if (byte(end) == '.' && is_digit(byte(end + 1))) {
+    if (byte(end) == '.' && vtl::is_digit(byte(end + 1))) {
       ++end;
-      while (is_digit(byte(end))) ++end;
+      while (vtl::is_digit(byte(end))) ++end;
     }
     end = exponent_end(end);
     token(end == integer ? TokenKind::integer : TokenKind::floating, end);
@@ -258,7 +254,7 @@ class Scanner {
         ++end;
       } else if (byte(end) == 'u') {
         const std::size_t digits = end + 1;
-        for (end = digits; end < digits + 4 && is_hex(byte(end));) ++end;
+        for (end = digits; end < digits + 4 && vtl::is_hex_digit(byte(end));) ++end;
         if (end < digits + 4) break;
       } else {
         break;

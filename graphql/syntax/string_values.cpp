@@ -5,42 +5,18 @@
 #include <string>
 #include <vector>
 
+#include "vtl/text/ascii.h"
+#include "vtl/text/wtf8.h"
+
 namespace gql::syntax {
 namespace {
-
-void append_utf8(std::string& out, std::uint32_t code) {
-  if (code < 0x80U) {
-    out += static_cast<char>(code);
-  } else if (code < 0x800U) {
-    out += static_cast<char>(0xC0U | (code >> 6));
-    out += static_cast<char>(0x80U | (code & 0x3FU));
-  } else if (code < 0x10000U) {
-    out += static_cast<char>(0xE0U | (code >> 12));
-    out += static_cast<char>(0x80U | ((code >> 6) & 0x3FU));
-    out += static_cast<char>(0x80U | (code & 0x3FU));
-  } else {
-    out += static_cast<char>(0xF0U | (code >> 18));
-    out += static_cast<char>(0x80U | ((code >> 12) & 0x3FU));
-    out += static_cast<char>(0x80U | ((code >> 6) & 0x3FU));
-    out += static_cast<char>(0x80U | (code & 0x3FU));
-  }
-}
 
 std::uint32_t read_hex(std::string_view digits) {
   std::uint32_t value = 0;
   for (const char c : digits) {
-    const std::uint32_t digit = c <= '9' ? static_cast<std::uint32_t>(c - '0')
-                                         : static_cast<std::uint32_t>((c | 0x20) - 'a' + 10);
-    value = value * 16 + digit;
+    value = value * 16 + static_cast<std::uint32_t>(vtl::hex_value(c));
   }
   return value;
-}
-
-constexpr bool is_high_surrogate(std::uint32_t code) {
-  return code >= 0xD800U && code < 0xDC00U;
-}
-constexpr bool is_low_surrogate(std::uint32_t code) {
-  return code >= 0xDC00U && code < 0xE000U;
 }
 
 // Reads `\uXXXX` at `at`, with the second half of a pair; a half alone becomes `?`, as Java writes
@@ -48,14 +24,14 @@ constexpr bool is_low_surrogate(std::uint32_t code) {
 std::size_t append_unicode_escape(std::string& out, std::string_view body, std::size_t at) {
   std::uint32_t code = read_hex(body.substr(at + 2, 4));
   std::size_t end = at + 6;
-  if (is_high_surrogate(code) && body.substr(end, 2) == "\\u") {
+  if (vtl::is_high_surrogate(code) && body.substr(end, 2) == "\\u") {
     const std::uint32_t low = read_hex(body.substr(end + 2, 4));
-    if (is_low_surrogate(low)) {
-      code = 0x10000U + ((code - 0xD800U) << 10) + (low - 0xDC00U);
+    if (vtl::is_low_surrogate(low)) {
+      code = vtl::join_surrogates(code, low);
       end += 6;
     }
   }
-  append_utf8(out, is_high_surrogate(code) || is_low_surrogate(code) ? '?' : code);
+  vtl::append_code_point(out, vtl::is_surrogate(code) ? U'?' : code);
   return end;
 }
 
@@ -97,7 +73,7 @@ std::optional<std::size_t> prefix_length(std::string_view line, std::size_t coun
     if (count == 0) return at;
     --count;
     ++at;
-    while (at < line.size() && (static_cast<unsigned char>(line[at]) & 0xC0U) == 0x80U) ++at;
+    while (at < line.size() && vtl::is_continuation_byte(line[at])) ++at;
   }
   return std::nullopt;
 }

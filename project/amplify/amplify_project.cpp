@@ -10,6 +10,7 @@
 #include "project/names/template_name.h"
 #include "project/reading/format.h"
 #include "project/reading/settings.h"
+#include "vtl/text/ascii.h"
 
 namespace project {
 namespace {
@@ -301,8 +302,7 @@ class AmplifyApi {
   }
 
   static std::string pascal(std::string text) {
-    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
-      text[0] = static_cast<char>(text[0] - 32);
+    if (!text.empty()) text[0] = vtl::ascii_upper(text[0]);
     return text;
   }
 

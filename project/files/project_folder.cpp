@@ -5,21 +5,13 @@
 #include <system_error>
 #include <utility>
 
+#include "vtl/text/ascii.h"
 #include "vtlsim/path_pattern.h"
 
 namespace project {
 namespace {
 
 namespace fs = std::filesystem;
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
-bool equal_but_case(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
-                                            [](char x, char y) { return lower(x) == lower(y); });
-}
 
 }  // namespace
 
@@ -174,7 +166,7 @@ std::string ProjectFolder::other_case(const std::string& path) {
   const std::string folder = folder_of(path);
   const std::string name = file_name_of(path);
   for (const FolderEntry& entry : entries(folder)) {
-    if (!entry.is_folder && entry.name != name && equal_but_case(entry.name, name))
+    if (!entry.is_folder && entry.name != name && vtl::equal_but_for_case(entry.name, name))
       return join_path(folder, entry.name);
   }
   return {};

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "project/files/project_folder.h"
+#include "vtl/text/ascii.h"
 
 namespace project {
 namespace {
@@ -23,23 +24,6 @@ namespace {
 // `before` and `end` are halves only with a separator in front: "weekEnd" is a name. Where even the
 // extension is unsure (.txt, none) the text has to look like a template.
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return out;
-}
-
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
-bool is_digits(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 struct HalfWord {
   std::string_view word;
   Half half;
@@ -52,7 +36,7 @@ constexpr HalfWord kHalfWords[] = {
 };
 
 std::optional<Half> half_of(std::string_view word) {
-  const std::string name = lower(word);
+  const std::string name = vtl::ascii_lower(word);
   for (const HalfWord& row : kHalfWords) {
     if (row.word == name) return row.half;
   }
@@ -77,7 +61,8 @@ std::vector<Part> split(std::string_view name) {
   bool is_separate = true;
   for (std::size_t i = 0; i <= name.size(); ++i) {
     const bool is_end = i == name.size() || name[i] == '.' || name[i] == '-' || name[i] == '_';
-    const bool is_change = !is_end && i > begin && is_upper(name[i]) && !is_upper(name[i - 1]);
+    const bool is_change =
+        !is_end && i > begin && vtl::is_upper_letter(name[i]) && !vtl::is_upper_letter(name[i - 1]);
     if (!is_end && !is_change) continue;
     if (i > begin) parts.push_back({begin, i, is_separate});
     is_separate = is_end;
@@ -94,7 +79,8 @@ std::string_view trim_separators(std::string_view text) {
 }
 
 bool take_suffix(std::string_view& name, std::string_view suffix) {
-  if (name.size() <= suffix.size() || lower(name.substr(name.size() - suffix.size())) != suffix)
+  if (name.size() <= suffix.size() ||
+      vtl::ascii_lower(name.substr(name.size() - suffix.size())) != suffix)
     return false;
   name.remove_suffix(suffix.size());
   return true;
@@ -112,7 +98,8 @@ bool take_extension(std::string_view& name, bool& is_unsure) {
   }
   // No extension: what stands behind the last dot is the half itself, or there is no dot.
   const std::size_t dot = name.rfind('.');
-  const std::string last = lower(dot == std::string_view::npos ? name : name.substr(dot + 1));
+  const std::string last =
+      vtl::ascii_lower(dot == std::string_view::npos ? name : name.substr(dot + 1));
   return dot == std::string_view::npos || last == "request" || last == "response" ||
          last == "req" || last == "res" || last == "resp";
 }
@@ -122,8 +109,8 @@ bool take_half(std::string_view name, TemplateName& made) {
   std::vector<Part> parts = split(name);
   std::size_t last = parts.size();
   while (last > 0) {
-    const std::string word =
-        lower(name.substr(parts[last - 1].begin, parts[last - 1].end - parts[last - 1].begin));
+    const std::string word = vtl::ascii_lower(
+        name.substr(parts[last - 1].begin, parts[last - 1].end - parts[last - 1].begin));
     if (word != "mapping" && word != "template" && word != "templates") break;
     --last;
   }
@@ -173,12 +160,13 @@ std::vector<std::string> split_dots(std::string_view stem) {
 
 void name_field(TemplateName& made) {
   const std::vector<std::string> parts = split_dots(made.stem);
-  const bool has_type =
-      parts.size() >= 2 && !parts[0].empty() && !parts[1].empty() && is_upper(parts[0][0]);
+  const bool has_type = parts.size() >= 2 && !parts[0].empty() && !parts[1].empty() &&
+                        vtl::is_upper_letter(parts[0][0]);
   if (has_type && parts.size() == 2) {
     made.type = parts[0];
     made.field = parts[1];
-  } else if (has_type && (parts.size() == 3 || (parts.size() == 4 && is_digits(parts[3]))) &&
+  } else if (has_type &&
+             (parts.size() == 3 || (parts.size() == 4 && vtl::is_all_digits(parts[3]))) &&
              slot_rank(parts[2])) {
     made.type = parts[0];
     made.field = parts[1];

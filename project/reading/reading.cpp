@@ -7,7 +7,8 @@
 #include "project/files/path_pattern.h"
 #include "project/files/sha256.h"
 #include "project/reading/problem_limit.h"
-#include "vtl/suggest.h"
+#include "vtl/text/suggest.h"
+#include "vtl/text/wtf8.h"
 #include "vtlsim/path_pattern.h"
 
 namespace project {
@@ -122,7 +123,7 @@ Problem& Reading::report_at(std::string_view code, vtl::Severity severity, std::
   std::size_t at = 0;
   for (std::uint32_t column = 1; column < position.column && at < line.size(); ++column) {
     ++at;
-    while (at < line.size() && (static_cast<unsigned char>(line[at]) & 0xC0U) == 0x80U) ++at;
+    while (at < line.size() && vtl::is_continuation_byte(line[at])) ++at;
   }
   problem.text = text;
   problem.span.begin = static_cast<std::uint32_t>(line.data() - text->text().data() +

@@ -3,13 +3,15 @@
 #include <string_view>
 #include <utility>
 
+#include "vtl/text/ascii.h"
+
 namespace project {
 namespace {
 
 using documents::Member;
 
 std::string lower_first(std::string text) {
-  if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] + 32);
+  if (!text.empty()) text[0] = vtl::ascii_lower(text[0]);
   return text;
 }
 

@@ -11,13 +11,13 @@
 
 #include "project/reading/reading.h"
 #include "project/reading/text_builder.h"
+#include "vtl/text/ascii.h"
 
 namespace project {
 namespace {
 
 bool is_name_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '-';
+  return vtl::is_letter_or_digit(c) || c == '_' || c == '-';
 }
 
 struct Placeholder {

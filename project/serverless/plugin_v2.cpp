@@ -6,6 +6,7 @@
 #include "project/reading/format.h"
 #include "project/reading/settings.h"
 #include "project/serverless/plugin_parts.h"
+#include "vtl/text/ascii.h"
 
 namespace project {
 namespace {
@@ -86,8 +87,7 @@ std::vector<Member> merged_members(const NodeRef& node) {
 std::string resource_name(std::string_view key) {
   std::string name(key);
   for (char& c : name) {
-    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-    if (is_letter) continue;
+    if (vtl::is_letter(c) || c == '_') continue;
     c = '_';
     break;
   }

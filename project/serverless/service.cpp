@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "vtl/text/ascii.h"
+
 namespace project {
 
 using documents::Member;
@@ -11,7 +13,7 @@ using documents::Node;
 std::string alphanumeric(std::string_view name) {
   std::string out;
   for (const char c : name) {
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) out += c;
+    if (vtl::is_letter_or_digit(c)) out += c;
   }
   return out;
 }
@@ -27,7 +29,7 @@ std::string logical_id_of(std::string_view key) {
       out += c;
     }
   }
-  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 32);
+  if (!out.empty()) out[0] = vtl::ascii_upper(out[0]);
   return out;
 }
 

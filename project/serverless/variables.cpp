@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "project/reading/text_builder.h"
+#include "vtl/text/ascii.h"
 
 namespace project {
 namespace {
@@ -20,10 +21,6 @@ using documents::Node;
 // it: values that are built of values would else double with every level. A node that is met while
 // it is being resolved leads back to itself, which is a problem and ends there.
 
-bool is_alphanumeric(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 std::string_view trim(std::string_view text) {
   const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
   while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
@@ -37,7 +34,7 @@ bool begins_variable(std::string_view inner) {
   inner = trim(inner);
   if (inner.empty() || inner[0] < 'a' || inner[0] > 'z') return false;
   std::size_t i = 0;
-  while (i < inner.size() && is_alphanumeric(inner[i])) ++i;
+  while (i < inner.size() && vtl::is_letter_or_digit(inner[i])) ++i;
   if (i >= inner.size() || (inner[i] != ':' && inner[i] != '(')) return false;
   return inner.substr(i, 2) != "::";
 }
@@ -328,7 +325,7 @@ Variables::Found Variables::from_source(std::string_view source, const Place& pl
       {"strToBool", &Variables::from_bool},  {"aws", &Variables::from_aws},
   };
   std::size_t i = 0;
-  while (i < source.size() && is_alphanumeric(source[i])) ++i;
+  while (i < source.size() && vtl::is_letter_or_digit(source[i])) ++i;
   const std::string_view name = source.substr(0, i);
   std::string_view rest = source.substr(i);
   std::string_view parameter;
@@ -355,7 +352,7 @@ NodeRef Variables::follow(NodeRef node, std::string_view path) {
     if (node->is_list()) {
       std::size_t index = 0;
       for (const char c : key)
-        index = c >= '0' && c <= '9' && index < 1'000'000
+        index = vtl::is_digit(c) && index < 1'000'000
                     ? index * 10 + static_cast<std::size_t>(c - '0')
                     : 1'000'000;
       node = index < node->children.size() ? node->children[index].value : nullptr;
@@ -478,8 +475,7 @@ Variables::Found Variables::from_file(std::string_view address, std::string_view
 
 Variables::Found Variables::from_bool(std::string_view, std::string_view parameter,
                                       const Place& place) {
-  std::string lower(parameter);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  const std::string lower = vtl::ascii_lower(parameter);
   if (lower == "true" || lower == "1") return {literal("true", place), false};
   if (lower == "false" || lower == "0" || lower.empty()) return {literal("false", place), false};
   return {nullptr, true};

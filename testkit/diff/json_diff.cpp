@@ -12,6 +12,7 @@
 #include "testkit/diff/alignment.h"
 #include "testkit/matchers/matcher_run.h"
 #include "testkit/matchers/pattern_search.h"
+#include "vtl/text/ascii.h"
 #include "vtlsim/matcher.h"
 
 namespace vtlsim {
@@ -228,11 +229,10 @@ class Comparison final : public MatcherHost {
 }  // namespace
 
 std::string path_step(std::string_view key) {
-  const bool is_plain = !key.empty() && !(key[0] >= '0' && key[0] <= '9') &&
-                        std::all_of(key.begin(), key.end(), [](char c) {
-                          return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                                 (c >= '0' && c <= '9') || c == '_' || c == '$';
-                        });
+  const bool is_plain =
+      !key.empty() && !vtl::is_digit(key[0]) && std::all_of(key.begin(), key.end(), [](char c) {
+        return vtl::is_letter_or_digit(c) || c == '_' || c == '$';
+      });
   if (is_plain) return "." + std::string(key);
   return "[" + json_text(Json(std::string(key))) + "]";
 }

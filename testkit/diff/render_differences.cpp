@@ -4,7 +4,7 @@
 
 #include "testkit/diff/alignment.h"
 #include "vtlsim/json_diff.h"
-#include "vtlsim/utf8.h"
+#include "vtlsim/visible_text.h"
 
 namespace vtlsim {
 namespace {

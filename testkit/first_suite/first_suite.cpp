@@ -51,15 +51,15 @@ class Drafter {
   }
 
   ReferencePaths paths_of(const appsync::TemplateText& text) {
-    const auto entry = cache_.compile(text);
+    const auto entry = cache_.compile(text.name, text.text);
     const auto* compiled = std::get_if<vtl::Template>(&entry->result);
     return compiled == nullptr ? ReferencePaths() : compiled->reference_paths();
   }
 
   Drafted draft_template(const TemplateSubject& subject, const Json& context) {
     const Observation seen = guarded_observation([&] {
-      return observe_template(*cache_.compile(subject.text), subject, test_of(context, Json()),
-                              evaluation_, false);
+      return observe_template(*cache_.compile(subject.text.name, subject.text.text), subject,
+                              test_of(context, Json()), evaluation_, false);
     });
     if (auto todo = problem_of(seen)) return failed(std::move(*todo));
     Drafted drafted;
@@ -120,7 +120,7 @@ class Drafter {
   }
 
   std::shared_ptr<const vtl::Environment> environment_;
-  appsync::TemplateCache cache_;
+  vtl::TemplateCache cache_;
   vtl::Session session_;
   appsync::Evaluation evaluation_;
 };

@@ -3,19 +3,17 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "vtl/text/ascii.h"
+
 namespace vtlsim {
 namespace {
 
 constexpr std::string_view kSeparator = " > ";
 
-bool is_plain(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 std::string words(std::string_view text) {
   std::string out;
   for (char c : text) {
-    if (is_plain(c)) {
+    if (vtl::is_letter_or_digit(c)) {
       out += c;
     } else if (!out.empty() && out.back() != '_') {
       out += '_';

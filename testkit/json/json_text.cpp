@@ -5,15 +5,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include "vtl/text/wtf8.h"
 #include "vtlsim/json.h"
-#include "vtlsim/utf8.h"
 
 namespace vtlsim {
 namespace {
-
-bool is_continuation(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
 
 void append_escape(std::string& out, unsigned unit) {
   char text[8];
@@ -127,23 +123,11 @@ class Writer {
         break;
     }
     if (byte < 0x20 || byte == 0x7F) return append_escape(out_, byte);
-    // ED A0..BF xx is a lone surrogate of WTF-8.
-    if (byte == 0xED && i + 2 < text.size() && static_cast<unsigned char>(text[i + 1]) >= 0xA0 &&
-        is_continuation(text[i + 1]) && is_continuation(text[i + 2])) {
-      const unsigned unit = 0xD000U | (static_cast<unsigned>(text[i + 1]) & 0x3FU) << 6 |
-                            (static_cast<unsigned>(text[i + 2]) & 0x3FU);
-      append_escape(out_, unit);
-      i += 2;
-      return;
-    }
-    const std::size_t size = byte < 0x80 ? 1 : utf8_size_at(text, i);
-    if (size == 0) {
-      // Names of files may be anything; a document is text.
-      out_ += "\xEF\xBF\xBD";
-      return;
-    }
-    out_.append(text, i, size);
-    i += size - 1;
+    const vtl::CodePoint point = vtl::code_point_at(text, i);
+    i += point.bytes - 1U;
+    if (vtl::is_surrogate(point.value)) return append_escape(out_, point.value);
+    // Names of files may be anything; a document is text.
+    vtl::append_code_point(out_, point.value);
   }
 
   std::uint32_t indent_;
@@ -165,7 +149,7 @@ std::string short_json_text(const Json& value, std::size_t limit) {
   std::string text = writer.take();
   if (text.size() <= limit) return text;
   std::size_t end = limit;
-  while (end > 0 && is_continuation(text[end])) --end;
+  while (end > 0 && vtl::is_continuation_byte(text[end])) --end;
   text.resize(end);
   return text + "…";
 }

@@ -6,10 +6,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "vtl/detail/text_buffer.h"
 #include "vtl/heap.h"
 #include "vtl/json.h"
 #include "vtl/object.h"
-#include "vtl/text_buffer.h"
 #include "vtlsim/json.h"
 
 namespace vtlsim {

@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "vtl/suggest.h"
+#include "vtl/text/suggest.h"
 #include "vtlsim/matcher.h"
 
 namespace vtlsim {

@@ -8,7 +8,8 @@
 
 #include "testkit/matchers/matcher_run.h"
 #include "testkit/matchers/pattern_search.h"
-#include "vtl/suggest.h"
+#include "vtl/text/suggest.h"
+#include "vtl/text/wtf8.h"
 #include "vtlsim/matcher.h"
 
 namespace vtlsim {
@@ -98,16 +99,10 @@ Reason match_ends_with(const Json& matcher, const Json& actual, MatcherHost&) {
                "does not end with it");
 }
 
-std::size_t count_characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
-}
-
 Reason match_length(const Json& matcher, const Json& actual, MatcherHost&) {
   std::size_t size = 0;
   if (actual.is_string()) {
-    size = count_characters(actual.get_ref<const std::string&>());
+    size = vtl::count_code_points(actual.get_ref<const std::string&>());
   } else if (actual.is_structured()) {
     size = actual.size();
   } else {

@@ -1,18 +1,14 @@
-// Java regular expressions for one comparison after another.
+// Java's regular expressions for one comparison after another: patterns in suites mean what they
+// mean in templates, within the same limits. Patterns are compiled once.
 #pragma once
 
 #include <optional>
 #include <string_view>
 
-#include "vtl/session.h"
-#include "vtl/template.h"
+#include "vtl/java/pattern_cache.h"
 
 namespace vtlsim {
 
-/// Asks a template for Java's String.matches: patterns in suites then mean what they mean in
-/// templates, with the engine's limits on time and stack, and the testkit needs no second regular
-/// expression library. Making one costs as much as many searches, so a comparison has one for all
-/// of its patterns.
 class PatternSearch {
  public:
   PatternSearch();
@@ -21,8 +17,7 @@ class PatternSearch {
   std::optional<bool> is_found(std::string_view pattern, std::string_view text);
 
  private:
-  std::optional<vtl::Template> template_;
-  vtl::Session session_;
+  vtl::PatternCache patterns_;
 };
 
 }  // namespace vtlsim

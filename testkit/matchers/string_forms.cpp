@@ -2,19 +2,11 @@
 #include <cstddef>
 
 #include "testkit/matchers/matcher_run.h"
+#include "vtl/java/dates.h"
+#include "vtl/text/ascii.h"
 
 namespace vtlsim {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_hex(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-bool is_letter_or_digit(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /// Takes digits from the front of a text.
 class Scanner {
@@ -25,7 +17,7 @@ class Scanner {
     if (rest_.size() < digits) return false;
     value = 0;
     for (std::size_t i = 0; i < digits; ++i) {
-      if (!is_digit(rest_[i])) return false;
+      if (!vtl::is_digit(rest_[i])) return false;
       value = value * 10 + (rest_[i] - '0');
     }
     rest_.remove_prefix(digits);
@@ -38,7 +30,7 @@ class Scanner {
   }
   std::size_t skip_digits() {
     std::size_t count = 0;
-    while (!rest_.empty() && is_digit(rest_.front())) {
+    while (!rest_.empty() && vtl::is_digit(rest_.front())) {
       rest_.remove_prefix(1);
       ++count;
     }
@@ -49,12 +41,6 @@ class Scanner {
  private:
   std::string_view rest_;
 };
-
-int days_in_month(int year, int month) {
-  constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return month == 2 && is_leap ? 29 : kDays[month - 1];
-}
 
 bool skip_offset(Scanner& scanner) {
   if (scanner.skip('Z')) return true;
@@ -72,7 +58,7 @@ bool is_uuid(std::string_view text) {
   if (text.size() != 36) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool is_dash = i == 8 || i == 13 || i == 18 || i == 23;
-    if (is_dash ? text[i] != '-' : !is_hex(text[i])) return false;
+    if (is_dash ? text[i] != '-' : !vtl::is_hex_digit(text[i])) return false;
   }
   return true;
 }
@@ -86,7 +72,7 @@ bool is_ulid(std::string_view text) {
 }
 
 bool is_ksuid(std::string_view text) {
-  return text.size() == 27 && std::all_of(text.begin(), text.end(), is_letter_or_digit);
+  return text.size() == 27 && std::all_of(text.begin(), text.end(), vtl::is_letter_or_digit<char>);
 }
 
 bool is_iso8601(std::string_view text) {
@@ -96,7 +82,8 @@ bool is_iso8601(std::string_view text) {
   int day = 0;
   int part = 0;
   if (!scanner.number(4, 0, 9999, year) || !scanner.skip('-') || !scanner.number(2, 1, 12, month) ||
-      !scanner.skip('-') || !scanner.number(2, 1, 31, day) || day > days_in_month(year, month)) {
+      !scanner.skip('-') || !scanner.number(2, 1, 31, day) ||
+      day > vtl::length_of_month(year, month)) {
     return false;
   }
   if (!scanner.skip('T') || !scanner.number(2, 0, 23, part) || !scanner.skip(':') ||

@@ -4,7 +4,7 @@
 #include "testkit/reporters/report_text.h"
 #include "vtl/diagnostic_renderers.h"
 #include "vtlsim/reporter.h"
-#include "vtlsim/utf8.h"
+#include "vtlsim/visible_text.h"
 
 namespace vtlsim {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "testkit/reporters/report_text.h"
 #include "vtlsim/reporter.h"
-#include "vtlsim/utf8.h"
+#include "vtlsim/visible_text.h"
 
 namespace vtlsim {
 namespace {

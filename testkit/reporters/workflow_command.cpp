@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "vtlsim/utf8.h"
+#include "vtlsim/visible_text.h"
 
 namespace vtlsim {
 namespace {

@@ -12,7 +12,7 @@
 #include "vtl/diagnose.h"
 #include "vtl/heap.h"
 #include "vtl/json.h"
-#include "vtlsim/utf8.h"
+#include "vtlsim/visible_text.h"
 
 namespace vtlsim {
 namespace {

@@ -25,7 +25,7 @@ struct Programs::State {
   struct Subject {
     TemplateLibrary* library = nullptr;
     std::once_flag once;
-    std::shared_ptr<const appsync::TemplateCache::Entry> entry;
+    std::shared_ptr<const vtl::TemplateCache::Entry> entry;
     std::optional<appsync::CompiledResolver> resolver;
   };
 
@@ -40,10 +40,10 @@ struct Programs::State {
       }
       found = place.get();
     }
-    appsync::TemplateCache& templates = found->library->templates;
+    vtl::TemplateCache& templates = found->library->templates;
     std::call_once(found->once, [&] {
       if (const auto* text = std::get_if<TemplateSubject>(&suite.subject)) {
-        found->entry = templates.compile(text->text);
+        found->entry = templates.compile(text->text.name, text->text.text);
       } else {
         found->resolver.emplace(std::get<appsync::ResolverSpec>(suite.subject), templates);
       }
@@ -97,7 +97,8 @@ struct CaseRunner::State {
     }
     const auto add = [&](const std::optional<appsync::TemplateText>& text,
                          std::optional<std::size_t> call) {
-      if (text) involved.push_back({subject.library->templates.compile(*text), call});
+      if (text)
+        involved.push_back({subject.library->templates.compile(text->name, text->text), call});
     };
     const auto& spec = std::get<appsync::ResolverSpec>(suite.subject);
     add(spec.before, std::nullopt);

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "vtl/json.h"
-#include "vtlsim/utf8.h"
+#include "vtlsim/visible_text.h"
 
 namespace vtlsim {
 namespace {

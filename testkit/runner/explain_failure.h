@@ -14,7 +14,7 @@ namespace vtlsim {
 
 /// A template that may have a part in the failure.
 struct InvolvedTemplate {
-  std::shared_ptr<const appsync::TemplateCache::Entry> entry;
+  std::shared_ptr<const vtl::TemplateCache::Entry> entry;
   /// Index of the call whose request it prints; no value for other templates.
   std::optional<std::size_t> call;
 };

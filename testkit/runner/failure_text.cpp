@@ -4,7 +4,7 @@
 
 #include "vtl/diagnostic_renderers.h"
 #include "vtlsim/case_result.h"
-#include "vtlsim/utf8.h"
+#include "vtlsim/visible_text.h"
 
 namespace vtlsim {
 

@@ -62,9 +62,9 @@ struct Observation {
 };
 
 /// Compiles on first use and runs; `has_ranges` records who printed what.
-Observation observe_template(const appsync::TemplateCache::Entry& entry,
-                             const TemplateSubject& subject, const TestCase& test,
-                             appsync::Evaluation& evaluation, bool has_ranges);
+Observation observe_template(const vtl::TemplateCache::Entry& entry, const TemplateSubject& subject,
+                             const TestCase& test, appsync::Evaluation& evaluation,
+                             bool has_ranges);
 Observation observe_resolver(const appsync::CompiledResolver& resolver, const TestCase& test,
                              appsync::Evaluation& evaluation);
 

@@ -81,7 +81,7 @@ void note_warnings(const vtl::RenderResult& render, Observation& seen) {
 }
 
 /// A value that cannot be written fails the template, unless it has failed already.
-void note_unwritten(const appsync::ValueWriter& writer, const appsync::TemplateCache::Entry& entry,
+void note_unwritten(const appsync::ValueWriter& writer, const vtl::TemplateCache::Entry& entry,
                     bool has_failed, Observation& seen) {
   if (!has_failed) {
     vtl::RenderError error = *writer.failure();
@@ -94,7 +94,7 @@ void note_unwritten(const appsync::ValueWriter& writer, const appsync::TemplateC
   }
 }
 
-void run(const vtl::Template& compiled, const appsync::TemplateCache::Entry& entry,
+void run(const vtl::Template& compiled, const vtl::TemplateCache::Entry& entry,
          const TemplateSubject& subject, const TestCase& test, appsync::Evaluation& evaluation,
          vtl::ExecutionObserver* observer, Observation& seen) {
   vtl::Heap& heap = evaluation.session().heap();
@@ -147,9 +147,9 @@ void run(const vtl::Template& compiled, const appsync::TemplateCache::Entry& ent
 
 }  // namespace
 
-Observation observe_template(const appsync::TemplateCache::Entry& entry,
-                             const TemplateSubject& subject, const TestCase& test,
-                             appsync::Evaluation& evaluation, bool has_ranges) {
+Observation observe_template(const vtl::TemplateCache::Entry& entry, const TemplateSubject& subject,
+                             const TestCase& test, appsync::Evaluation& evaluation,
+                             bool has_ranges) {
   Observation seen;
   if (const auto* error = std::get_if<vtl::SyntaxError>(&entry.result)) {
     seen.errors.push_back(mapping_error(error->message));

@@ -21,7 +21,7 @@ struct TemplateLibrary {
 
   appsync::Compatibility compatibility;
   std::shared_ptr<const vtl::Environment> environment;
-  appsync::TemplateCache templates;
+  vtl::TemplateCache templates;
 };
 
 /// Callers on several threads guard of() themselves; a library stays where it is.

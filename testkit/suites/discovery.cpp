@@ -10,7 +10,7 @@
 #include "testkit/suites/suite_paths.h"
 #include "vtlsim/file_root.h"
 #include "vtlsim/path_pattern.h"
-#include "vtlsim/utf8.h"
+#include "vtlsim/visible_text.h"
 
 namespace vtlsim {
 namespace {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "vtl/text/wtf8.h"
+
 namespace vtlsim {
 namespace {
 
@@ -66,7 +68,7 @@ class LineCounter {
       if (text_[at_] == '\n') {
         ++line_;
         column_ = 1;
-      } else if ((static_cast<unsigned char>(text_[at_]) & 0xC0U) != 0x80U) {
+      } else if (!vtl::is_continuation_byte(text_[at_])) {
         ++column_;
       }
     }

@@ -14,7 +14,7 @@
 #include "vtl/diagnose.h"
 #include "vtlsim/matcher.h"
 #include "vtlsim/suite.h"
-#include "vtlsim/utf8.h"
+#include "vtlsim/visible_text.h"
 
 namespace vtlsim {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "vtl/diagnose.h"
 #include "vtl/object.h"
-#include "vtl/suggest.h"
+#include "vtl/text/suggest.h"
 
 namespace vtlsim {
 namespace {

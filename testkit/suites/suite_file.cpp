@@ -12,7 +12,7 @@
 #include "vtl/object.h"
 #include "vtlsim/named_file.h"
 #include "vtlsim/suite.h"
-#include "vtlsim/utf8.h"
+#include "vtlsim/visible_text.h"
 
 namespace vtlsim {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "testkit/resolver_files/template_names.h"
 #include "vtl/object.h"
-#include "vtl/suggest.h"
+#include "vtl/text/suggest.h"
 
 namespace vtlsim {
 namespace {

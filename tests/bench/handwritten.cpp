@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "engine/value/to_string.h"
+#include "vtl/java/to_string.h"
 #include "vtl/json.h"
 
 namespace vtlsim::bench {

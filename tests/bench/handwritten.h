@@ -9,8 +9,8 @@
 
 #include <string_view>
 
+#include "vtl/detail/text_buffer.h"
 #include "vtl/object.h"
-#include "vtl/text_buffer.h"
 
 namespace vtlsim::bench {
 

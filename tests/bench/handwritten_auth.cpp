@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "engine/value/to_string.h"
 #include "tests/bench/handwritten.h"
+#include "vtl/java/to_string.h"
 #include "vtl/json.h"
 
 namespace vtlsim::bench {

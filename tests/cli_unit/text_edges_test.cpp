@@ -4,9 +4,9 @@
 
 #include "cli/files/read_file.h"
 #include "cli/terminal/outgoing_text.h"
-#include "vtlsim/utf8.h"
+#include "vtl/text/wtf8.h"
 
-using vtlsim::find_invalid_utf8;
+using vtl::find_invalid_utf8;
 
 TEST_CASE("valid UTF-8 has no bad byte") {
   CHECK(!find_invalid_utf8(""));

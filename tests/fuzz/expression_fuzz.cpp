@@ -22,7 +22,7 @@ constexpr std::string_view kResponse = R"vtl($util.toJson([
   $util.transform.toElasticsearchQueryDSL($ctx.args.f)])$!util.transform.toSubscriptionFilter($ctx.args.f))vtl";
 
 appsync::CompiledResolver make_resolver() {
-  appsync::TemplateCache cache(appsync::make_environment({vtlsim_fuzz::small_limits(), {}}));
+  vtl::TemplateCache cache(appsync::make_environment({vtlsim_fuzz::small_limits(), {}}));
   appsync::ResolverSpec spec;
   appsync::FunctionSpec function;
   function.data_source.type = appsync::DataSourceType::amazon_dynamodb;

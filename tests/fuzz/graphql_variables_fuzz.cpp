@@ -9,8 +9,8 @@
 #include "gql/execution.h"
 #include "gql/prepared.h"
 #include "gql/read_schema.h"
+#include "vtl/detail/limit_exceeded.h"
 #include "vtl/json.h"
-#include "vtl/limit_exceeded.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const gql::PreparedDocument prepared = [] {

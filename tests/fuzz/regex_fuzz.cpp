@@ -1,7 +1,7 @@
 // A regular expression of Java (first line), a replacement (second) and a text (rest).
-#include "engine/methods/java_regex.h"
 #include "tests/fuzz/target.h"
-#include "vtl/java_exception.h"
+#include "vtl/java/exception.h"
+#include "vtl/java/regex.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto [pattern, rest] = vtlsim_fuzz::split_line(vtlsim_fuzz::text_of(data, size));

@@ -24,7 +24,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   const vtl::Limits limits = vtlsim_fuzz::small_limits();
   static const auto environment = appsync::make_environment({limits, {}});
-  appsync::TemplateCache cache(environment);
+  vtl::TemplateCache cache(environment);
   const appsync::CompiledResolver resolver(std::get<vtlsim::LoadedResolver>(loaded).spec, cache);
   vtl::Session session(limits);
   appsync::EvaluationOptions evaluation_options;

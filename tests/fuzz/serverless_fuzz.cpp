@@ -4,11 +4,11 @@
 #include "project/serverless/variables.h"
 #include "tests/fuzz/project_text.h"
 #include "tests/fuzz/target.h"
-#include "vtlsim/utf8.h"
+#include "vtl/text/wtf8.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::string text(vtlsim_fuzz::text_of(data, size));
-  if (vtlsim::find_invalid_utf8(text)) return 0;
+  if (vtl::find_invalid_utf8(text)) return 0;
   vtlsim_fuzz::ProjectText one(std::move(text));
   if (!one.root) return 0;
   project::Variables variables(one.reading, "", one.root);

@@ -6,7 +6,7 @@
 
 #include "documents/read.h"
 #include "tests/fuzz/target.h"
-#include "vtlsim/utf8.h"
+#include "vtl/text/wtf8.h"
 
 namespace {
 
@@ -29,7 +29,7 @@ void visit(const documents::Node& node, std::size_t depth) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::string text(vtlsim_fuzz::text_of(data, size));
   // Files are checked before they are read as configurations.
-  if (vtlsim::find_invalid_utf8(text)) return 0;
+  if (vtl::find_invalid_utf8(text)) return 0;
   documents::Limits limits;
   limits.nodes = 20'000;
   const auto source = std::make_shared<const vtl::Source>("fuzz.yml", std::move(text));

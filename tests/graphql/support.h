@@ -12,9 +12,9 @@
 #include "gql/execution.h"
 #include "gql/prepared.h"
 #include "gql/read_schema.h"
+#include "vtl/detail/text_buffer.h"
 #include "vtl/heap.h"
 #include "vtl/json.h"
-#include "vtl/text_buffer.h"
 
 namespace graphql_test {
 

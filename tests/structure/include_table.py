@@ -16,6 +16,11 @@ import tempfile
 AREAS = {
     "engine": "engine",
     "engine/include": "engine public",
+    "engine/include/vtl/text": "engine text",
+    "engine/include/vtl/java": "engine java",
+    "engine/include/vtl/detail": "engine detail",
+    "engine/text": "engine/text",
+    "engine/java": "engine/java",
     "engine/value": "engine/value",
     "engine/diagnostics": "engine/diagnostics",
     "engine/syntax": "engine/syntax",
@@ -76,14 +81,21 @@ LIBRARIES = {
 
 ENGINE_LIBRARIES = {"ICU", "Boost.Multiprecision"}
 
+# What the engine shows: to everybody, and to the libraries of this project besides (detail).
+ENGINE_PUBLIC = {"engine public", "engine java", "engine text"}
+ENGINE = {*ENGINE_PUBLIC, "engine detail"}
+
 # Engine folder -> those of the other folders it may include. The flow of a template is
 # syntax -> compile -> program -> runtime: the parser and the runtime do not know each other.
+# text and java are seen by everybody through their public headers.
 ENGINE_FOLDERS = {
+    "engine/text": set(),
+    "engine/java": set(),
     "engine/value": set(),
     "engine/diagnostics": {"engine/value"},
     "engine/syntax": {"engine/value", "engine/diagnostics"},
     "engine/check": {"engine/value", "engine/diagnostics", "engine/syntax"},
-    "engine/methods": {"engine/value"},
+    "engine/methods": {"engine/value", "engine/java"},
     "engine/program": {"engine/value"},
     "engine/compile": {"engine/value", "engine/syntax", "engine/methods", "engine/program"},
     "engine/runtime": {"engine/value", "engine/methods", "engine/program"},
@@ -92,80 +104,81 @@ ENGINE_FOLDERS = {
 # Area -> areas and libraries it may include, besides itself. `*` is everything.
 MAY_INCLUDE = {
     # A public header shows nothing of what is behind it, nor of another library.
-    "engine public": set(),
+    "engine public": ENGINE,
+    "engine java": ENGINE,
+    "engine detail": ENGINE,
+    "engine text": set(),
     # The only user of ANTLR; the rest of the engine sees engine/syntax/*.h.
     "engine/syntax/antlr": {
-        "engine public", "engine/value", "engine/diagnostics", "engine/syntax", "grammar/runtime",
+        *ENGINE, "engine/value", "engine/diagnostics", "engine/syntax", "grammar/runtime",
         "ANTLR", "ICU",
     },
-    "appsync public": {"engine public"},
-    # $util is Java code on the service: it shares Java's texts and numbers (engine/value) and its
-    # regular expressions (engine/methods/java_regex.h) with the methods of values.
-    "appsync": {
-        "engine public", "appsync public", "engine/value", "engine/methods", "ICU",
-        "Boost.Multiprecision", "pugixml",
-    },
+    "appsync public": ENGINE,
+    "appsync": {*ENGINE, "appsync public", "ICU", "pugixml"},
     # Data sources of resolvers.
     "api public": {"dynamodb public"},
-    "api": {"api public", "dynamodb public"},
+    "api": {"api public", "dynamodb public", "engine text"},
     # Tables know nothing of templates, AppSync or HTTP. Who includes whom within them goes upwards:
     # values, expressions and the store know nothing of one another but values.
     "dynamodb public": set(),
-    "dynamodb/json": {"dynamodb public", "dynamodb/value", "nlohmann/json"},
-    "dynamodb/value": {"dynamodb public"},
-    "dynamodb/expression": {"dynamodb public", "dynamodb/value"},
+    "dynamodb/json": {"dynamodb public", "engine text", "dynamodb/value", "nlohmann/json"},
+    "dynamodb/value": {"dynamodb public", "engine text"},
+    "dynamodb/expression": {"dynamodb public", "engine text", "dynamodb/value"},
     "dynamodb/expression/antlr": {
-        "dynamodb public", "dynamodb/value", "dynamodb/expression", "grammar/runtime", "ANTLR",
+        "dynamodb public", "engine text", "dynamodb/value", "dynamodb/expression",
+        "grammar/runtime", "ANTLR",
     },
-    "dynamodb/table": {"dynamodb public", "dynamodb/value"},
+    "dynamodb/table": {"dynamodb public", "engine text", "dynamodb/value"},
     "dynamodb/store": {"dynamodb public", "SQLite"},
     "dynamodb/operation": {
-        "dynamodb public", "dynamodb/value", "dynamodb/expression", "dynamodb/table",
+        "dynamodb public", "engine text", "dynamodb/value", "dynamodb/expression", "dynamodb/table",
         "dynamodb/store",
     },
     "dynamodb/seed": {"dynamodb public"},
-    "dynamodb/protocol": {"dynamodb public", "dynamodb/value", "dynamodb/operation", "dynamodb/store"},
+    "dynamodb/protocol": {
+        "dynamodb public", "engine text", "dynamodb/value", "dynamodb/operation", "dynamodb/store",
+    },
     # What generated parsers stand on, whatever their grammar.
     "grammar/runtime": {"ANTLR"},
     # Sources, places and diagnostics are the engine's; the engine of the service is written in Java
-    # too, so texts of numbers and values are as Java has them (engine/value).
-    "graphql public": {"engine public"},
-    "graphql": {"engine public", "graphql public", "engine/value", "libphonenumber"},
+    # too, so texts of numbers and values are as Java has them.
+    "graphql public": ENGINE,
+    "graphql": {*ENGINE, "graphql public", "libphonenumber"},
     "graphql/syntax/antlr": {
-        "engine public", "graphql public", "graphql", "grammar/runtime", "ANTLR",
+        *ENGINE, "graphql public", "graphql", "grammar/runtime", "ANTLR",
     },
-    "documents public": {"engine public"},
+    "documents public": ENGINE,
     # The only user of libyaml.
-    "documents": {"engine public", "documents public", "libyaml"},
-    "project public": {"engine public", "documents public"},
+    "documents": {*ENGINE, "documents public", "libyaml"},
+    "project public": {*ENGINE, "documents public"},
     "project": {
-        "engine public", "graphql public", "documents public", "project public", "nlohmann/json",
+        *ENGINE, "graphql public", "documents public", "project public", "nlohmann/json",
     },
-    "testkit public": {"engine public", "appsync public", "documents public", "nlohmann/json"},
+    "testkit public": {*ENGINE, "appsync public", "documents public", "nlohmann/json"},
     "testkit": {
-        "engine public", "appsync public", "documents public", "testkit public", "api public",
+        *ENGINE, "appsync public", "documents public", "testkit public", "api public",
         "dynamodb public", "nlohmann/json", "pugixml",
     },
     "testkit/gtest public": {"GoogleTest"},
     "testkit/gtest": {
-        "engine public", "appsync public", "documents public", "testkit public", "testkit",
+        *ENGINE, "appsync public", "documents public", "testkit public", "testkit",
         "testkit/gtest public", "nlohmann/json", "GoogleTest",
     },
     "cli": {
-        "engine public", "graphql public", "appsync public", "documents public", "project public",
+        *ENGINE, "graphql public", "appsync public", "documents public", "project public",
         "testkit public", "testkit", "dynamodb public", "nlohmann/json", "CLI11", "Boost",
     },
     # Examples are written as a user would write them.
     "examples": {
-        "engine public", "appsync public", "testkit public", "testkit/gtest public",
+        *ENGINE_PUBLIC, "appsync public", "testkit public", "testkit/gtest public",
         "nlohmann/json", "doctest", "GoogleTest",
     },
     "tests": {"*"},
 }
 for folder, others in ENGINE_FOLDERS.items():
-    MAY_INCLUDE[folder] = {"engine public", *others, *ENGINE_LIBRARIES}
+    MAY_INCLUDE[folder] = {*ENGINE, *others, *ENGINE_LIBRARIES}
 # The sources directly in engine/ put the folders together.
-MAY_INCLUDE["engine"] = {"engine public", *ENGINE_FOLDERS, *ENGINE_LIBRARIES}
+MAY_INCLUDE["engine"] = {*ENGINE, *ENGINE_FOLDERS, *ENGINE_LIBRARIES}
 
 # Folders that the compiler searches, beside the folder of the source itself.
 SEARCHED = [
@@ -300,8 +313,15 @@ def self_test():
          "#include <CLI/CLI.hpp>", "testkit may not include CLI11"),
         ("private headers of the engine", "appsync_utils/namespaces/time.cpp",
          '#include "engine/runtime/heap.h"', "appsync may not include engine/runtime"),
-        ("Java's values in the functions of $util", "appsync_utils/namespaces/time.cpp",
-         '#include "engine/value/map.h"', None),
+        ("private headers of Java's library", "appsync_utils/namespaces/time.cpp",
+         '#include "engine/java/digits.h"', "appsync may not include engine/java"),
+        ("Java's library in the functions of $util", "appsync_utils/namespaces/time.cpp",
+         '#include "vtl/java/text.h"', None),
+        ("characters in a table", "dynamodb/value/number.cpp", '#include "vtl/text/ascii.h"', None),
+        ("templates in a table", "dynamodb/value/number.cpp", '#include "vtl/value.h"',
+         "dynamodb/value may not include engine public"),
+        ("the engine's innards in an example", "examples/a.cpp", '#include "vtl/detail/work.h"',
+         "examples may not include engine detail"),
         ("public headers of the engine", "appsync_utils/namespaces/time.cpp",
          '#include "vtl/value.h"', None),
         ("a private header next to the source", "engine/include/vtl/source.h",
@@ -336,7 +356,9 @@ def self_test():
             files = {"engine/value/map.h": "struct Map {\n};\n", "engine/runtime/heap.h": "",
                      "engine/runtime/render.h": "class Render final : public Object {\n};\n",
                      "engine/syntax/kind.h": "enum class Kind : char { a };\n",
-                     "engine/include/vtl/value.h": ""}
+                     "engine/include/vtl/value.h": "", "engine/include/vtl/java/text.h": "",
+                     "engine/include/vtl/text/ascii.h": "", "engine/include/vtl/detail/work.h": "",
+                     "engine/java/digits.h": ""}
             files[file] = line + "\n"
             for name, text in files.items():
                 path = root / name

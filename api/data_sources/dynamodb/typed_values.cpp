@@ -1,5 +1,7 @@
 #include "api/data_sources/dynamodb/typed_values.h"
 
+#include "vtl/text/ascii.h"
+
 namespace api {
 namespace {
 
@@ -16,9 +18,7 @@ Json binary_text(const Json& text) {
   if (text.as_string() == nullptr) return text;
   std::string kept;
   for (const char letter : *text.as_string()) {
-    const bool is_letter = (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z') ||
-                           (letter >= '0' && letter <= '9') || letter == '+' || letter == '/';
-    if (is_letter) kept += letter;
+    if (vtl::is_letter_or_digit(letter) || letter == '+' || letter == '/') kept += letter;
   }
   while (kept.size() % 4 != 0) kept += '=';
   return kept;

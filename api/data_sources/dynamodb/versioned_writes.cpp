@@ -1,7 +1,6 @@
 #include "api/data_sources/dynamodb/versioned_writes.h"
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 #include <utility>
 
@@ -11,6 +10,7 @@
 #include "api/data_sources/dynamodb/typed_values.h"
 #include "dynamodb/database.h"
 #include "dynamodb/plain_json.h"
+#include "vtl/text/ascii.h"
 
 namespace api {
 namespace {
@@ -55,8 +55,8 @@ std::int64_t version_of(const Json& item) {
 }
 
 bool is_word_letter(char letter) {
-  return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '_' || letter == '#' ||
-         letter == ':' || letter == '.';
+  return vtl::is_letter_or_digit(letter) || letter == '_' || letter == '#' || letter == ':' ||
+         letter == '.';
 }
 
 /// Calls `visit` with each word of an expression and the place behind it, until it returns true.
@@ -77,9 +77,7 @@ void each_word(const std::string& text, const Visit& visit) {
 std::string with_assignments(const std::string& update, const std::string& assignments) {
   std::size_t behind_set = 0;
   each_word(update, [&](std::string_view word, std::size_t end) {
-    std::string upper(word);
-    for (char& letter : upper) letter = static_cast<char>(std::toupper(letter));
-    if (upper == "SET") behind_set = end;
+    if (vtl::equal_but_for_case(word, "SET")) behind_set = end;
     return behind_set != 0;
   });
   if (behind_set == 0) return update + (update.empty() ? "SET " : " SET ") + assignments;

@@ -22,9 +22,9 @@
 
 #include "appsync/compatibility.h"
 #include "appsync/errors.h"
+#include "vtl/detail/text_buffer.h"
 #include "vtl/diagnostic.h"
 #include "vtl/session.h"
-#include "vtl/text_buffer.h"
 #include "vtl/value.h"
 
 namespace appsync {

@@ -14,8 +14,8 @@
 
 #include "appsync/context.h"
 #include "appsync/evaluation.h"
+#include "vtl/detail/text_buffer.h"
 #include "vtl/template.h"
-#include "vtl/text_buffer.h"
 
 namespace appsync {
 

@@ -7,7 +7,7 @@
 // field, met when its step is reached, as on the service, so compiling a resolver cannot fail.
 // Ownership: a CompiledResolver is a cheap copy (shared, immutable). An Outcome is independent of
 // the session.
-// Threads: TemplateCache and CompiledResolver may be shared by any number of threads; each run
+// Threads: a CompiledResolver may be shared by any number of threads; each run
 // needs a session of its own.
 // AppSync quirks: `$ctx.stash` and `$ctx.args` are one object from the first template to the last;
 // in a function the rules of template version 2018-05-29 always hold, whatever its document says.
@@ -29,7 +29,7 @@
 #include "vtl/environment.h"
 #include "vtl/session.h"
 #include "vtl/syntax_error.h"
-#include "vtl/template.h"
+#include "vtl/template_cache.h"
 #include "vtl/value.h"
 
 namespace appsync {
@@ -37,37 +37,10 @@ namespace appsync {
 /// APS1xx: what is wrong with what a template of a resolver printed.
 std::span<const vtl::DiagnosticCode> simulator_codes();
 
-/// Compiles each different template once.
-class TemplateCache {
- public:
-  /// One text, compiled or refused; shared by all that use it.
-  struct Entry {
-    std::variant<vtl::Template, vtl::SyntaxError> result;
-    /// The text as it was compiled, kept alive for diagnostics.
-    std::shared_ptr<const vtl::Source> source;
-  };
-
-  /// `max_bytes`: when the memory that is held passes it, all are forgotten (compiled resolvers
-  /// keep theirs).
-  explicit TemplateCache(std::shared_ptr<const vtl::Environment> environment,
-                         std::size_t max_bytes = 64U << 20);
-  ~TemplateCache();
-  TemplateCache(const TemplateCache&) = delete;
-  TemplateCache& operator=(const TemplateCache&) = delete;
-
-  std::shared_ptr<const Entry> compile(const TemplateText& text);
-  const std::shared_ptr<const vtl::Environment>& environment() const { return environment_; }
-
- private:
-  struct State;
-  std::shared_ptr<const vtl::Environment> environment_;
-  std::unique_ptr<State> state_;
-};
-
 /// A resolver with all its templates compiled.
 class CompiledResolver {
  public:
-  CompiledResolver(ResolverSpec spec, TemplateCache& cache);
+  CompiledResolver(ResolverSpec spec, vtl::TemplateCache& cache);
   const ResolverSpec& spec() const;
 
   struct Program;

@@ -6,9 +6,6 @@ namespace appsync {
 
 namespace {
 
-constexpr std::int64_t kDaysPerCycle = 146'097;        // 400 years
-constexpr std::int64_t kDaysFromMarchYear0 = 719'468;  // 0000-03-01 to 1970-01-01
-
 /// The first day of the week of day `day` of a month or year, seen from that period's day 1, when
 /// the day is weekday `us_day`: 0 for a period that starts on a Sunday, else 1 to 7.
 std::int32_t start_of_week_offset(std::int32_t day, std::int32_t us_day) {
@@ -35,54 +32,6 @@ WeekOfYear us_week(const CivilDate& date) {
 }
 
 }  // namespace
-
-bool is_leap_year(std::int64_t year) {
-  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-}
-
-std::int32_t length_of_month(std::int64_t year, std::int32_t month) {
-  if (month == 2) return is_leap_year(year) ? 29 : 28;
-  return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
-}
-
-std::int32_t length_of_year(std::int64_t year) {
-  return is_leap_year(year) ? 366 : 365;
-}
-
-std::int64_t to_epoch_day(const CivilDate& date) {
-  // Years are counted from March, so that the leap day is the last one.
-  const std::int64_t year = date.year - (date.month <= 2 ? 1 : 0);
-  const std::int64_t cycle = floor_divide(year, 400);
-  const std::int64_t year_of_cycle = year - cycle * 400;
-  const std::int64_t month = (date.month + 9) % 12;
-  const std::int64_t day = (153 * month + 2) / 5 + date.day - 1;
-  return cycle * kDaysPerCycle + year_of_cycle * 365 + year_of_cycle / 4 - year_of_cycle / 100 +
-         day - kDaysFromMarchYear0;
-}
-
-CivilDate from_epoch_day(std::int64_t epoch_day) {
-  const std::int64_t shifted = epoch_day + kDaysFromMarchYear0;
-  const std::int64_t cycle = floor_divide(shifted, kDaysPerCycle);
-  const std::int64_t day_of_cycle = shifted - cycle * kDaysPerCycle;
-  const std::int64_t year_of_cycle =
-      (day_of_cycle - day_of_cycle / 1460 + day_of_cycle / 36'524 - day_of_cycle / 146'096) / 365;
-  const std::int64_t day =
-      day_of_cycle - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);
-  const std::int64_t month = (5 * day + 2) / 153;
-  CivilDate date;
-  date.day = static_cast<std::int32_t>(day - (153 * month + 2) / 5 + 1);
-  date.month = static_cast<std::int32_t>(month < 10 ? month + 3 : month - 9);
-  date.year = year_of_cycle + cycle * 400 + (date.month <= 2 ? 1 : 0);
-  return date;
-}
-
-std::int32_t day_of_year(const CivilDate& date) {
-  return static_cast<std::int32_t>(to_epoch_day(date) - to_epoch_day({date.year, 1, 1}) + 1);
-}
-
-std::int32_t day_of_week(const CivilDate& date) {
-  return static_cast<std::int32_t>(floor_modulo(to_epoch_day(date) + 3, 7) + 1);
-}
 
 std::int32_t us_day_of_week(const CivilDate& date) {
   return day_of_week(date) % 7 + 1;

@@ -1,49 +1,28 @@
-// The ISO calendar of java.time: days, week numbers and how Java prints dates and times.
-//
-// Why: java.time counts years from -999,999,999 to 999,999,999, proleptic, without leap seconds;
-// the C++ library's calendar ends at 32,767. Invariants: a CivilDate is a real date. Everything
-// fits 64 bits for the whole range of years. Ownership and threads: plain values and pure
-// functions. Java quirk: the letters Y, w, W, e and c follow the week rules of Locale.US: weeks
-// start on Sunday, and the week of 1 January is the first one.
+// Week numbers, and dates and times as java.time prints them. The letters Y, w, W, e and c of a
+// pattern follow the week rules of Locale.US: weeks start on Sunday, and the week of 1 January is
+// the first one.
 #pragma once
 
 #include <cstdint>
 #include <string>
 
+#include "vtl/java/dates.h"
+
 namespace appsync {
 
-inline constexpr std::int64_t kSecondsPerDay = 86'400;
-inline constexpr std::int64_t kNanosPerSecond = 1'000'000'000;
-inline constexpr std::int64_t kMaximumYear = 999'999'999;
-
-struct CivilDate {
-  std::int64_t year = 1970;
-  std::int32_t month = 1;
-  std::int32_t day = 1;
-
-  friend bool operator==(const CivilDate&, const CivilDate&) = default;
-};
-
-constexpr std::int64_t floor_divide(std::int64_t dividend, std::int64_t divisor) {
-  return dividend / divisor - (dividend % divisor < 0 ? 1 : 0);
-}
-constexpr std::int64_t floor_modulo(std::int64_t dividend, std::int64_t divisor) {
-  const std::int64_t remainder = dividend % divisor;
-  return remainder < 0 ? remainder + divisor : remainder;
-}
-
-bool is_leap_year(std::int64_t year);
-std::int32_t length_of_month(std::int64_t year, std::int32_t month);
-std::int32_t length_of_year(std::int64_t year);
-
-/// Days since 1970-01-01.
-std::int64_t to_epoch_day(const CivilDate& date);
-CivilDate from_epoch_day(std::int64_t epoch_day);
-
-/// 1 to 366.
-std::int32_t day_of_year(const CivilDate& date);
-/// 1 (Monday) to 7 (Sunday).
-std::int32_t day_of_week(const CivilDate& date);
+using vtl::CivilDate;
+using vtl::day_of_week;
+using vtl::day_of_year;
+using vtl::floor_divide;
+using vtl::floor_modulo;
+using vtl::from_epoch_day;
+using vtl::is_leap_year;
+using vtl::kMaximumYear;
+using vtl::kNanosPerSecond;
+using vtl::kSecondsPerDay;
+using vtl::length_of_month;
+using vtl::length_of_year;
+using vtl::to_epoch_day;
 
 /// 1 (Sunday) to 7 (Saturday).
 std::int32_t us_day_of_week(const CivilDate& date);

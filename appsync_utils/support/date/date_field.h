@@ -14,7 +14,7 @@
 #include <string>
 
 #include "appsync_utils/support/date/calendar.h"
-#include "vtl/java_exception.h"
+#include "vtl/java/exception.h"
 
 namespace appsync {
 

@@ -4,7 +4,8 @@
 #include <limits>
 #include <utility>
 
-#include "engine/value/wtf8.h"
+#include "vtl/text/ascii.h"
+#include "vtl/text/wtf8.h"
 
 namespace appsync {
 
@@ -15,17 +16,13 @@ constexpr std::int32_t kMostDigits = 19;
 std::int32_t digit_at(std::u16string_view text, std::size_t position) {
   if (position >= text.size()) return -1;
   const char16_t unit = text[position];
-  return unit >= u'0' && unit <= u'9' ? unit - u'0' : -1;
-}
-
-char16_t fold_ascii(char16_t unit) {
-  return unit >= u'a' && unit <= u'z' ? static_cast<char16_t>(unit - u'a' + u'A') : unit;
+  return vtl::is_digit(unit) ? unit - u'0' : -1;
 }
 
 bool starts_with(std::u16string_view text, std::u16string_view prefix, bool ignores_case) {
   if (text.size() < prefix.size()) return false;
   return std::equal(prefix.begin(), prefix.end(), text.begin(), [=](char16_t left, char16_t right) {
-    return left == right || (ignores_case && fold_ascii(left) == fold_ascii(right));
+    return left == right || (ignores_case && vtl::ascii_upper(left) == vtl::ascii_upper(right));
   });
 }
 

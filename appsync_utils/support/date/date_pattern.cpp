@@ -4,7 +4,8 @@
 #include <utility>
 
 #include "appsync_utils/support/java_result.h"
-#include "engine/value/wtf8.h"
+#include "vtl/text/ascii.h"
+#include "vtl/text/wtf8.h"
 
 namespace appsync {
 
@@ -14,10 +15,6 @@ namespace {
 constexpr std::size_t kMaximumNesting = 200;
 /// UTF-16 units. Zone names are costly to look up, and a pattern may ask for one every few letters.
 constexpr std::size_t kMaximumLength = 4096;
-
-bool is_letter(char16_t unit) {
-  return (unit >= u'a' && unit <= u'z') || (unit >= u'A' && unit <= u'Z');
-}
 
 /// What goes before the letter in Java's "Too many pattern letters: M".
 [[noreturn]] void reject_letter(std::string_view what, char16_t letter) {
@@ -137,7 +134,7 @@ std::vector<PatternElement> PatternCompiler::compile() {
   }
   while (position_ < pattern_.size()) {
     const char16_t unit = pattern_[position_];
-    if (is_letter(unit)) {
+    if (vtl::is_letter(unit)) {
       compile_letters();
     } else if (unit == u'\'') {
       compile_quoted();
@@ -178,7 +175,7 @@ void PatternCompiler::compile_letters() {
   std::size_t count = run_length(position_);
   position_ += count;
   if (letter == u'p') {
-    if (position_ == pattern_.size() || !is_letter(pattern_[position_])) {
+    if (position_ == pattern_.size() || !vtl::is_letter(pattern_[position_])) {
       throw illegal_argument("Pad letter 'p' must be followed by valid pad pattern: " +
                              std::string(source_));
     }

@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "engine/value/wtf8.h"
+#include "vtl/text/wtf8.h"
 
 namespace appsync {
 

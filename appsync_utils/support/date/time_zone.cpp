@@ -10,7 +10,8 @@
 
 #include "appsync_utils/support/date/calendar.h"
 #include "appsync_utils/support/date/date_field.h"
-#include "engine/value/wtf8.h"
+#include "vtl/text/ascii.h"
+#include "vtl/text/wtf8.h"
 
 namespace appsync {
 
@@ -119,15 +120,11 @@ std::int64_t parse_offset_id(std::string_view text) {
   return sign * total;
 }
 
-bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /// The characters a region's name may have; only letters may come first.
 bool has_region_format(std::string_view id) {
-  if (id.size() < 2 || !is_ascii_letter(id[0])) return false;
+  if (id.size() < 2 || !vtl::is_letter(id[0])) return false;
   return std::all_of(id.begin(), id.end(), [](char c) {
-    return is_ascii_letter(c) || (c >= '0' && c <= '9') ||
+    return vtl::is_letter_or_digit(c) ||
            std::string_view("/~._+-").find(c) != std::string_view::npos;
   });
 }

@@ -4,6 +4,7 @@
 
 #include "DynamoLexer.h"
 #include "grammar/runtime/byte_stream.h"
+#include "vtl/text/wtf8.h"
 
 namespace dynamodb {
 namespace {
@@ -17,10 +18,6 @@ bool is_name(std::size_t type, Language language) {
   if (language == Language::condition) return is_of_updates;
   if (language == Language::update) return is_of_conditions;
   return is_of_conditions || is_of_updates;
-}
-
-bool is_continuation(char letter) {
-  return (static_cast<unsigned char>(letter) & 0xC0U) == 0x80;
 }
 
 }  // namespace
@@ -91,7 +88,7 @@ std::string TokenList::syntax_error(const antlr4::Token& token) const {
   const auto begin_of = [](const antlr4::Token& part) { return part.getStartIndex(); };
   const auto end_of = [&](const antlr4::Token& part) {
     std::size_t end = std::min(part.getStopIndex() + 1, text_.size());
-    while (end < text_.size() && is_continuation(text_[end])) ++end;
+    while (end < text_.size() && vtl::is_continuation_byte(text_[end])) ++end;
     return end;
   };
   const std::size_t place = token.getTokenIndex();

@@ -8,7 +8,7 @@
 
 #include <optional>
 
-#include "vtl/limit_exceeded.h"
+#include "vtl/detail/limit_exceeded.h"
 #include "vtl/template.h"
 
 namespace vtl {

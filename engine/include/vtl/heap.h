@@ -16,11 +16,11 @@
 #include <utility>
 #include <vector>
 
-#include "vtl/limit_exceeded.h"
+#include "vtl/detail/limit_exceeded.h"
+#include "vtl/detail/short_text.h"
+#include "vtl/detail/work.h"
 #include "vtl/object.h"
-#include "vtl/short_text.h"
 #include "vtl/value.h"
-#include "vtl/work.h"
 
 namespace vtl {
 

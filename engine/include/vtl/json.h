@@ -15,8 +15,8 @@
 #include <string_view>
 #include <variant>
 
+#include "vtl/detail/text_buffer.h"
 #include "vtl/heap.h"
-#include "vtl/text_buffer.h"
 #include "vtl/value.h"
 
 namespace vtl {

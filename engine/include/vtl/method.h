@@ -17,8 +17,8 @@
 #include <string_view>
 #include <type_traits>
 
-#include "vtl/java_exception.h"
-#include "vtl/java_type.h"
+#include "vtl/java/exception.h"
+#include "vtl/java/type.h"
 #include "vtl/value.h"
 
 namespace vtl {

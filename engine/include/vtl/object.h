@@ -17,8 +17,8 @@
 #include <span>
 #include <string_view>
 
-#include "vtl/java_type.h"
-#include "vtl/short_text.h"
+#include "vtl/detail/short_text.h"
+#include "vtl/java/type.h"
 #include "vtl/value.h"
 
 namespace vtl {

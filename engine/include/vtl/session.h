@@ -11,11 +11,11 @@
 #include <memory>
 #include <string_view>
 
+#include "vtl/detail/evaluation_watch.h"
+#include "vtl/detail/text_buffer.h"
 #include "vtl/environment.h"
-#include "vtl/evaluation_watch.h"
 #include "vtl/heap.h"
 #include "vtl/limits.h"
-#include "vtl/text_buffer.h"
 
 namespace vtl {
 

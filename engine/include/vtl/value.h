@@ -24,7 +24,7 @@
 #include <string_view>
 #include <type_traits>
 
-#include "vtl/java_type.h"
+#include "vtl/java/type.h"
 
 namespace vtl {
 

@@ -1,6 +1,7 @@
 #include "engine/syntax/antlr/vtl_lexer_base.h"
 
 #include "VtlLexer.h"
+#include "vtl/text/wtf8.h"
 
 using vtl_grammar::VtlLexer;
 
@@ -106,7 +107,7 @@ antlr4::Token* VtlLexerBase::emit() {
       antlr4::Token* hidden = antlr4::Lexer::emit();
       const std::string image = hidden->getText();
       size_t begin = image.size() - 1;
-      while ((static_cast<unsigned char>(image[begin]) & 0xC0U) == 0x80U) --begin;
+      while (vtl::is_continuation_byte(image[begin])) --begin;
       give_back(image.size() - begin);
       return hidden;
     }

@@ -20,9 +20,9 @@
 #include "gql/document.h"
 #include "gql/prepared.h"
 #include "gql/schema.h"
+#include "vtl/detail/text_buffer.h"
 #include "vtl/heap.h"
 #include "vtl/object.h"
-#include "vtl/text_buffer.h"
 #include "vtl/value.h"
 
 namespace gql {

@@ -50,6 +50,12 @@ TEST_CASE("Jackson shows the first 500 characters of the text") {
         std::string::npos);
 }
 
+TEST_CASE("Jackson escapes the control characters of the text it shows, line ends excepted") {
+  const std::string message = error_of("{\t\"a\":\r\n\x01 1 b}", DocumentUse::request);
+  CHECK(message.find("[Source: (String)\"{\\u0009\"a\":\r\n\\u0001 1 b}\"; line: 2, column: 2]") !=
+        std::string::npos);
+}
+
 TEST_CASE("the compact document keeps strings and numbers as they were written") {
   CHECK(
       appsync::compact_document(" { \"a b\" : [ 1.50 , 2e3, ] , \"c\\\" ,]\" : \"d , }\" , }\n") ==

@@ -28,7 +28,7 @@ appsync::Outcome run(const RunInput& input) {
   REQUIRE(std::holds_alternative<vtl::Value>(json));
   auto spec = appsync::read_resolver(std::get<vtl::Value>(json), {});
   if (auto* problem = std::get_if<appsync::ResolverProblem>(&spec)) FAIL(problem->message);
-  appsync::TemplateCache cache(appsync::make_environment());
+  vtl::TemplateCache cache(appsync::make_environment());
   appsync::CompiledResolver resolver(std::get<appsync::ResolverSpec>(spec), cache);
   return appsync::simulate_json(resolver, evaluation, input.context, input.answers, input.options);
 }

@@ -28,8 +28,8 @@
 #include "cli/kept_memory.h"
 #include "tests/bench/handwritten.h"
 #include "tests/bench/workload.h"
+#include "vtl/detail/text_buffer.h"
 #include "vtl/json.h"
-#include "vtl/text_buffer.h"
 
 namespace vtlsim::bench {
 namespace {

@@ -5,9 +5,9 @@
 #include <benchmark/benchmark.h>
 
 #include "tests/bench/programs/inputs.h"
+#include "vtl/detail/text_buffer.h"
 #include "vtl/heap.h"
 #include "vtl/json.h"
-#include "vtl/text_buffer.h"
 
 namespace vtlsim::bench {
 namespace {

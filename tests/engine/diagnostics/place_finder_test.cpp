@@ -1,4 +1,4 @@
-#include "vtl/place_finder.h"
+#include "vtl/detail/place_finder.h"
 
 #include <cstdint>
 #include <string>

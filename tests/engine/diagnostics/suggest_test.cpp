@@ -1,4 +1,4 @@
-#include "vtl/suggest.h"
+#include "vtl/text/suggest.h"
 
 #include <array>
 #include <string>

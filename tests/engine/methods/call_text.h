@@ -16,9 +16,9 @@
 
 #include "engine/methods/dispatch.h"
 #include "engine/value/constants.h"
-#include "engine/value/to_string.h"
 #include "vtl/heap.h"
-#include "vtl/java_exception.h"
+#include "vtl/java/exception.h"
+#include "vtl/java/to_string.h"
 #include "vtl/session.h"
 
 namespace vtl::test {

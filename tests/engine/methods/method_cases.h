@@ -9,8 +9,8 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/value/wtf8.h"
 #include "tests/engine/methods/call_text.h"
+#include "vtl/text/wtf8.h"
 
 namespace vtl::test {
 

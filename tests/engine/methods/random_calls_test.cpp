@@ -7,9 +7,9 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
-#include "engine/value/wtf8.h"
 #include "tests/data_file.h"
 #include "tests/engine/methods/call_text.h"
+#include "vtl/text/wtf8.h"
 
 namespace vtl::test {
 namespace {

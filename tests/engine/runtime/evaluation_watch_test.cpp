@@ -1,4 +1,4 @@
-#include "vtl/evaluation_watch.h"
+#include "vtl/detail/evaluation_watch.h"
 
 #include <atomic>
 #include <chrono>
@@ -6,7 +6,7 @@
 
 #include <doctest/doctest.h>
 
-#include "vtl/limit_exceeded.h"
+#include "vtl/detail/limit_exceeded.h"
 
 using namespace std::chrono_literals;
 

@@ -10,7 +10,7 @@
 
 #include "engine/methods/method_tables.h"
 #include "vtl/heap.h"
-#include "vtl/java_exception.h"
+#include "vtl/java/exception.h"
 #include "vtl/session.h"
 #include "vtl/template.h"
 

@@ -7,11 +7,11 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/value/java_double.h"
-#include "engine/value/number_objects.h"
-#include "engine/value/to_string.h"
-#include "vtl/java_exception.h"
-#include "vtl/java_type.h"
+#include "vtl/java/exception.h"
+#include "vtl/java/number_objects.h"
+#include "vtl/java/number_text.h"
+#include "vtl/java/to_string.h"
+#include "vtl/java/type.h"
 
 // The tables are answers of Velocity 1.7 itself, one row for every operator and pair of classes.
 

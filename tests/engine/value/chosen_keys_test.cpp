@@ -13,8 +13,8 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/value/to_string.h"
 #include "vtl/heap.h"
+#include "vtl/java/to_string.h"
 #include "vtl/json.h"
 
 namespace {

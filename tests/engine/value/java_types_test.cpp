@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "vtl/heap.h"
-#include "vtl/java_type.h"
+#include "vtl/java/type.h"
 #include "vtl/value.h"
 
 namespace vtl {

@@ -5,8 +5,8 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/value/number_objects.h"
-#include "engine/value/to_string.h"
+#include "vtl/java/number_objects.h"
+#include "vtl/java/to_string.h"
 #include "vtl/json.h"
 
 namespace {

@@ -7,9 +7,9 @@
 #include <doctest/doctest.h>
 
 #include "engine/value/map_entry.h"
-#include "engine/value/number_objects.h"
-#include "engine/value/to_string.h"
-#include "vtl/java_exception.h"
+#include "vtl/java/exception.h"
+#include "vtl/java/number_objects.h"
+#include "vtl/java/to_string.h"
 #include "vtl/json.h"
 
 namespace {

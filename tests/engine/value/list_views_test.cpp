@@ -6,9 +6,9 @@
 
 #include "engine/value/list_access.h"
 #include "engine/value/map_views.h"
-#include "engine/value/to_string.h"
 #include "vtl/heap.h"
-#include "vtl/java_exception.h"
+#include "vtl/java/exception.h"
+#include "vtl/java/to_string.h"
 
 namespace vtl {
 namespace {

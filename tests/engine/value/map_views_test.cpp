@@ -7,8 +7,8 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/value/to_string.h"
 #include "vtl/heap.h"
+#include "vtl/java/to_string.h"
 
 using vtl::Heap;
 using vtl::Map;

@@ -1,5 +1,5 @@
 // Copying, comparing and scanning in words: every length and every place of a difference.
-#include "vtl/short_text.h"
+#include "vtl/detail/short_text.h"
 
 #include <string>
 #include <string_view>
@@ -7,7 +7,7 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/value/json_scan.h"
+#include "vtl/detail/json_scan.h"
 
 namespace {
 

@@ -1,4 +1,4 @@
-#include "engine/value/to_string.h"
+#include "vtl/java/to_string.h"
 
 #include <limits>
 #include <set>
@@ -9,8 +9,8 @@
 #include <doctest/doctest.h>
 
 #include "engine/value/constants.h"
-#include "engine/value/number_objects.h"
 #include "vtl/heap.h"
+#include "vtl/java/number_objects.h"
 
 namespace {
 

@@ -11,9 +11,9 @@
 #include "engine/methods/optional_object.h"
 #include "engine/value/list_views.h"
 #include "engine/value/map_views.h"
-#include "engine/value/to_string.h"
 #include "vtl/attempt.h"
 #include "vtl/heap.h"
+#include "vtl/java/to_string.h"
 #include "vtl/json.h"
 
 namespace {

@@ -121,3 +121,11 @@ TEST_CASE("a pattern cannot hang a run") {
   CHECK(found.value_or(false) == false);
   CHECK(vtlsim::pattern_is_found("x", std::string(300'000, 'a')) == false);
 }
+
+TEST_CASE("a pattern is read by itself") {
+  CHECK(vtlsim::pattern_is_found("(?i)B", "abc") == true);
+  CHECK(vtlsim::pattern_is_found("^b|c$", "abc") == true);
+  CHECK(vtlsim::pattern_is_found("a.c", "a\nc") == false);
+  // Which together with what stands around it would be one.
+  CHECK_FALSE(vtlsim::pattern_is_found("a)(b", "ab").has_value());
+}

@@ -6,8 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "vtl/source.h"
+#include "vtl/text/wtf8.h"
 #include "vtlsim/reporter.h"
-#include "vtlsim/utf8.h"
 
 namespace {
 
@@ -167,7 +167,7 @@ TEST_CASE("no name, message or text breaks a report") {
     reporter->broken_suite(broken);
     reporter->case_finished({&suite, &suite.cases[0], false}, failed);
     reporter->finish(summary);
-    CHECK_FALSE(vtlsim::find_invalid_utf8(out).has_value());
+    CHECK_FALSE(vtl::find_invalid_utf8(out).has_value());
     // Nothing that a terminal obeys or a reader of lines takes for a line of its own.
     for (const char* bad : {"\x1B", "\n::error::\\", "\n::error::\xEF"})
       CHECK(out.find(bad) == std::string::npos);
