@@ -249,7 +249,7 @@ class Specialiser {
   // 11 %, query: 3.5 %) ---
   static void printed_row(Reference& reference, const HostNamespace& host, const MethodRow& row) {
     const Fusion* const fusion = fusion_of(host, row.name, Fusion::Kind::print);
-    if (fusion == nullptr) return;
+    if (fusion == nullptr || row.parameter_count != 1) return;
     reference.fusion = fusion;
     reference.op = Opcode::print_row;
   }

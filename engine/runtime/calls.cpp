@@ -171,16 +171,16 @@ VTL_REFERENCE(host_row, vtl::host_row)
 VTL_REFERENCE(composed_row, vtl::composed_row)
 
 // Printed by its own means.
-VTL_VALUE_AND_TEST(print_row, vtl::host_row)
+VTL_VALUE_AND_TEST(print_row, vtl::host_row_1)
 template <>
 Flow execute<Opcode::print_row>(Execution& run, const Instruction& instruction) {
   const auto& reference = code::as<Reference>(instruction);
   const Value root = run.variable(reference.slot);
   const Step& step = reference.steps.back();
-  const ArgumentValues arguments(run, step);
+  const Value argument = run.operand(*step.arguments[0]);
   const std::size_t begin = run.out().size();
   try {
-    Call call{run.session(), root, arguments.span(), *reference.row};
+    Call call{run.session(), root, {&argument, 1}, *reference.row};
     reference.fusion->print(call, run.out());
   } catch (...) {
     run.out().truncate(begin);

@@ -188,7 +188,7 @@ struct MethodTable {
 struct Fusion {
   enum class Kind : std::uint8_t {
     discard,  // looks at no argument and prints nothing: `$util.qr(..)`
-    print,    // `print` writes where the result would be printed
+    print,    // `print` writes where the result, of one argument, would be printed
     compose,  // `compose` makes this of the argument of `inner`, the only argument here
   };
 
