@@ -13,14 +13,14 @@
 
 namespace vtl {
 
-/// The error of a limit that was met, without a place.
+/// Returns the error of a limit that was met, without a place.
 RenderError limit_error(LimitKind kind);
 
-/// What unwinds right now, without a place; for `catch (...)` alone. A defect of this program is
-/// VTL199.
+/// Returns what unwinds right now as an error without a place. Precondition: called in a handler. A
+/// defect of this program is VTL199.
 RenderError failure_in_flight();
 
-/// Does the work; why it broke off, if it did.
+/// Does the work; returns why it broke off, if it did.
 template <class Work>
 std::optional<RenderError> attempt(Work&& work) {
   try {

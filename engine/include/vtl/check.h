@@ -1,13 +1,9 @@
-// What is wrong with a template, told without running it.
+// Finds mistakes in a template without running it, for hooks and editors, which have no context to
+// render with.
 //
-// Why: a hook or an editor wants to know at once, and has no context to render with.
-// Invariants: only what is certain is reported: a rule that is in doubt stays silent, because a
-// warning about a good template costs more trust than a miss. A text that does not parse has its
-// syntax error and nothing else, as Velocity stops at the first one. Nothing is rendered.
-// Ownership: diagnostics share the source.
-// Threads: pure functions; an Environment may be shared.
-// Velocity quirk: a call that no function takes, and a directive that nobody knows, are no errors
-// for the engine: both print their own source text.
+// Only what is certain is reported: a warning about a good template costs more trust than a miss. A
+// text that does not parse has its syntax error and nothing else. To Velocity a call that no
+// function takes and an unknown directive are not errors: both print their own source text.
 #pragma once
 
 #include <memory>
@@ -21,20 +17,20 @@
 
 namespace vtl {
 
-/// One kind of mistake. What it is about in words is the row of `code` in engine_codes().
+/// One kind of mistake; the row of `code` in engine_codes() explains it.
 struct CheckRule {
   /// "VTL401".
   std::string_view code;
   /// "unknown-function".
   std::string_view name;
-  /// Of most findings; one that is less certain is a warning.
+  /// The severity of most findings; a less certain one is a warning.
   Severity severity = Severity::error;
 };
 
-/// In the order of their codes. Syntax errors (VTL0xx) belong to no rule.
+/// Returns all rules in the order of their codes. Syntax errors (VTL0xx) belong to no rule.
 std::span<const CheckRule> check_rules();
 
-/// Findings in the order of the text.
+/// Returns the findings in the order of the text; they share `source`.
 std::vector<Diagnostic> check_template(const std::shared_ptr<const Source>& source,
                                        const Environment& environment);
 

@@ -1,12 +1,9 @@
-// One thing to tell a person about a text, with the place it is about.
-//
-// Why: syntax errors, failed renders, warnings, broken JSON, and later lint and suite findings are
-// all shown in the same layouts; whoever finds something fills this in, and a renderer needs
+// One thing to tell a person about a text, with its place: syntax errors, failed renders, warnings,
+// broken JSON, findings of the lint and of suites. A renderer (diagnostic_renderers.h) needs
 // nothing else to show it.
-// Invariants: spans are byte ranges of source->text(); a diagnostic without source has no labels. A
-// renderer clamps spans that lie outside, so that a wrong one shows a wrong place and never harms.
-// Ownership: shares its source, so that it may outlive the template it is about.
-// Threads: a plain value.
+//
+// Spans are byte ranges of source->text(), which the diagnostic shares and keeps alive; without a
+// source there are no labels. Renderers clamp spans that lie outside.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +18,7 @@ namespace vtl {
 
 enum class Severity : std::uint8_t { error, warning, note };
 
-/// "error", "warning", "note".
+/// Returns "error", "warning" or "note".
 constexpr std::string_view severity_name(Severity severity) {
   switch (severity) {
     case Severity::error:

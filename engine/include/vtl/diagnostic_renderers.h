@@ -1,11 +1,8 @@
-// How a diagnostic looks: for people, for editors, for programs.
+// Shows a diagnostic to people, editors and programs; each function appends to `out`, which stays
+// valid UTF-8.
 //
-// Why: each layout takes a Diagnostic and nothing else, so that every finding can be shown in every
-// layout.
-// Invariants: the text layout never writes a control character that came from a source or a
-// message: those are made visible, so that a template cannot drive the terminal. Columns count
-// characters (code points), lines and columns are 1-based. Output is valid UTF-8.
-// Threads: pure functions; each appends to `out`.
+// The text layout makes control characters of sources and messages visible, so that a template
+// cannot drive the terminal. Columns count characters (code points); lines and columns are 1-based.
 #pragma once
 
 #include <cstdint>
@@ -28,14 +25,14 @@ struct DiagnosticTextOptions {
   PlaceFinder* places = nullptr;
 };
 
-/// Headline, place, source lines with carets, notes and help; ends with an empty line.
+/// Appends headline, place, source lines with carets, notes and help; ends with an empty line.
 void append_diagnostic_text(std::string& out, const Diagnostic& diagnostic,
                             const DiagnosticTextOptions& options = {});
-/// `file:line:column: severity: message [code]` and a line feed.
+/// Appends `file:line:column: severity: message [code]` and a line feed.
 void append_diagnostic_unix(std::string& out, const Diagnostic& diagnostic,
                             PlaceFinder* places = nullptr);
-/// One JSON object without a line feed: severity, code, message, file, line, column, endLine,
-/// endColumn, label, labels, notes, help, fix; what is absent is left out.
+/// Appends one JSON object without a line feed: severity, code, message, file, line, column,
+/// endLine, endColumn, label, labels, notes, help, fix; what is absent is left out.
 void append_diagnostic_json(std::string& out, const Diagnostic& diagnostic,
                             PlaceFinder* places = nullptr);
 

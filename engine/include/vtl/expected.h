@@ -43,7 +43,8 @@ class [[nodiscard]] Expected {
   std::variant<T, E> state_;
 };
 
-/// Of a function that has nothing to give but its effect: `return {};` says that it worked.
+/// The result of a function that has nothing to give but its effect: `return {};` says that it
+/// worked.
 template <class E>
 class [[nodiscard]] Expected<void, E> {
  public:

@@ -1,10 +1,10 @@
-// Where the values of one session live: a region that is freed at once.
+// The memory of one session's values: a region that is freed at once. A render makes many small
+// things that die together; a bump allocator makes that free and cycles harmless. Owns every Object
+// and string made through it.
 //
-// Why: a render makes many small things that all die together; a bump allocator makes that free and
-// cycles harmless. Invariants: total bytes never pass the limit (LimitExceeded); memory is never
-// handed back before reset(). Ownership: owns every Object and string made through it. Objects that
-// own memory elsewhere (big numbers) are told with own() and destroyed by reset(). Threads: one
-// thread at a time.
+// Throws LimitExceeded when its bytes would pass the limit; frees nothing before reset(). Objects
+// that own memory elsewhere (big numbers) are made with own() and destroyed by reset(). One thread
+// at a time.
 #pragma once
 
 #include <cstddef>
@@ -26,7 +26,7 @@ namespace vtl {
 
 class TextIndexes;
 
-/// Numbers of which a template and its data must know nothing.
+/// Numbers that templates and their data must not be able to guess.
 struct HeapSeeds {
   /// Where a Map looks for a key depends on it, the order of the entries does not.
   std::uint64_t hash_secret = 0;
@@ -37,7 +37,7 @@ struct HeapSeeds {
 class Heap {
  public:
   explicit Heap(std::size_t limit_bytes = static_cast<std::size_t>(-1)) : limit_(limit_bytes) {
-    // Where the system put it is secret enough as long as nobody knows better.
+    // The address is secret enough unless seed() gives a better one.
     seeds_.hash_secret = reinterpret_cast<std::uintptr_t>(this) * 0x9E3779B97F4A7C15U;
   }
   Heap(const Heap&) = delete;
@@ -63,12 +63,12 @@ class Heap {
     }
     return result;
   }
-  /// Text may be written to what is free at once, and be kept with take_chars() as long as nothing
-  /// has been made since.
+  /// Returns the free bytes: text may be written there and kept with take_chars() as long as
+  /// nothing has been made since.
   std::span<char> free_chars() const { return {cursor_, static_cast<std::size_t>(end_ - cursor_)}; }
-  /// The first of the free bytes.
+  /// Keeps the first of the free bytes.
   std::string_view take_chars(std::size_t count) { return {allocate_chars(count), count}; }
-  /// Undoes allocate_chars; nothing may have been made since.
+  /// Undoes allocate_chars. Precondition: nothing has been made since.
   void give_back(char* chars) { cursor_ = chars; }
   std::string_view copy(std::string_view text) {
     if (text.empty()) return {};
@@ -76,12 +76,12 @@ class Heap {
     copy_text(bytes, text.data(), text.size());
     return {bytes, text.size()};
   }
-  /// A String value with bytes of its own.
+  /// Makes a String value with bytes of its own.
   Value string(std::string_view text) { return Value(copy(text)); }
 
   List* make_list(std::uint32_t capacity = 4, JavaType type = JavaType::array_list);
   Map* make_map(std::uint32_t capacity = 4);
-  /// Lists and maps of what is known already, without room for more. The keys must differ.
+  /// Make lists and maps without room for more. Precondition: keys differ.
   List* make_list_of(std::span<const Value> values);
   Map* make_map_of(std::span<const Value> keys_and_values);
   template <class T, class... Args>
@@ -90,7 +90,7 @@ class Heap {
     if constexpr (std::is_base_of_v<Object, T>) number(*object);
     return object;
   }
-  /// As make(), and its destructor runs at reset().
+  /// Does what make() does; the destructor runs at reset().
   template <class T, class... Args>
   T* own(Args&&... args) {
     T* object = make<T>(std::forward<Args>(args)...);
@@ -113,9 +113,9 @@ class Heap {
   WalkState& walk_state() { return walk_state_; }
   void set_limit(std::size_t limit_bytes) { limit_ = limit_bytes; }
 
-  /// What a render may still do; others that work in this heap are not limited.
+  /// The work that a render may still do; outside of renders it is not limited.
   Work& work() { return work_; }
-  /// Before anything is made, or right after reset().
+  /// Precondition: nothing has been made since the last reset().
   void seed(const HeapSeeds& seeds) { seeds_ = seeds; }
   std::uint64_t hash_secret() const { return seeds_.hash_secret; }
   /// Where the UTF-16 units of long texts are (engine/value/text_index.h).

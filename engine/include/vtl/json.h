@@ -1,12 +1,10 @@
-// JSON in and out of values.
+// Reads JSON into values and writes values as JSON. One reader knows positions, depth, duplicate
+// keys, trailing commas and the text of numbers, and words its errors as the service's Jackson
+// does; there is no DOM in between.
 //
-// Why: contexts, fixtures and what templates print are JSON; one reader knows positions, depth,
-// duplicate keys, trailing commas and the text of numbers, and words its errors as the service's
-// Jackson does. No DOM in between. Invariants: an object becomes a Map in document order, an array
-// a List; integers are Integer, Long or BigInteger by size; decimals Double (or BigDecimal on
-// request). Lone surrogate escapes are kept, as Jackson keeps them. Ownership: values live in the
-// given heap; with `borrow_text` strings without escapes are views of the input. Threads: pure
-// functions over a heap.
+// An object becomes a Map in document order, an array a List; integers are Integer, Long or
+// BigInteger by size, decimals Double (BigDecimal on request). Lone surrogate escapes are kept.
+// Values live in the given heap; with `borrow_text` strings without escapes are views of the input.
 #pragma once
 
 #include <cstdint>
@@ -49,22 +47,22 @@ enum class JsonErrorKind : std::uint8_t {
 struct JsonError {
   JsonErrorKind kind = JsonErrorKind::syntax;
   /// Jackson's own words without the source location ("Unexpected character ('m' (code 109)): was
-  /// expecting ..").
+  /// expecting ...").
   std::string message;
   /// Byte offset of the offending character, and its line and column (1-based; column in characters
   /// as Jackson counts).
   std::size_t offset = 0;
   std::uint32_t line = 1;
   std::uint32_t column = 1;
-  /// Of duplicate_key: the key.
+  /// The key, for duplicate_key.
   std::string key;
 };
 
 std::variant<Value, JsonError> read_json(std::string_view text, Heap& heap,
                                          const JsonReadOptions& options = {});
 
-/// Jackson's whole message: that of the error, then "\n at [Source: (String)"..."; line: 3, column:
-/// 6]" with at most 500 characters of `text`, the document that was read.
+/// Returns Jackson's whole message: that of the error, then "\n at [Source: (String)"..."; line: 3,
+/// column: 6]" with at most 500 characters of `text`, the document that was read.
 std::string json_error_text(std::string_view text, const JsonError& error);
 
 /// Byte offsets of one value (and of its key inside an object) in a read document.
@@ -74,9 +72,9 @@ struct JsonPlace {
   std::size_t value_begin = 0;
   std::size_t value_end = 0;
 };
-/// Where `path` (alternating object keys and "[3]"-less decimal indexes for arrays) stands in
-/// `text`, which must be a document that read_json took with the same options. False when there is
-/// no such place.
+/// Finds where `path` (keys of objects, and decimal indexes of arrays without brackets) stands in
+/// `text`; returns false when there is no such place. Precondition: read_json took `text` with the
+/// same options.
 bool locate_json(std::string_view text, std::span<const std::string> path, JsonPlace& place,
                  const JsonReadOptions& options = {});
 
@@ -88,10 +86,10 @@ struct JsonWriteOptions {
   bool replace_lone_surrogates = false;
 };
 
-/// Map order, Java number forms (Double.toString, BigDecimal.toString), `"` `\` and control
-/// characters escaped as Jackson does (\b \t \n \f \r, other controls \u00XX upper-case), `/` and
-/// non-ASCII as they are. Values that are no JSON print as the string of their toString(). NaN and
-/// infinities are strings, as Jackson writes them.
+/// Writes maps in their order, Java's number forms (Double.toString, BigDecimal.toString), `"` `\`
+/// and control characters escaped as Jackson does (\b \t \n \f \r, other controls \u00XX
+/// upper-case), `/` and non-ASCII as they are. Values that JSON does not have are the string of
+/// their toString(). NaN and infinities are strings, as Jackson writes them.
 void write_json(TextBuffer& out, const Value& value, const JsonWriteOptions& options = {});
 void write_json_string(TextBuffer& out, std::string_view text);
 std::string to_json(const Value& value, const JsonWriteOptions& options = {});

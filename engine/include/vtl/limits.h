@@ -1,11 +1,9 @@
-// What one compilation and one render may use up.
+// What one compilation and one render may use up: every resource that an untrusted template or
+// context can ask for has a number here. A limit that is met ends the work with its own error code
+// (VTL3xx), never with a crash or a hang.
 //
-// Why: templates and contexts are untrusted; every resource that an input can ask for has a number
-// here. Invariants: a limit that is met ends the work with its own error code (VTL3xx), never with
-// a crash or a hang. Ownership and threads: a plain value, copied into whoever obeys it. AppSync
-// quirk: the service caps #foreach at 1,000 iterations and silently leaves the loop (same as
-// Velocity's directive.foreach.maxloops); that cap belongs to the profile, the numbers below are
-// this program's own.
+// The service's cap of 1,000 iterations of a #foreach, which leaves the loop silently, belongs to
+// the profile (vtl/environment.h).
 #pragma once
 
 #include <chrono>

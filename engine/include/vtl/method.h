@@ -1,14 +1,12 @@
-// One row per thing that a template can call: methods of Java's classes and functions of host
-// namespaces alike.
+// One row for each thing that a template can call: methods of Java's classes and functions of host
+// namespaces. Dispatch, arity and type checks, `vtlsim doc`, "did you mean" and the tests that run
+// every example read the same rows.
 //
-// Why: dispatch, arity and type checks, `vtlsim doc`, did-you-mean and the tests that run every
-// example read the same rows; a function that exists in one of them exists in all. Invariants: rows
-// are constant data, sorted by name inside a table; a name may have several rows (overloads). A
-// row's function is only called when the arguments fit its parameters as Java's reflection would
-// have it, so the body can read them without checks; an argument may be null wherever the parameter
-// is no primitive. Ownership: tables have static storage duration. Threads: constant data; a Call
-// belongs to one render. Velocity quirk: no conversion but wrapper to primitive and widening; a
-// call that no row takes is null, not an error.
+// Rows are constant data, sorted by name inside a table; a name may have several rows (overloads).
+// A body is called only when the arguments fit its parameters as Java's reflection would have it,
+// so it reads them without checks; an argument may be null wherever the parameter is not a
+// primitive. Nothing is converted but by unboxing and widening; a call that no row takes is null,
+// not an error.
 #pragma once
 
 #include <array>
@@ -39,14 +37,15 @@ struct Call {
 
   Heap& heap() const;
   const Value& operator[](std::size_t index) const { return arguments[index]; }
-  /// Of a parameter declared String or CharSequence; "" when null (check is_null where null
-  /// matters).
+  /// Returns an argument whose parameter is declared String or CharSequence; "" when null (check
+  /// is_null where null matters).
   std::string_view string(std::size_t index) const {
     return arguments[index].is_string() ? arguments[index].as_string() : std::string_view();
   }
-  /// Of an int, short, byte, long or char parameter.
+  /// Returns an argument whose parameter is an int, short, byte, long or char.
   std::int64_t integer(std::size_t index) const { return arguments[index].as_integer(); }
-  /// Of a float or double parameter, widened from whatever number was given.
+  /// Returns an argument whose parameter is a float or double, widened from whatever number was
+  /// given.
   double floating(std::size_t index) const;
   bool boolean(std::size_t index) const { return arguments[index].as_boolean(); }
 
@@ -55,7 +54,7 @@ struct Call {
   [[noreturn]] void raise(std::string_view java_class) const;
 };
 
-/// What a body that takes values is given besides them; a Call holds the same.
+/// What a direct body is given besides its values; a Call holds it too.
 struct CallContext {
   Session& session;
   const MethodRow& row;
@@ -85,7 +84,7 @@ class MethodBody {
         direct_(function) {}
 
   constexpr bool is_absent() const { return form_ == Form::absent; }
-  /// It is a DirectFunction, for argument_count() arguments.
+  /// Returns whether it is a DirectFunction, which takes argument_count() arguments.
   constexpr bool is_direct() const { return form_ >= Form::with_none; }
   constexpr std::uint8_t argument_count() const {
     return static_cast<std::uint8_t>(static_cast<std::uint8_t>(form_) -
@@ -143,7 +142,8 @@ struct MethodRow {
   std::string_view shows = {};      // what the example prints
 };
 
-/// Whether a direct body takes as many arguments as its row has parameters, and answers a value.
+/// Returns whether a direct body takes as many arguments as its row has parameters, and answers a
+/// value.
 constexpr bool has_fitting_body(const MethodRow& row) {
   return !row.body.is_direct() || (row.body.argument_count() == row.parameter_count &&
                                    !row.is_variadic && (row.traits & kReturnsVoid) == 0);
@@ -164,11 +164,11 @@ constexpr MethodBody body_of(DirectBody<Value, Value>* body) {
 }
 }  // namespace detail
 
-/// For a table: row("get", {..}, .., by_value<get>).
+/// For a table: row("get", {...}, ..., by_value<get>).
 template <auto kBody>
 inline constexpr MethodBody by_value = detail::body_of(kBody);
 
-/// The rest of a direct body that needs a Call: rare receivers and what raises.
+/// Calls the part of a direct body that needs a Call: rare receivers and what raises.
 template <MethodFunction kBody, class... Values>
 [[gnu::noinline]] Value with_call(CallContext context, Value receiver, Values... values) {
   const Value arguments[] = {values...};
@@ -182,12 +182,12 @@ struct MethodTable {
   std::span<const MethodRow> rows;
 };
 
-/// What is faster than calling a function of the host, and means the same: a row has one body, and
-/// the pairs and places that templates write all the time are fused. Read by
-/// engine/compile/specialise.cpp; a test renders everything with and without.
+/// A faster way to do what a host function (or two, one inside the other) does at a place that
+/// templates write all the time. engine/compile/specialise.cpp reads the list of them; a test
+/// renders everything with and without.
 struct Fusion {
   enum class Kind : std::uint8_t {
-    discard,  // looks at no argument and prints nothing: `$util.qr(..)`
+    discard,  // looks at no argument and prints nothing: `$util.qr(...)`
     print,    // `print` writes where the result, of one argument, would be printed
     compose,  // `compose` makes this of the argument of `inner`, the only argument here
   };

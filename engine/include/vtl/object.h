@@ -1,16 +1,12 @@
-// What a Value can point at: lists, maps, and every rarer Java object.
+// What a Value can point at. List and Map are what templates are made of and have direct, inlined
+// access; everything else (big numbers, views such as keySet(), entries, iterators, #define blocks,
+// host namespaces) is an Object behind a few virtual functions.
 //
-// Why: List and Map are what templates are made of and have direct, inlined access; everything else
-// (big numbers, views such as keySet(), entries, iterators, #define blocks, host namespaces) is an
-// Object behind a few virtual functions, so that the interpreter needs no list of them.
-//
-// Invariants: an Object never changes its type(). Map keeps insertion order (LinkedHashMap); keys
-// compare by Java's equals, so Integer 1, Long 1 and "1" are three keys. modification_count() grows
-// with each structural change, as Java's modCount, so that a loop over a changed list fails as it
-// does there. Ownership: all Objects live in a Heap and die with it; none has a destructor that
-// matters unless the Heap was told. Threads: as their Heap, one. Java quirk: toString of a
-// container that contains itself prints "(this Collection)" / "(this Map)"; deeper cycles overflow
-// Java's stack, here they meet Limits::value_depth.
+// All Objects live in a Heap and die with it; none has a destructor that matters unless it was made
+// with own(). type() never changes. Map keeps insertion order (LinkedHashMap); keys compare by
+// Java's equals, so Integer 1, Long 1 and "1" are three keys. modification_count() grows with each
+// structural change, as Java's modCount. toString of a container that contains itself prints "(this
+// Collection)" or "(this Map)"; deeper cycles meet Limits::value_depth.
 #pragma once
 
 #include <cstdint>
@@ -28,8 +24,8 @@ class TextBuffer;
 class ValueWalk;
 struct MethodTable;
 
-/// Is `value` a String equal to the String `text`? Most values differ in kind or length, and these
-/// are one comparison: a Value keeps both in its first word.
+/// Returns whether `value` is a String equal to the String `text`. Most values differ in kind or
+/// length, which is one comparison: a Value keeps both in its first word.
 inline bool equals_text(const Value& value, const Value& text) {
   return value.has_same_tag(text) &&
          equal_text(value.as_string().data(), text.as_string().data(), text.as_string().size());
@@ -60,13 +56,13 @@ class Object {
   }
 
   JavaType type_;
-  /// Tells it from the others of its heap.
+  /// Differs among the objects of a heap.
   std::uint32_t number_;
 };
 
-/// An Object that holds values, and may therefore hold itself. The ways into it hold a ValueWalk,
-/// so that no subclass can forget what bounds depth and work; elements are compared and hashed by
-/// means of the walk.
+/// An Object that holds values, and may therefore hold itself. It is entered through a ValueWalk,
+/// so that no subclass can forget what bounds depth and work; elements are compared and hashed
+/// through the walk.
 class Composite : public Object {
  public:
   void append_to(TextBuffer& out) const final;
@@ -77,7 +73,7 @@ class Composite : public Object {
  protected:
   Composite(JavaType type, Heap& heap) : Object(type), heap_(&heap) {}
   ~Composite() = default;
-  /// The defaults are Object's. `other` is another object.
+  /// The defaults are Object's. Precondition: `other` is not this object.
   virtual void append_values(TextBuffer& out) const;
   virtual bool equals_values(const Value& other, ValueWalk& walk) const;
   virtual std::int32_t hash_values(ValueWalk& walk) const;
@@ -126,7 +122,7 @@ class List final : public Collection {
   Value remove_at(std::uint32_t index);
   void remove_range(std::uint32_t begin, std::uint32_t end);
   void clear();
-  /// For sort and the like: elements may be permuted in place.
+  /// For sorting, reversing and so on: elements may be permuted in place.
   std::span<Value> mutable_values() { return {data_, size_}; }
 
  private:
@@ -147,11 +143,11 @@ class Map final : public Composite {
     /// Null once the entry is removed, so that texts need no look at is_live.
     Value key;
     Value value;
-    /// Of a dead slot: a position behind it up to which all are dead.
+    /// In a dead slot: a position behind it up to which all are dead.
     std::uint32_t hash = 0;
     bool is_live = false;
 
-    /// `text` is a String.
+    /// Precondition: `text` is a String.
     bool has_key(const Value& text) const { return equals_text(key, text); }
   };
 
@@ -170,7 +166,7 @@ class Map final : public Composite {
   std::uint32_t size() const { return live_; }
   std::uint32_t modification_count() const { return modifications_; }
 
-  /// nullptr when there is no such key. Pointers die with the next change.
+  /// Returns nullptr when there is no such key. The next change invalidates the pointer.
   const Value* find(const Value& key) const {
     return index_ == nullptr && key.is_string() ? value_in(scan(key)) : find_other(key);
   }
@@ -178,13 +174,13 @@ class Map final : public Composite {
     if (index_ != nullptr) return find_indexed(key);
     return value_in(scan(Value(key)));
   }
-  /// The value if the key stands at `position`, else nullptr. Maps of one shape have their keys at
-  /// the same places, so a caller tries first where it found the key last.
+  /// Returns the value if the key is at `position`, else nullptr. Maps of one shape have their keys
+  /// at the same places, so a caller tries first where it found the key last.
   const Value* peek(std::string_view key, std::uint32_t position) const {
     return position < used_ && slots_[position].has_key(Value(key)) ? &slots_[position].value
                                                                     : nullptr;
   }
-  /// The same of a key of at most kShortText bytes, without a call of anything.
+  /// Does the same for a key of at most kShortText bytes, without calling anything.
   const Value* peek_short(std::string_view key, std::uint32_t position) const {
     if (position >= used_) return nullptr;
     const Slot& slot = slots_[position];
@@ -192,7 +188,8 @@ class Map final : public Composite {
                          equal_short_text(slot.key.as_string().data(), key.data(), key.size());
     return has_key ? &slot.value : nullptr;
   }
-  /// The same by identity, where `key`, a String, was copied from the slot at `position`.
+  /// Does the same by identity. Precondition: `key`, a String, was copied from the slot at
+  /// `position`.
   const Value* peek_identical(const Value& key, std::uint32_t position) const {
     if (position >= used_) return nullptr;
     const Slot& slot = slots_[position];
@@ -214,15 +211,17 @@ class Map final : public Composite {
     const Value* found = find(key);
     return found ? *found : Value();
   }
-  /// Previous value, or null.
+  /// Returns the previous value, or null.
   Value put(const Value& key, const Value& value);
   Value put(std::string_view key, const Value& value) { return put(Value(key), value); }
-  /// Fills an empty Map that has room for all: key, value, key, value .. of different keys.
+  /// Fills the map from key, value, key, value, ... Precondition: it is empty and has room for all,
+  /// and the keys differ.
   void fill(std::span<const Value> keys_and_values);
-  /// Like put when the caller knows that the key is new (JSON readers check duplicates themselves).
+  /// Does what put does. Precondition: the key is new (JSON readers check duplicates themselves).
   void append_new(const Value& key, const Value& value);
-  /// Adds an entry of a Map of which this one holds nothing but other entries: a String among its
-  /// keys is new here. (A list that was changed since it became a key may equal another one.)
+  /// Adds an entry of another Map. Precondition: this one holds nothing but other entries of that
+  /// Map, so that a String key is new here. (A list that was changed since it became a key may
+  /// equal another one.)
   void append_copy(const Slot& slot) {
     if (slot.key.is_string()) {
       append_new(slot.key, slot.value);
@@ -243,14 +242,14 @@ class Map final : public Composite {
   }
   const Slot& slot(std::uint32_t position) const { return slots_[position]; }
   void set_value_at(std::uint32_t position, Value value) { slots_[position].value = value; }
-  /// Nothing was removed that is still in the way: the n-th entry is at position n.
+  /// Returns whether the n-th entry is at position n: no removed entry is in the way.
   bool is_dense() const { return live_ == used_; }
 
  private:
   void append_values(TextBuffer& out) const override;
   bool equals_values(const Value& other, ValueWalk& walk) const override;
   std::int32_t hash_values(ValueWalk& walk) const override;
-  /// The slot of the String `text` in a Map without an index.
+  /// Finds the slot of the String `text`. Precondition: the map has no index.
   Slot* scan(Value text) const {
     if (text.as_string().size() > kShortText) [[unlikely]]
       return scan_long(text);

@@ -1,10 +1,7 @@
-// What can watch a render without the interpreter knowing why.
-//
-// Why: request errors at template lines need to know which node printed which part of the output;
-// coverage and traces will need to know which statements and branches ran. They attach here; a
-// render without observer pays one test of a null pointer per statement. Invariants: called on the
-// rendering thread, in execution order. Ranges are offsets into the output of the render.
-// Ownership: the observer belongs to the caller and outlives the render.
+// Watches a render: which node printed which part of the output, which statements and branches ran.
+// Called on the rendering thread, in execution order; ranges are offsets into the output of the
+// render. The caller owns the observer, which outlives the render; a render without one pays one
+// test of a null pointer per statement.
 #pragma once
 
 #include <cstdint>

@@ -1,10 +1,9 @@
-// Everything that one line of work needs while it renders: memory, limits, the host's state.
+// Everything that one line of work needs while it renders: memory, limits, caches, the host's
+// state. A Template is shared and immutable; what a render changes is here. A resolver's templates
+// share one Session, so that $ctx.stash is one object from the first to the last of them.
 //
-// Why: a Template is shared and immutable; what a render changes lives here. A resolver's templates
-// share one Session, so that $ctx.stash is one object from the first to the last of them; reset()
-// makes it ready for the next resolver. Invariants: values made in a session must not outlive its
-// next reset(). Ownership: owns its Heap, its output text, its caches and the Units that #evaluate
-// parsed. Threads: one thread at a time; any number of sessions may run at once.
+// Values made in a session must not outlive its next reset(). One thread at a time; any number of
+// sessions may run at once.
 #pragma once
 
 #include <cstdint>
@@ -42,7 +41,7 @@ class Session {
   HostState* host_state() const { return host_state_; }
   /// Not owned.
   void set_host_state(HostState* state) { host_state_ = state; }
-  /// Of evaluations, each of which begins with a reset().
+  /// Watches evaluations, each of which begins with a reset().
   EvaluationWatch& watch() { return watch_; }
   /// Forgets all values and texts; keeps memory and call caches for the next resolver.
   void reset();

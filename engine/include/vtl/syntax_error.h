@@ -1,9 +1,6 @@
-// Why a text is no template.
-//
-// Why: a syntax error has two audiences. Machines and people who know the service want Velocity's
-// own message, byte for byte; people who want to mend it need the place in the file and, where it
-// can be told, a hint. Invariants: `message` is what Apache Velocity 1.7 reports, whole; `span` is
-// inside the source. Threads: a plain value.
+// Why a text is not a template, for two audiences: machines and people who know the service want
+// Velocity's own message, byte for byte (`message`); people who want to mend it need the place in
+// the file (`span`, inside the source) and, where it can be told, a hint (`summary`, `help`).
 #pragma once
 
 #include <string>
@@ -15,10 +12,10 @@
 namespace vtl {
 
 enum class SyntaxErrorKind : std::uint8_t {
-  parse,             // Encountered "x" at ..: VTL001
-  lexical,           // Lexical error, ..: VTL002
-  invalid_argument,  // Invalid arg #0 in directive ..: VTL003
-  string_literal,    // Failed to parse String literal at ..: VTL004
+  parse,             // Encountered "x" at ...: VTL001
+  lexical,           // Lexical error, ...: VTL002
+  invalid_argument,  // Invalid arg #0 in directive ...: VTL003
+  string_literal,    // Failed to parse String literal at ...: VTL004
   init,  // found when nodes are initialised (#evaluate, #define, #break, #foreach children): VTL005
   forbidden_directive,  // the profile has no such directive: VTL006
   template_too_large,   // VTL301
@@ -29,7 +26,7 @@ enum class SyntaxErrorKind : std::uint8_t {
 struct SyntaxError {
   SyntaxErrorKind kind = SyntaxErrorKind::parse;
   /// Java's exception class without package: ParseErrorException, VelocityException,
-  /// NullPointerException ..
+  /// NullPointerException and so on.
   std::string java_class;
   std::string message;
   Span span;

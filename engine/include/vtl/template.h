@@ -1,11 +1,11 @@
-// The engine's front door: compile a text once, render it any number of times.
+// The engine's front door: compile a text once, render it any number of times. Template::compile,
+// Session, Template::render and RenderResult tell the whole story; nothing throws across this
+// header.
 //
-// Why: four calls tell the whole story: Template::compile, Session, Template::render, RenderResult.
-// Invariants: nothing throws across this header; a failed render is a RenderError, a failed compile
-// a SyntaxError. Ownership: Template is a cheap copy (shared, immutable). RenderResult::text is a
-// view into the session's output buffer and dies with the next render of that session; values die
-// with Session::reset(). Threads: compile and render may run on any number of threads at once, each
-// render with a Session of its own.
+// A Template is a cheap copy (shared, immutable): compile and render may run on any number of
+// threads at once, each render with a Session of its own. RenderResult::text is a view into the
+// session's output buffer and dies with the next render of that session; values die with
+// Session::reset().
 #pragma once
 
 #include <cstdint>
@@ -29,15 +29,15 @@ namespace vtl {
 
 /// Which rule ended a render. Codes as printed: VTL1xx evaluation, VTL2xx value, VTL3xx limits.
 enum class RenderErrorKind : std::uint8_t {
-  method_exception,         // VTL101: Invocation of method .. threw exception ..
+  method_exception,         // VTL101: Invocation of method ... threw exception ...
   index_exception,          // VTL102: Error invoking method 'get(java.lang.Integer)' in ..
   set_exception,            // VTL103: #set of an index or property failed
   macro_overflow,           // VTL104
   invalid_macro_argument,   // VTL105
   resource_not_found,       // VTL106: #parse, #include
-  nested_syntax,            // VTL107: #evaluate or #parse of a text that is no template
+  nested_syntax,            // VTL107: #evaluate or #parse of a text that is not a template
   concurrent_modification,  // VTL108
-  directive_argument,       // VTL109: #break($x) and the like
+  directive_argument,       // VTL109: #break($x), for example
   internal_java,            // VTL110: an exception of the JVM itself (arithmetic, null pointer)
   internal,                 // VTL199: a defect of this program
   host,   // the host ended the template ($util.error): code and data are the host's
@@ -70,7 +70,7 @@ struct NullReferenceWarning {
 };
 
 struct RenderResult {
-  /// What was printed, also up to an error.
+  /// What was printed; with an error, up to there.
   std::string_view text;
   std::optional<RenderError> error;
   /// Set when #return ended the template; null Value for a bare #return.
@@ -107,10 +107,10 @@ class Template {
   RenderResult render(Session& session, const RenderOptions& options = {}) const;
   const Source& source() const;
   const Environment& environment() const;
-  /// Bytes of memory that it takes, for caches.
+  /// Returns the bytes of memory that it takes, for caches.
   std::size_t held_bytes() const;
-  /// What the template reads, one path per reference (`{"ctx", "args", "roomId"}`, "[]" for an
-  /// element of a list), in order of first use without repeats. Loop variables and plain `#set`
+  /// Returns what the template reads, one path per reference (`{"ctx", "args", "roomId"}`, "[]" for
+  /// an element of a list), in order of first use without repeats. Loop variables and plain `#set`
   /// aliases are followed to what they stand for.
   std::vector<std::vector<std::string>> reference_paths() const;
 

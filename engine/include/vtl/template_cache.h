@@ -16,7 +16,7 @@ namespace vtl {
 
 struct TemplateCacheBounds {
   std::size_t templates = 10'000;
-  /// Of memory, texts and what they compile to.
+  /// Bytes of memory: texts and what they compile to.
   std::size_t bytes = 64U << 20;
 };
 

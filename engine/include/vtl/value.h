@@ -2,21 +2,14 @@
 //
 // Small things (null, Boolean, numbers, a char) are stored in the Value itself. A String is a
 // pointer and a length: a view of bytes that live in a Template, in a Session's heap or in static
-// storage, never copied for a substring. Everything else points at an Object in the session's heap:
-// assigning a list copies the pointer, as in Java, so
-// `$util.qr($a.put(..))` is seen through every other name of the same map, through $ctx.stash and
-// across pipeline functions. Nothing is reference counted: the whole heap goes at once when the
-// session is reset.
+// storage, never copied for a substring; text is WTF-8 (UTF-8 in which a lone surrogate is three
+// bytes). Everything else points at an Object in the session's heap: assigning a list copies the
+// pointer, as in Java, so `$util.qr($a.put(...))` is seen through every other name of the same map,
+// through $ctx.stash and across pipeline functions. Nothing is reference counted: the whole heap
+// goes at once when the session is reset.
 //
-// Text is WTF-8: UTF-8 in which a lone surrogate (a Java String can hold one after substring) is a
-// three-byte sequence ED A0..BF xx. It is replaced by '?' only where text leaves the program, as
-// Java's encoder does.
-//
-// `null` is Java's null. Whether a variable was never assigned is not a property of the value
-// (Velocity treats both alike); slots know it themselves.
-//
-// Threads: a Value is as thread-safe as what it points to; heaps belong to one session, hence one
-// thread.
+// `null` is Java's null; a variable that was never assigned is null too. A Value is as thread-safe
+// as what it points to.
 #pragma once
 
 #include <cstdint>
@@ -81,7 +74,7 @@ class Value {
   }
 
   constexpr Kind kind() const { return static_cast<Kind>(tag_ & 0xFF); }
-  /// Its class; JavaType::none of null.
+  /// Returns its class; JavaType::none for null.
   constexpr JavaType type() const { return static_cast<JavaType>((tag_ >> 8) & 0xFF); }
   constexpr bool is_null() const { return kind() == Kind::null; }
   constexpr bool is_boolean() const { return kind() == Kind::boolean; }
@@ -94,19 +87,19 @@ class Value {
   constexpr bool is_floating() const { return kind() == Kind::float32 || kind() == Kind::float64; }
 
   constexpr bool as_boolean() const { return integer_ != 0; }
-  /// Of Byte, Short, Integer, Long and Character.
+  /// Precondition: a Byte, Short, Integer, Long or Character.
   constexpr std::int64_t as_integer() const { return integer_; }
-  /// Of Float and Double.
+  /// Precondition: a Float or Double.
   constexpr double as_double() const { return double_; }
   constexpr std::string_view as_string() const { return {chars_, tag_ >> 32}; }
   List* as_list() const { return list_; }
   Map* as_map() const { return map_; }
-  /// Of kinds list, map and object (List and Map are Objects): defined in object.h.
+  /// Precondition: kind list, map or object (List and Map are Objects). Defined in object.h.
   Object* as_object() const;
 
-  /// Kind and class as one number, 0 of null.
+  /// Returns kind and class as one number, 0 for null.
   constexpr std::uint32_t class_tag() const { return tag_ & 0xFFFFU; }
-  /// Of the same kind and class, and Strings of the same length.
+  /// Returns whether both have the same kind and class, and the same length if they are Strings.
   constexpr bool has_same_tag(const Value& other) const { return tag_ == other.tag_; }
   /// Java's ==: same reference, or the same primitive.
   constexpr bool is_identical(const Value& other) const {

@@ -14,7 +14,7 @@
 
 namespace vtl {
 
-/// CPU time of the calling thread.
+/// Returns the CPU time of the calling thread.
 using CpuClock = std::function<std::chrono::nanoseconds()>;
 std::chrono::nanoseconds thread_cpu_time();
 
@@ -25,11 +25,11 @@ class EvaluationWatch final : public WorkWatch {
   explicit EvaluationWatch(std::chrono::nanoseconds limit, CpuClock clock = thread_cpu_time)
       : limit_(limit), clock_(std::move(clock)) {}
 
-  /// An evaluation begins, on this thread.
+  /// Begins an evaluation on this thread.
   void start();
-  /// Once true, evaluations end. Not owned; null: nobody calls off.
+  /// Sets the flag that ends evaluations once it is true. Not owned; may be null.
   void set_call_off(const std::atomic<bool>* flag) { call_off_ = flag; }
-  /// Whether the evaluation that was started last ended so.
+  /// Returns whether the flag ended the evaluation that was started last.
   bool was_called_off() const { return was_called_off_; }
   /// Throws LimitExceeded (cpu_time or called_off) when it is time to end.
   void on_work() override;

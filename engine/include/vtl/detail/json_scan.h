@@ -1,10 +1,9 @@
-// The inner loops of reading and writing JSON strings: how far do plain bytes go?
+// The inner loops of reading and writing JSON strings: how far do plain bytes go? Nearly all bytes
+// of a context and of what `$util.toJson` prints are inside strings without escapes, so eight or
+// sixteen are looked at at a time.
 //
-// Why: nearly all bytes of a context and of what `$util.toJson` prints stand inside strings without
-// escapes; looking at eight or sixteen of them at a time makes copying them the main cost.
-// Invariants: never reads outside [from, end), and quote_plain_json writes no more than that range
-// and two quotes. Results are the same with and without SSE2. Ownership and threads: pure
-// functions.
+// Nothing outside [from, end) is read; quote_plain_json writes no more than that range and two
+// quotes. Results are the same with and without SSE2.
 #pragma once
 
 #include <bit>
@@ -86,7 +85,7 @@ inline const char* skip_plain_json(const char* from, const char* end) {
 
 namespace json_scan {
 
-/// Is none of the sixteen bytes special?
+/// Returns whether none of the sixteen bytes is special.
 inline bool are_plain(std::uint64_t first, std::uint64_t last) {
 #if defined(__SSE2__)
   return special_mask<true>(_mm_set_epi64x(static_cast<std::int64_t>(last),
@@ -96,7 +95,8 @@ inline bool are_plain(std::uint64_t first, std::uint64_t last) {
 #endif
 }
 
-/// Copies `count` bytes, at most two words, by two loads that overlap; are all of them plain?
+/// Copies `count` bytes, at most two words, by two loads that overlap; returns whether all of them
+/// are plain.
 template <class Word>
 inline bool copy_two_words(const char* from, std::size_t count, char* to) {
   const auto first = load_text<Word>(from);
@@ -108,7 +108,7 @@ inline bool copy_two_words(const char* from, std::size_t count, char* to) {
   return are_plain(both, both);
 }
 
-/// As copy_two_words, of one to three bytes.
+/// Does the same for one to three bytes.
 inline bool copy_three_bytes(const char* from, std::size_t count, char* to) {
   const char first = from[0];
   const char middle = from[count / 2];
@@ -124,8 +124,8 @@ inline bool copy_three_bytes(const char* from, std::size_t count, char* to) {
 
 }  // namespace json_scan
 
-/// `text` in quotes to `to`, which has room for both, if it needs no escape; else false, and `to`
-/// may have been written to.
+/// Writes `text` in quotes to `to`, which has room for both, if it needs no escape; else returns
+/// false, and `to` may have been written to.
 [[gnu::always_inline]] inline bool quote_plain_json(std::string_view text, char* to) {
   const char* from = text.data();
   const std::size_t count = text.size();

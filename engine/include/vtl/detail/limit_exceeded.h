@@ -1,8 +1,6 @@
-// How a met limit unwinds inside the engine.
-//
-// Why: limits are met deep inside appends, allocations and method bodies; the happy path stays free
-// of checks of their callers. Template::render catches it and answers with the error code of the
-// kind. Invariants: never crosses the public API as an exception.
+// Thrown where a limit is met, deep inside appends, allocations and method bodies, so that the
+// happy path has no checks. Template::render and attempt() (vtl/attempt.h) catch it; it never
+// crosses the public API.
 #pragma once
 
 #include <cstdint>

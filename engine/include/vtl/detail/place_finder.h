@@ -14,9 +14,9 @@ namespace vtl {
 
 class PlaceFinder {
  public:
-  /// As Source::display_position(). The source must outlive the finder.
+  /// Same as Source::display_position(). The source must outlive the finder.
   Position display_position(const Source& source, std::uint32_t offset);
-  /// 1-based, in UTF-16 units.
+  /// Returns the column in UTF-16 units, 1-based.
   std::uint32_t utf16_column(const Source& source, std::uint32_t offset);
 
  private:

@@ -1,9 +1,6 @@
-// Copying and comparing texts that are mostly shorter than what a library call for it costs.
-//
-// Why: names of properties, keys of maps and the pieces of text between references have ten bytes
-// or so; these loops are inlined where every render passes. Invariants: exactly [0, count) is read
-// and written, by loads that overlap where count is no power of two. Ownership and threads: pure
-// functions.
+// Copies and compares texts that are mostly shorter than what a library call costs: names of
+// properties, keys of maps and the pieces of text between references have ten bytes or so. Exactly
+// [0, count) is read and written, by loads that overlap where count is not a power of two.
 #pragma once
 
 #include <cstddef>
@@ -12,8 +9,8 @@
 
 namespace vtl {
 
-/// Of at least 16 bytes. Apart, so that a compiler which knows how small a buffer is does not warn
-/// of what never happens.
+/// Copies at least 16 bytes. A function of its own, so that a compiler that knows how small a
+/// buffer is does not warn of what never happens.
 [[gnu::noinline]] inline void copy_long_text(char* to, const char* from, std::size_t count) {
   if (count > 32) {
     std::memcpy(to, from, count);
@@ -47,7 +44,7 @@ inline Word load_text(const char* from) {
   return word;
 }
 
-/// Of texts of one or two words: are the first and the last word, which may overlap, the same?
+/// Compares texts of one or two words: their first and last words, which may overlap.
 template <class Word>
 inline bool equal_words(const char* left, const char* right, std::size_t count) {
   const std::size_t last = count - sizeof(Word);
@@ -59,7 +56,7 @@ inline bool equal_words(const char* left, const char* right, std::size_t count) 
 /// the length first need not save what it holds.
 inline constexpr std::size_t kShortText = 16;
 
-/// As equal_text; count <= kShortText.
+/// Same as equal_text. Precondition: count <= kShortText.
 inline bool equal_short_text(const char* left, const char* right, std::size_t count) {
   if (count >= 8) return equal_words<std::uint64_t>(left, right, count);
   if (count >= 4) return equal_words<std::uint32_t>(left, right, count);
@@ -67,7 +64,7 @@ inline bool equal_short_text(const char* left, const char* right, std::size_t co
                         left[count / 2] == right[count / 2]);
 }
 
-/// memcmp(..) == 0.
+/// Returns memcmp(...) == 0.
 inline bool equal_text(const char* left, const char* right, std::size_t count) {
   if (count > kShortText) return std::memcmp(left, right, count) == 0;
   return equal_short_text(left, right, count);

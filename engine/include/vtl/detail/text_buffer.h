@@ -1,10 +1,9 @@
-// The one growing text that everything printed goes to.
+// The one growing text that everything printed goes to: rendering, string interpolation, toString
+// and JSON writing append to it, so that no intermediate strings are built. Interpolated strings
+// are rendered at its end, cut off and kept in the heap.
 //
-// Why: rendering, string interpolation, toString and JSON writing append to the same kind of
-// buffer, so that no intermediate strings are built. Interpolated strings are rendered at its end,
-// cut off and kept in the heap. Invariants: size() never passes the limit given to it; passing it
-// throws LimitExceeded (caught by render). Ownership: owns its bytes; views into it die with the
-// next append. Threads: one thread at a time.
+// Throws LimitExceeded when size() would pass the limit (render catches it). Views into it die with
+// the next append.
 #pragma once
 
 #include <algorithm>
@@ -50,14 +49,14 @@ class TextBuffer {
     *reserve(1) = character;
     ++end_;
   }
-  /// Room for `count` more bytes; follow with commit() of what was written.
+  /// Makes room for `count` more bytes; follow with commit() of what was written.
   char* reserve(std::size_t count) {
     if (!has_room(count)) [[unlikely]]
       grow(count);
     return end_;
   }
   void commit(std::size_t count) { end_ += count; }
-  /// Whether reserve(count) takes no more memory.
+  /// Returns whether reserve(count) takes no more memory.
   bool has_room(std::size_t count) const {
     return count <= static_cast<std::size_t>(room_end_ - end_);
   }
@@ -67,7 +66,7 @@ class TextBuffer {
   std::string_view view_from(std::size_t start) const { return {begin_ + start, size() - start}; }
   void truncate(std::size_t size) { end_ = begin_ + size; }
   void clear() { end_ = begin_; }
-  /// Bytes that may still be appended.
+  /// Returns how many bytes may still be appended.
   std::size_t room_left() const { return limit_ - std::min(limit_, size()); }
   void set_limit(std::size_t limit_bytes) { limit_ = limit_bytes; }
 

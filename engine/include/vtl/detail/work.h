@@ -1,11 +1,10 @@
-// The work that a render may still do, and the one place where it is counted.
+// The work that a render may still do, counted in one place. One statement can ask for any amount
+// of it (a search through a megabyte, the sorting of a long list), so what calls do is counted, not
+// calls: a unit is about ten nanoseconds, a step of the interpreter or one of the amounts below.
 //
-// Why: a statement can ask for any amount of work: a search through a megabyte, the sorting of a
-// long list. So not calls are counted but what they do: a unit is about ten nanoseconds, a step of
-// the interpreter or one of the amounts below. Invariants: whoever walks over something whose size
-// the template or its data choose charges for it before the walk, or piece by piece; what is used
-// up throws LimitExceeded (steps). Ownership: part of a Heap, so that it is at hand wherever values
-// are. Threads: as the heap, one.
+// Whoever walks over something whose size the template or its data choose charges for it before the
+// walk, or piece by piece; charge() throws LimitExceeded (steps) when it is used up. Part of a
+// Heap, so that it is at hand wherever values are.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +12,7 @@
 
 namespace vtl {
 
-/// Asked about once in each millisecond of work whether it may go on; throws LimitExceeded if not.
+/// Asked about once in a millisecond of work whether it may go on; throws LimitExceeded if not.
 class WorkWatch {
  public:
   virtual void on_work() = 0;
@@ -25,19 +24,19 @@ class WorkWatch {
 class Work {
  public:
   static constexpr std::uint64_t kUnlimited = ~std::uint64_t{0};
-  /// Bytes moved, compared or looked at once, for one unit.
+  /// Bytes that are moved, compared or looked at once for one unit.
   static constexpr std::size_t kBytesPerUnit = 16;
   /// Units between two questions of the watch.
   static constexpr std::uint64_t kSlice = std::uint64_t{1} << 16;
 
-  /// `units` may be done from now on.
+  /// From now on `units` may be done.
   void start(std::uint64_t units) {
     slice_ = units < kSlice ? units : kSlice;
     rest_ = units - slice_;
   }
-  /// Whether so many units can be taken without asking anybody.
+  /// Returns whether so many units can be taken without asking the watch.
   bool is_at_hand(std::uint64_t units) const { return slice_ > units; }
-  /// Of what is at hand.
+  /// Precondition: is_at_hand(units).
   void take(std::uint64_t units) { slice_ -= units; }
   void charge(std::uint64_t units) {
     if (!is_at_hand(units)) [[unlikely]]
@@ -45,7 +44,7 @@ class Work {
     take(units);
   }
   void charge_bytes(std::size_t bytes) { charge(bytes / kBytesPerUnit); }
-  /// Makes that `units` are at hand.
+  /// Makes is_at_hand(units) true.
   void fetch(std::uint64_t units);
   /// Not owned; null when nobody watches.
   void set_watch(WorkWatch* watch) { watch_ = watch; }

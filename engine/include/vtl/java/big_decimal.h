@@ -46,12 +46,12 @@ class BigDecimal {
 
   const BigInteger& unscaled_value() const { return unscaled_; }
   std::int32_t scale() const { return scale_; }
-  // Decimal digits of the unscaled value; 1 for zero.
+  // Returns the number of decimal digits of the unscaled value; 1 for zero.
   std::int32_t precision() const;
   int signum() const { return unscaled_.signum(); }
   bool is_zero() const { return signum() == 0; }
 
-  // By value: 1.0 and 1.00 are the same.
+  // Compares by value: 1.0 and 1.00 are the same.
   int compare_to(const BigDecimal& other) const;
   // Java's equals: 1.0 and 1.00 differ.
   bool operator==(const BigDecimal& other) const {

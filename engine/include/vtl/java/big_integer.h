@@ -84,7 +84,7 @@ class BigInteger {
   // more than kMaxModularBits bits.
   BigInteger mod_pow(const BigInteger& exponent, const BigInteger& modulus) const;
   BigInteger mod_inverse(const BigInteger& modulus) const;
-  /// Work (vtl/work.h) that a modular power takes; no number has too many bits for one.
+  /// Returns the work (vtl/work.h) of a modular power; no number has too many bits for one.
   static std::uint64_t power_cost(std::int64_t modulus_bits, std::int64_t exponent_bits);
   /// Each round of a test is charged to `work`, if any.
   bool is_probable_prime(std::int32_t certainty, Work* work = nullptr) const;

@@ -37,13 +37,13 @@ constexpr std::int32_t length_of_month(std::int64_t year, std::int64_t month) {
   return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
-/// Days since 1970-01-01.
+/// Returns the days since 1970-01-01.
 std::int64_t to_epoch_day(const CivilDate& date);
 CivilDate from_epoch_day(std::int64_t epoch_day);
 
-/// 1 to 366.
+/// Returns 1 to 366.
 std::int32_t day_of_year(const CivilDate& date);
-/// 1 (Monday) to 7 (Sunday).
+/// Returns 1 (Monday) to 7 (Sunday).
 std::int32_t day_of_week(const CivilDate& date);
 
 }  // namespace vtl

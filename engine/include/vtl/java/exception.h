@@ -23,10 +23,10 @@ struct JavaException {
   std::string to_string() const { return has_message ? class_name + ": " + message : class_name; }
 };
 
-/// One of which it is known which argument of the call was to blame: a bad pattern is shown with a
-/// mark under the pattern. Java itself knows nothing of it.
+/// A Java exception with the argument of the call that was to blame: a bad pattern is shown with a
+/// mark under it. Java itself knows nothing of it.
 struct ArgumentException : JavaException {
-  /// From 0.
+  /// Counts from 0.
   std::size_t argument;
 
   ArgumentException(std::size_t argument_in, JavaException exception)

@@ -15,7 +15,7 @@ class BigIntegerObject final : public Object {
  public:
   explicit BigIntegerObject(BigInteger value, Work* work = nullptr)
       : Object(JavaType::big_integer), value_(std::move(value)), work_(work) {}
-  /// One whose text is asked for without end, as a constant's may be.
+  /// A number that keeps its text, as constants do, which may be asked for it again and again.
   BigIntegerObject(BigInteger value, std::string text)
       : Object(JavaType::big_integer), value_(std::move(value)), text_(std::move(text)) {}
   const BigInteger& value() const { return value_; }
@@ -25,9 +25,9 @@ class BigIntegerObject final : public Object {
 
  private:
   BigInteger value_;
-  // What digits are charged to that are made, compared or hashed; null of a constant.
+  // What making, comparing and hashing digits is charged to; null for a constant.
   Work* work_ = nullptr;
-  // Empty where it is made anew each time.
+  // Empty when the text is made anew each time.
   std::string text_;
 };
 
@@ -47,12 +47,12 @@ class BigDecimalObject final : public Object {
 
 Value make_big_integer(Heap& heap, BigInteger value);
 Value make_big_decimal(Heap& heap, BigDecimal value);
-/// Machine words of a number's digits and, of a BigDecimal, of the zeros that its scale stands for;
-/// 1 of everything else.
+/// Returns the machine words of a number's digits and of the zeros that a BigDecimal's scale stands
+/// for; 1 for everything else.
 std::uint64_t number_words(const Value& value);
-/// Work that it takes to make a number of so many digits.
+/// Returns the work of making a number of so many digits.
 std::uint64_t digits_cost(std::size_t digits);
-/// Work that an operation takes whose time grows with the product of the lengths.
+/// Returns the work of an operation whose time grows with the product of the lengths.
 std::uint64_t calculation_cost(const Value& left, const Value& right);
 /// nullptr when the value is not a BigInteger (BigDecimal).
 const BigInteger* as_big_integer(const Value& value);

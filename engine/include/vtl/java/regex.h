@@ -35,11 +35,11 @@ struct RegexLimits {
   // For one operation on one input; ICU counts a step for each ten thousand or so states it saves.
   std::int32_t max_steps = 2'000;
   std::int32_t max_stack_bytes = 8'000'000;
-  // Of a text after replacing, and a quarter of what the pieces of a text may take.
+  // Bytes of a text after replacing, and a quarter of what the pieces of a text may take.
   std::int64_t max_output_bytes = 16'000'000;
   // What matching is charged to; may be null.
   Work* work = nullptr;
-  // Of a compiled pattern: a class of characters takes thousands of bytes.
+  // Bytes of a compiled pattern: a class of characters takes thousands.
   std::size_t max_pattern_bytes = 256U << 20;
 };
 

@@ -35,8 +35,8 @@ bool is_java_lower_case(char32_t code_point);
 char32_t java_to_upper(char32_t code_point);
 char32_t java_to_lower(char32_t code_point);
 
-/// String.trim: without the code points up to U+0020 at both ends. Views of the argument, like the
-/// next three.
+/// String.trim: cuts the code points up to U+0020 at both ends. Returns a view of the argument,
+/// like the next three.
 std::string_view java_trim(std::string_view wtf8);
 /// String.strip, stripLeading, stripTrailing: by is_java_whitespace.
 std::string_view java_strip(std::string_view wtf8);

@@ -1,11 +1,10 @@
-// The Java classes and interfaces that a template can meet, and how they relate.
+// The Java classes and interfaces that a template can meet, and how they relate: overload
+// resolution, `==` across types and the texts of errors speak of Java classes. A value knows its
+// class by number, so that a call site compares classes in one instruction.
 //
-// Why: overload resolution, `==` across types and the texts of errors all speak of Java classes; a
-// value knows its class by number so that a call site can compare classes in one instruction.
-// Invariants: the order is not used; each number has exactly one row in java_types.cpp (name,
-// direct supertypes). Threads: constant data. Velocity quirk: ClassMap collects public methods of
-// public classes and public interfaces only, so what a view of java.util offers is what its public
-// interfaces offer.
+// Each number has exactly one row in java_types.cpp (name, direct supertypes); their order means
+// nothing. Velocity's ClassMap collects public methods of public classes and public interfaces
+// only, so a view of java.util offers what its public interfaces offer.
 #pragma once
 
 #include <cstdint>
@@ -141,15 +140,15 @@ enum class JavaType : std::uint8_t {
   count_,
 };
 
-/// Fully qualified Java name ("java.util.ArrayList", "[Ljava.lang.String;", "int").
+/// Returns the fully qualified Java name ("java.util.ArrayList", "[Ljava.lang.String;", "int").
 std::string_view java_type_name(JavaType type);
 /// Java's Class.isAssignableFrom(target, source) for reference types; none is assignable to every
 /// reference type.
 bool is_assignable(JavaType target, JavaType source);
 bool is_primitive(JavaType type);
-/// Superclass and interfaces, direct ones only, superclass first.
+/// Returns superclass and interfaces, direct ones only, superclass first.
 std::span<const JavaType> direct_supertypes(JavaType type);
-/// java.lang.Integer for int and so on; the type itself for others.
+/// Returns java.lang.Integer for int and so on; the type itself for others.
 JavaType boxed(JavaType primitive);
 
 }  // namespace vtl

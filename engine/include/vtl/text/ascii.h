@@ -24,13 +24,13 @@ constexpr bool is_letter(std::integral auto c) {
 constexpr bool is_letter_or_digit(std::integral auto c) {
   return is_letter(c) || is_digit(c);
 }
-/// Of a digit up to base 36, or -1.
+/// Returns the value of a digit up to base 36, or -1.
 constexpr int digit_value(std::integral auto c) {
   if (is_digit(c)) return static_cast<int>(c) - '0';
   if (is_lower_letter(c)) return static_cast<int>(c) - 'a' + 10;
   return is_upper_letter(c) ? static_cast<int>(c) - 'A' + 10 : -1;
 }
-/// 0 to 15, or -1.
+/// Returns 0 to 15, or -1.
 constexpr int hex_value(std::integral auto c) {
   const int value = digit_value(c);
   return value < 16 ? value : -1;
@@ -51,7 +51,7 @@ std::string ascii_lower(std::string_view text);
 std::string ascii_upper(std::string_view text);
 
 bool equal_but_for_case(std::string_view left, std::string_view right);
-/// Digits and nothing else, at least one.
+/// Returns whether there are digits and nothing else, at least one.
 bool is_all_digits(std::string_view text);
 
 }  // namespace vtl

@@ -42,8 +42,8 @@ struct CodePoint {
   std::uint8_t bytes;
 };
 
-/// The code point at byte `position` (which must be below text.size()); U+FFFD of 1 byte where the
-/// text is malformed.
+/// Returns the code point at byte `position`; U+FFFD of 1 byte where the text is malformed.
+/// Precondition: position < text.size().
 CodePoint code_point_at(std::string_view text, std::size_t position);
 
 /// Appends a code point; a surrogate is written as three bytes and not joined with what stands
@@ -70,14 +70,15 @@ inline bool is_valid_utf8(std::string_view bytes) {
   return !find_invalid_utf8(bytes);
 }
 
-/// What may leave the program: every lone surrogate becomes '?', every malformed byte U+FFFD.
+/// Returns what may leave the program: every lone surrogate becomes '?', every malformed byte
+/// U+FFFD.
 std::string to_valid_utf8(std::string_view wtf8);
 
 /// Java's new String(bytes, UTF_8): each malformed sequence becomes one U+FFFD, cut where Java's
 /// decoder cuts.
 std::string decode_utf8_like_java(std::string_view bytes);
 
-/// Java's String.length(). Exact for WTF-8; for other bytes merely some number.
+/// Java's String.length(). Precondition: the text is WTF-8; other bytes give some number.
 std::size_t utf16_length(std::string_view wtf8);
 
 std::u16string to_utf16(std::string_view wtf8);
@@ -85,17 +86,17 @@ std::u16string to_utf16(std::string_view wtf8);
 /// Pairs are joined, lone surrogates kept.
 std::string from_utf16(std::u16string_view units);
 
-/// Where a UTF-16 index lies. `inside_pair`: it is the second unit of the four-byte sequence that
+/// The place of a UTF-16 index. `inside_pair`: it is the second unit of the four-byte sequence that
 /// starts at `byte`.
 struct Utf16Position {
   std::size_t byte;
   bool inside_pair;
 };
 
-/// The place of UTF-16 unit number `unit`; past the end it is {wtf8.size(), false}.
+/// Returns the place of UTF-16 unit number `unit`; past the end it is {wtf8.size(), false}.
 Utf16Position find_utf16_unit(std::string_view wtf8, std::size_t unit);
 
-/// Java's charAt. `unit` must be below utf16_length(wtf8).
+/// Java's charAt. Precondition: unit < utf16_length(wtf8).
 char16_t utf16_unit_at(std::string_view wtf8, std::size_t unit);
 
 /// Java's substring(begin, end) with 0 <= begin <= end <= utf16_length(wtf8): a cut inside a pair
@@ -114,7 +115,7 @@ class Utf16Reader {
   static constexpr std::int32_t kEnd = -1;
 
   explicit Utf16Reader(std::string_view wtf8) : text_(wtf8) {}
-  /// The next unit, kEnd when there is none.
+  /// Returns the next unit, or kEnd when there is none.
   std::int32_t next();
 
  private:
