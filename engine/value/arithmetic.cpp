@@ -17,6 +17,14 @@ namespace {
 // Two texts are compared only after both were printed.
 constexpr std::size_t kMaxComparedText = 64U << 20;
 
+// Velocity first finds a base in which two numbers are computed (MathUtils.findCalculationBase):
+// long for two integers, BigInteger if one of them is that big, float or double with a floating
+// number, and BigDecimal if one is that, or if a BigInteger meets a floating number. Then it
+// computes there, and gives the result the smallest class that holds it, but none narrower than the
+// operands': 1 + 1 is an Integer, 2147483647 + 1 a Long, and 3.0 + 1 stays a Double. A long result
+// that overflows is computed again as BigInteger; the test for it is Velocity's own, which misses
+// Long.MIN_VALUE * -1.
+
 /// In which type two numbers are computed with.
 enum class Base : std::uint8_t { int64, float32, float64, big_integer, big_decimal };
 
@@ -181,7 +189,7 @@ Value calculate_in_base(Heap& heap, Operator op, const Value& left, const Value&
       return make_big_integer(
           heap, calculate_big_integers(op, to_big_integer(left), to_big_integer(right)));
     case Base::big_decimal:
-      // Refused before the operands are converted, so that an infinite one is no other error.
+      // Refused before the operands are converted, so that an infinite one gives the same error.
       if (op == Operator::modulo)
         throw JavaException("java.lang.ArithmeticException",
                             "Cannot calculate the modulo of BigDecimals.");

@@ -1,8 +1,6 @@
-// Constants of a Unit that need memory of their own.
-//
-// Why: a literal larger than a Long is a BigInteger, an Object; constants live as long as the Unit,
-// not as a session. Ownership: the pool owns the objects, the Unit its pool. An arena would not do:
-// digits are memory of their own. Threads: immutable once the Unit is parsed.
+// The constants of a Unit that need memory of their own: a literal larger than a Long is a
+// BigInteger, whose digits no arena would free. The pool owns them; they live as long as the Unit
+// and are immutable once it is parsed.
 #pragma once
 
 #include <cstddef>
@@ -28,7 +26,7 @@ class ConstantPool {
   std::vector<std::unique_ptr<BigIntegerObject>> big_integers_;
 };
 
-/// As pool.make_big_integer.
+/// Same as pool.make_big_integer(digits).
 inline Value make_big_integer_constant(std::string_view digits, ConstantPool& pool) {
   return pool.make_big_integer(digits);
 }

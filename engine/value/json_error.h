@@ -1,11 +1,9 @@
-// How a JSON reader says what is wrong, in the words of Jackson 2.14.
+// Words and places of JSON errors as Jackson 2.14 has them: the service answers `Unable to parse
+// the JSON document: '<Jackson's message>'`, and people search for that text.
 //
-// Why: the service answers `Unable to parse the JSON document: '<Jackson's message>'`, and people
-// search for that text; the reader itself should know the grammar only.
-// Invariants: `consumed` is how far Jackson's parser had read when it gave up; its column counts
-// UTF-16 units up to there, plus one.
-// Ownership and threads: pure functions.
-// Jackson quirk: a line feed that is itself the offending character does not start a new line.
+// `consumed` is how far Jackson's parser had read when it gave up; its column counts UTF-16 units
+// up to there, plus one. A line feed that is itself the offending character does not start a new
+// line.
 #pragma once
 
 #include <cstddef>
@@ -22,17 +20,19 @@ struct JsonPosition {
   std::uint32_t column = 1;
 };
 
-/// Position just behind the byte `consumed`; line breaks from `offending` on are not counted.
+/// Returns the position just behind the byte `consumed`; line breaks from `offending` on do not
+/// count.
 JsonPosition json_position(std::string_view text, std::size_t offending, std::size_t consumed);
 
-/// `'x' (code 120)`, `(CTRL-CHAR, code 10)`, `'é' (code 233)`: the UTF-16 unit at `position`.
+/// Returns the UTF-16 unit at `position`: `'x' (code 120)`, `(CTRL-CHAR, code 10)`, `'é' (code
+/// 233)`.
 std::string describe_json_character(std::string_view text, std::size_t position);
 
-/// `[Source: (String)"..."; line: 1, column: 1]`; the text is cut after 500 characters.
+/// Returns `[Source: (String)"..."; line: 1, column: 1]`; the text is cut after 500 characters.
 std::string json_location(std::string_view text, JsonPosition position);
 
-/// What Jackson takes as one word from `begin` on, when `matched` bytes are known to belong to it:
-/// Java identifier characters, up to 256 of them. The end of the word.
+/// Returns the end of what Jackson takes as one word from `begin` on, when `matched` bytes are
+/// known to belong to it: Java identifier characters, up to 256 of them.
 std::size_t json_word_end(std::string_view text, std::size_t begin, std::size_t matched);
 bool starts_json_word(std::string_view text, std::size_t position);
 

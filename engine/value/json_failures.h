@@ -1,11 +1,10 @@
-// Every way in which a text can fail to be JSON, worded as Jackson 2.14 words it.
+// Every way in which a text can fail to be JSON, worded and placed as Jackson 2.14 does it;
+// json_read.cpp shows the grammar alone. Each function throws JsonFailure, apart from the questions
+// (check_, continues_).
 //
-// Why: the reader's own lines shall show the grammar; what is said when it is broken, and where, is
-// here. Invariants: each function throws JsonFailure, apart from the questions (check_,
-// continues_). Places are pointers into the text being read, which may be a copy of the source:
-// only their distance from its begin counts. Ownership: looks at the source and the read text; both
-// outlive it. Threads: immutable. Jackson quirks: what it had consumed when it gave up, hence the
-// column, depends on the kind of error; in an array a
+// Places are pointers into the text being read, which may be a copy of the source: only their
+// distance from its begin counts. Source and text must outlive the object. Jackson's quirks: what
+// it had consumed when it gave up, hence the column, depends on the kind of error; in an array a
 // `}` in place of a value has a message of its own.
 #pragma once
 
@@ -17,7 +16,7 @@
 
 namespace vtl {
 
-/// Unwinds to read_json; nobody else sees it.
+/// Thrown here, caught by read_json.
 struct JsonFailure {
   JsonError error;
 };
@@ -38,33 +37,34 @@ class JsonFailures {
                          const char* consumed, std::string key = {}) const;
 
   [[noreturn]] void empty() const;
-  /// "Unexpected end-of-input" and `what`.
+  /// Fails with "Unexpected end-of-input" and `what`.
   [[noreturn]] void at_end(std::string_view what) const;
   [[noreturn]] void unexpected(const char* character, std::string_view expected) const;
   [[noreturn]] void control_in_text(const char* character, std::string_view where) const;
   [[noreturn]] void escape(const char* character) const;
   [[noreturn]] void encoding(const char* character) const;
 
-  /// No value starts with this character. `is_root`, `is_element`: of the document, of an array.
+  /// Fails because no value starts with this character. `is_root`: it would be the document's
+  /// value; `is_element`: an element of an array.
   [[noreturn]] void value(const char* character, bool is_root, bool is_element) const;
-  /// The first `matched` bytes of a word are known to belong to it.
+  /// Fails for an unknown word, whose first `matched` bytes are known to belong to it.
   [[noreturn]] void word(const char* begin, std::size_t matched) const;
-  /// A minus with no digit behind it.
+  /// Fails for a minus with no digit behind it.
   [[noreturn]] void minus(const char* sign) const { this->sign(sign, true); }
   [[noreturn]] void in_number(const char* character, std::string_view why,
                               const char* consumed) const;
   [[noreturn]] void number(std::string message, const char* begin, const char* end) const;
 
-  /// `marker` closes something else than what was opened at `open`.
+  /// Fails because `marker` closes something else than what was opened at `open`.
   [[noreturn]] void close(const char* marker, Scope scope, const char* open) const;
   [[noreturn]] void unclosed(Scope scope, const char* open) const;
   [[noreturn]] void too_deep(const char* open, std::uint32_t max_depth) const;
   [[noreturn]] void duplicate(const char* quote, const char* consumed, std::string_view key) const;
   [[noreturn]] void trailing(const char* character) const;
 
-  /// Fails for a control character that is no white space.
+  /// Fails for a control character that is not white space.
   void check_control(const char* character) const;
-  /// Behind a complete word: whether Jackson takes more characters as part of it.
+  /// Returns whether Jackson takes more characters behind a complete word as part of it.
   bool continues_word(const char* after) const;
 
  private:

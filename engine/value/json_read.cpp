@@ -17,6 +17,22 @@
 namespace vtl {
 namespace {
 
+// One recursive descent over the text makes values at once, without a tree in between. Contexts are
+// mostly strings, so what counts is how often their bytes are touched:
+//
+// - The whole text is copied to the heap once, and strings are views of that copy; with
+// `borrow_text`
+//   they are views of the input. A string with escapes is unescaped in place, since it only
+//   shrinks.
+// - Plain bytes are passed sixteen at a time (json_scan.h).
+// - Elements wait on a stack (pending_) until the closing bracket says how many there are; then the
+//   container is made in one piece of the right size. Keys of the first few members are compared
+//   one by one; an object with more gets its Map, with an index, while it is being read.
+//
+// Every failure is worded by JsonFailures; here each is one call at the place where the grammar
+// breaks. It is right to accept by the grammar and word by Jackson, since recorded messages of
+// every kind of failure are compared (tests/engine/value).
+
 // The reader recurses once per level; options may ask for less than this, never for more.
 constexpr std::uint32_t kMaxRecursion = 1000;
 // Longer numbers cost more than linear time to turn into binary.
@@ -414,7 +430,7 @@ class Reader {
     const std::string_view rest(from, std::min<std::size_t>(left, 4));
     const CodePoint c = code_point_at(rest, 0);
     if (c.bytes == 1) fail_.encoding(from);
-    // Two halves written apart are no text of ours: what is equal must have equal bytes.
+    // Two halves of a pair written apart are refused: texts that are equal must have equal bytes.
     if (is_high_surrogate(c.value) && left >= 6 &&
         is_low_surrogate(code_point_at({from + 3, 3}, 0).value)) {
       fail_.encoding(from);

@@ -14,6 +14,12 @@
 namespace vtl {
 namespace {
 
+// Nearly all that $util.toJson prints are strings without escapes, so a string is written
+// optimistically: room for it, its quotes and the separator in front is reserved at once, one scan
+// copies and looks for bytes that need an escape (json_scan.h), and the few strings that have one
+// are written anew, piece by piece. Maps are written in their order; a list or map that holds
+// itself ends at the depth limit.
+
 // The writer recurses once per level; options may ask for less than this, never for more.
 constexpr std::uint32_t kMaxRecursion = 1000;
 
@@ -285,7 +291,7 @@ class Writer {
   const JsonWriteOptions& options_;
   bool is_compact_;  // with no option that changes how a String or a key is written
   std::uint32_t max_depth_;
-  // Of the heap that the values are in, once one of them says which that is.
+  // The work of the heap that the values are in, once one of them says which that is.
   Work* work_ = nullptr;
 };
 

@@ -1,9 +1,8 @@
-// A java.util.List of any storage: ArrayList, array, immutable list or sub list, behind one set of
-// operations.
+// A java.util.List of any storage (ArrayList, array, immutable list, sub list) behind one set of
+// operations, so that the methods of List are written once; where the storages differ (fixed size,
+// immutable, element class, words of an exception) they ask here.
 //
-// Why: the methods of List are written once; where the storages differ (fixed size, immutable,
-// element class, words of an exception) they ask here. Invariants: indexes given are in range; the
-// value given was one of the types above. Ownership: refers to the value. Threads: as its heap.
+// Refers to the value. Precondition: indexes are in range.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +16,7 @@ namespace vtl {
 enum class ListStorage : std::uint8_t {
   growing,  // ArrayList and its sub lists
   fixed,  // an array as a List (Velocity's ArrayListWrapper) and its sub lists: elements can be set
-  immutable,  // List.of and the like
+  immutable,  // List.of, copyOf, toList
 };
 
 constexpr ListStorage list_storage(JavaType type) {
@@ -37,7 +36,7 @@ constexpr ListStorage list_storage(JavaType type) {
 
 class ListAccess {
  public:
-  /// True for a value that ListAccess can be made of.
+  /// Returns whether a ListAccess can be made of the value.
   static bool is_list(const Value& value) {
     return value.is_list() || (value.is_object() && is_sub_list(value.as_object()->type()));
   }
@@ -47,7 +46,7 @@ class ListAccess {
         storage_(list_storage(root_->type())) {}
 
   ListStorage storage() const { return storage_; }
-  /// Class of the list or view; of an array the array's.
+  /// Class of the list, view or array.
   JavaType type() const;
   /// Class of the root storage.
   JavaType root_type() const { return root_->type(); }
@@ -61,7 +60,7 @@ class ListAccess {
     return view_ != nullptr ? view_->values() : root_->values();
   }
   Value get(std::uint32_t index) const { return values()[index]; }
-  /// Of an array: IllegalArgumentException when the element does not fit its class.
+  /// Throws IllegalArgumentException when the element does not fit the class of an array.
   void set(std::uint32_t index, Value value);
   void insert_all(std::uint32_t index, std::span<const Value> values);
   void remove_range(std::uint32_t begin, std::uint32_t end);
@@ -80,7 +79,7 @@ class ListAccess {
   ListStorage storage_;
 };
 
-/// May `value` stand in an array of that class?
+/// Returns whether an array of that class may hold `value`.
 bool fits_array(JavaType array, const Value& value);
 
 }  // namespace vtl

@@ -1,11 +1,9 @@
-// Live views of lists and the iterators over them.
+// Live views of lists and the iterators over them: `$l.subList(0, 2)` and `$l.iterator()` see and
+// make changes of the list they came from, as in Java. They live in the list's heap.
 //
-// Why: `$l.subList(0, 2)` and `$l.iterator()` see and make changes of the list they came from, as
-// in Java. Invariants: a view knows the modification count it was made at; using it after the list
-// changed in another way is a ConcurrentModificationException (a JavaException). An iterator's
-// cursor lies between 0 and the size it saw. Ownership: in the heap of the list. Threads: as the
-// heap, one. Java quirk: hasNext() of an ArrayList's iterator compares with != and notices no
-// change; only next() does.
+// A view knows the modification count it was made at; using it after the list changed in another
+// way throws ConcurrentModificationException (a JavaException). Quirk: hasNext() of an ArrayList's
+// iterator compares sizes with != and notices no change; only next() does.
 #pragma once
 
 #include <cstdint>
@@ -49,7 +47,7 @@ class SubList final : public Collection {
   std::uint32_t expected_;
 };
 
-/// Iterator and ListIterator over a List or SubList; which of them, and whose, says its type().
+/// Iterator and ListIterator over a List or SubList; type() tells which of them, and whose.
 class ListCursor final : public Object {
  public:
   ListCursor(JavaType type, Value list, std::uint32_t cursor);

@@ -38,7 +38,7 @@ bool keys_equal(const Value& left, const Value& right) {
 /// Reading shorter keys is part of a step.
 constexpr std::size_t kLongKey = 256;
 
-/// Of a key that is read to be hashed and to be compared.
+/// Charges for a key that is read to be hashed and to be compared.
 void charge_for_key(Heap& heap, std::string_view key) {
   if (key.size() > kLongKey) [[unlikely]]
     heap.work().charge_bytes(2 * key.size());

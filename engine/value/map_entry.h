@@ -1,8 +1,5 @@
-// What a java.util.Map.Entry can be asked, whichever map or loop made it.
-//
-// Why: printing, JSON writing and getKey()/getValue() need the two parts and nothing else.
-// Invariants: type() is assignable to JavaType::map_entry.
-// Ownership and threads: as every Object, its Heap's.
+// A java.util.Map.Entry, whichever map or loop made it: a key and a value. type() is assignable to
+// JavaType::map_entry.
 #pragma once
 
 #include "vtl/object.h"

@@ -1,11 +1,9 @@
-// Live views of a map: keySet(), values(), entrySet(), their entries and iterators, and small
-// immutable sets.
+// Live views of a map: keySet(), values(), entrySet(), their entries and iterators; and small
+// immutable sets. Removing from a view removes from its map, and Map.Entry.setValue writes through.
+// They live in the map's heap and hold no copy.
 //
-// Why: removing from a view removes from its map, and Map.Entry.setValue writes through, as in
-// Java. Invariants: views hold no copy; an iterator used after the map changed in another way
-// throws ConcurrentModificationException (a JavaException). Ownership: in the heap of the map.
-// Threads: as the heap, one. Java quirk: an entry outlives its removal from the map and keeps the
-// value it had.
+// An iterator used after the map changed in another way throws ConcurrentModificationException (a
+// JavaException). An entry outlives its removal from the map and keeps the value it had.
 #pragma once
 
 #include <cstdint>
@@ -27,7 +25,7 @@ class MapView final : public Collection {
   std::uint32_t size() const override { return map_->size(); }
   Value element(std::uint32_t index, Heap& heap) const override;
   std::uint32_t modification_count() const override { return map_->modification_count(); }
-  /// What the view shows of the entry at a position of the map.
+  /// Returns what the view shows of the entry at a position of the map.
   Value at(std::uint32_t position, Heap& heap) const;
   Map& map() const { return *map_; }
   MapPart part() const { return part_; }
@@ -41,8 +39,8 @@ class MapView final : public Collection {
 
   MapPart part_;
   Map* map_;
-  /// Of a map with dead slots, as long as it has changed `known_changes_` times: where element()
-  /// has found the index it was asked for last, and all positions once it was asked out of order.
+  /// For a map with dead slots, as long as it has changed `known_changes_` times: where element()
+  /// found the index it was asked for last, and all positions once it was asked out of order.
   mutable std::uint32_t known_changes_ = 0;
   mutable std::uint32_t known_index_ = Map::kEnd;
   mutable std::uint32_t known_position_ = Map::kEnd;
@@ -60,7 +58,7 @@ class PairEntry final : public MapEntry {
 
   Value key() const override { return key_; }
   Value value() const override;
-  /// The previous value. Only of an entry of a map.
+  /// Returns the previous value. Precondition: it is an entry of a map.
   Value set_value(Value value);
 
  private:
@@ -93,7 +91,7 @@ class MapCursor final : public Object {
   std::uint32_t expected_;
 };
 
-/// Set.of(..), in the order given (Java's own order differs from run to run).
+/// Set.of(...), in the order given (Java's own order differs from run to run).
 class ImmutableSet final : public Collection {
  public:
   explicit ImmutableSet(List& elements)
@@ -111,7 +109,7 @@ class ImmutableSet final : public Collection {
   List* elements_;
 };
 
-/// Does the collection hold an equal element? Uses the map behind a view.
+/// Returns whether the collection holds an equal element; uses the map behind a view.
 bool collection_contains(const Collection& collection, const Value& wanted);
 
 }  // namespace vtl

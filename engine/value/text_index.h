@@ -1,9 +1,8 @@
-// Where the UTF-16 units of a long text are: Java counts and cuts by them, the text is bytes.
+// Finds UTF-16 units in long texts: Java counts by units, a text is bytes, and `charAt` in a loop
+// must not walk the text for each character.
 //
-// Why: `charAt` in a loop over a text must not walk the text for each character. Invariants: a text
-// that was asked for keeps its bytes while the heap lives, as all texts of values do; few texts are
-// remembered, the last ones, and an index takes a sixteenth of its text. Ownership: a Heap has one
-// TextIndexes, which ends with its values. Threads: as the heap, one.
+// The last few texts are remembered; an index takes a sixteenth of its text. Precondition: texts
+// keep their bytes while the heap lives, as all texts of values do. A Heap owns its TextIndexes.
 #pragma once
 
 #include <array>
@@ -27,9 +26,9 @@ class TextIndex {
 
   bool is_ascii() const { return is_ascii_; }
   std::size_t length() const { return length_; }
-  /// As find_utf16_unit.
+  /// Same as find_utf16_unit.
   Utf16Position find(std::size_t unit) const;
-  /// The number of the unit that starts at a byte between code points.
+  /// Returns the number of the unit that starts at a byte between code points.
   std::size_t unit_of(std::size_t byte) const;
 
  private:
@@ -38,7 +37,8 @@ class TextIndex {
   std::string_view text_;
   bool is_ascii_ = true;
   std::size_t length_ = 0;
-  /// The place of each unit whose number is a multiple of kUnitsPerMark; empty of ASCII.
+  /// The place of each unit whose number is a multiple of kUnitsPerMark; empty when the text is
+  /// ASCII.
   std::vector<Utf16Position> marks_;
 };
 

@@ -1,8 +1,5 @@
-// A stack of values whose first few need no memory of their own.
-//
-// Why: the JSON reader keeps the elements of what it is reading until their number is known, and
-// most documents hold few. Invariants: spans into it die with the next push. Ownership: owns its
-// memory, not what the values point to. Threads: one.
+// A stack of values whose first 64 need no memory of their own: the JSON reader keeps the elements
+// of what it is reading until their number is known. The next push invalidates spans into it.
 #pragma once
 
 #include <algorithm>

@@ -5,7 +5,7 @@
 // next one twice have 2^40 leaves; Java overflows its stack or computes for hours. Depth and work
 // are counted in the heap, so that they add up whatever leads from one object to the next: a view,
 // the lookup of a key, a #define block that prints another list. Composite holds the walk for all
-// its subclasses; both ends of a walk that is too long are LimitExceeded.
+// its subclasses; a walk that is too deep or too long throws LimitExceeded.
 #pragma once
 
 #include <cstdint>
