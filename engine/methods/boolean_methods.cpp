@@ -42,7 +42,7 @@ Value to_string_of(Call& call) {
   return Value(call.boolean(0) ? std::string_view("true") : std::string_view("false"));
 }
 
-// System properties are no part of a template's world.
+// System properties are not part of a template's world.
 Value get_boolean(Call&) {
   return Value(false);
 }

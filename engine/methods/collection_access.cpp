@@ -10,7 +10,7 @@ namespace {
 // Up to this many elements a scan is as good as a hash.
 constexpr std::uint32_t kFewElements = 16;
 
-/// Of putting one element into a large table.
+/// The work of putting one element into a large table.
 constexpr std::uint64_t kUnitsPerLookup = 8;
 
 }  // namespace

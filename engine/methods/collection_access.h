@@ -1,11 +1,9 @@
-// What method bodies ask of an argument that is a Collection: its elements, and whether it holds
-// something.
+// What method bodies ask of an argument that is a Collection (a list, sub list, array or view of a
+// map): its elements, and whether it holds something.
 //
-// Why: an argument may be a list, a sub list, an array or a view of a map, and may be the receiver
-// itself. Invariants: ElementsOf is a snapshot that stays valid while the receiver changes only
-// when it was copied; use copied_elements() where the receiver may be the argument. Membership of
-// many elements is looked up by hash, so that removeAll of two long lists takes no quadratic time.
-// Ownership: as long as the object lives. Threads: one.
+// ElementsOf is a snapshot that is valid only while the collection does not change; use
+// copied_elements() where the receiver may be the argument. Membership looks up by hash, so that
+// removeAll of two long lists does not take quadratic time.
 #pragma once
 
 #include <optional>
@@ -37,10 +35,10 @@ class ElementsOf {
   std::span<const Value> values_;
 };
 
-/// The same as values of their own.
+/// Returns a copy of the elements of a Collection or Iterable value.
 std::vector<Value> copied_elements(const Call& call, const Value& collection);
 
-/// contains() of a collection that is asked many times.
+/// Answers contains() for a collection that is asked many times.
 class Membership {
  public:
   Membership(const Call& call, const Value& collection);

@@ -11,6 +11,22 @@
 namespace vtl {
 namespace {
 
+// How Velocity 1.7 picks a method (ClassMap, MethodMap), step by step:
+//
+//   1. Candidates: all rows of the name in the tables of the receiver, in their order.
+//   2. A row whose parameter classes are those of the arguments, boxed, wins at once (null counts
+//   as
+//      Object).
+//   3. The applicable ones of the rest: each argument fits its parameter.
+//   4. The most specific: more parameters beat fewer; else the row whose parameters all fit into
+//   the
+//      other's and not the other way round. `best` is beaten or kept as rows come; those that
+//      neither beat it nor are beaten are rivals, and a later row that beats the best must beat
+//      them too. A rival that is left makes the call ambiguous, which is as good as unknown.
+//
+//   $l.remove(0)      remove(int) is exact (2), though remove(Object) would take it as well
+//   $s.indexOf(null)  indexOf(String) alone is applicable (3): null fits no primitive
+
 // More overloads of one name than any class or host has (List.of and Map.of come nearest).
 constexpr std::size_t kMostCandidates = 48;
 
@@ -69,7 +85,7 @@ JavaType component_of(JavaType array) {
 
 namespace {
 
-// Numbers in the order of widening; 0 for what is no number.
+// Numbers in the order of widening; 0 for what is not a number.
 int width_of(JavaType primitive) {
   switch (primitive) {
     case JavaType::byte_:
@@ -142,7 +158,7 @@ bool is_applicable(const MethodRow& row, std::span<const JavaType> arguments) {
   if (!row.is_variadic) return true;
   const JavaType last = row.parameters[fixed];
   if (arguments.size() == parameters) {
-    // An array in its place is the parameter itself or nothing; it is no single element of it.
+    // An array in its place is the parameter itself or nothing; it is never a single element of it.
     const JavaType only = arguments[fixed];
     return accepts(last, only) || (!is_array_type(only) && accepts_as_element(last, only));
   }

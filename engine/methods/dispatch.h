@@ -1,15 +1,14 @@
-// From a receiver, a name and arguments to the one row that Java's reflection, as Velocity 1.7 uses
-// it, would call.
+// Resolves a call (receiver, name, arguments) to the one row that Java's reflection would call, as
+// Velocity 1.7 uses it; for values and host functions alike. The answer depends only on the
+// receiver's class or host table, the name and the arguments' classes, so call sites cache it by
+// those.
 //
-// Why: the only place that knows overload resolution. Values' methods and host functions go through
-// it alike. Invariants: the answer depends on the receiver's class (or host table), the name and
-// the arguments' classes only, so a call site may cache it by those. Threads: pure functions over
-// constant tables. Velocity quirk (ClassMap, MethodMap 1.7): exact parameter classes win at once;
-// then the applicable rows (assignable, or unboxing and widening to a primitive; null fits every
+// Velocity's rules (ClassMap, MethodMap): exact parameter classes win at once; then come the
+// applicable rows (assignable, or unboxing and widening to a primitive; null fits every
 // non-primitive); more parameters beat fewer, a more specific parameter beats a less specific one;
-// undecided is "ambiguous", which is the same as not found. A method without parameters counts as
-// applicable to any number of arguments: `$s.length(1)` is found and fails with an
-// IllegalArgumentException "wrong number of arguments" (the row answered then does just that).
+// undecided is "ambiguous", the same as not found. A method without parameters is applicable to any
+// number of arguments: `$s.length(1)` is found and fails with an IllegalArgumentException "wrong
+// number of arguments".
 #pragma once
 
 #include <cstdint>
@@ -37,17 +36,18 @@ Resolution find_method(const Value& receiver, std::string_view name,
 Value invoke(Session& session, const MethodRow& row, const Value& receiver,
              std::span<const Value> arguments);
 
-/// May an argument of class `argument` (JavaType::none: null) be handed to a parameter of class
-/// `parameter`?
+/// Returns whether an argument of class `argument` (JavaType::none for null) may be passed to a
+/// parameter of class `parameter`.
 bool accepts(JavaType parameter, JavaType argument);
-/// Class of an array's elements.
+/// Returns the class of an array's elements.
 JavaType component_of(JavaType array);
 
-/// All rows of that name on the receiver, for diagnostics ("nearest overload") and did-you-mean.
+/// Returns all rows of that name on the receiver, for diagnostics ("nearest overload", "did you
+/// mean").
 std::vector<const MethodRow*> methods_named(const Value& receiver, std::string_view name);
-/// All method names on the receiver, sorted, without repeats.
+/// Returns all method names on the receiver, sorted, without repeats.
 std::vector<std::string_view> method_names(const Value& receiver);
-/// `(String, int)`-like text of a row's parameters, and of argument classes, for messages.
+/// Return a row's parameters, or the classes of arguments, for messages: `(String, int)`.
 std::string parameter_text(const MethodRow& row);
 std::string argument_text(std::span<const Value> arguments);
 

@@ -1,8 +1,8 @@
-// List.of, Set.of and the like: collections of non-null elements that refuse every change.
+// List.of, Set.of, Map.of and copyOf: collections of non-null elements that refuse every change,
+// made in the call's heap.
 //
-// Ownership: results live in the call's heap. Threads: pure functions over a Call.
-// Java quirk: lists of one or two elements are a class of their own (List12); sets and maps have an
-// order that differs from run to run in Java, here it is the order given.
+// Lists of one or two elements are a class of their own (List12). Sets and maps have an order that
+// differs from run to run in Java; here it is the order given.
 #pragma once
 
 #include <span>
@@ -11,9 +11,10 @@
 
 namespace vtl {
 
-/// NullPointerException for a null element.
+/// Throws NullPointerException for a null element.
 Value make_immutable_list(const Call& call, std::span<const Value> elements);
-/// IllegalArgumentException "duplicate element: x" when `forbids_duplicates`, else each once.
+/// Throws IllegalArgumentException "duplicate element: x" when `forbids_duplicates`; else keeps
+/// each once.
 Value make_immutable_set(const Call& call, std::span<const Value> elements,
                          bool forbids_duplicates);
 

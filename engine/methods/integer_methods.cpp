@@ -52,7 +52,7 @@ struct Bodies {
     check_divisor(call);
     return made(bits(call, 0) % bits(call, 1));
   }
-  // System properties are no part of a template's world.
+  // System properties are not part of a template's world.
   static Value absent_property(Call&) { return {}; }
   static Value default_property(Call& call) {
     return call[1].is_null() ? Value() : Value(static_cast<Number>(call.integer(1)));

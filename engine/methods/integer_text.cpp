@@ -30,7 +30,7 @@ struct Scan {
   bool is_negative = false;
   bool overflows = false;
   std::uint64_t magnitude = 0;
-  // Byte of the character that is no digit; npos when all are.
+  // Byte of the character that is not a digit; npos when all are.
   std::size_t error = std::string_view::npos;
   bool is_empty = false;
 };
@@ -97,7 +97,7 @@ std::string_view part_or_raise(const Call& call) {
   return text.cut(call, call.integer(1), call.integer(2));
 }
 
-// The unit at which Java's parser gives up: the first that is no digit or makes the number too
+// The unit at which Java's parser gives up: the first that is not a digit or makes the number too
 // large.
 std::size_t error_unit(std::string_view part, std::int64_t radix, std::uint64_t most) {
   const bool has_sign = part[0] == '-' || part[0] == '+';

@@ -1,9 +1,6 @@
-// Texts of integers in any radix, as Integer, Long, Short and Byte read and write them.
-//
-// Why: four classes share the rules and the words of NumberFormatException.
-// Ownership and threads: pure functions over a Call.
-// Java quirk: the radix is named in the message only when it is not 10; null is "Cannot parse null
-// string".
+// Texts of integers in any radix, as Integer, Long, Short and Byte read and write them, with the
+// words of NumberFormatException: the radix is named only when it is not 10; null is "Cannot parse
+// null string".
 #pragma once
 
 #include <cstdint>

@@ -1,8 +1,6 @@
-// Sorting by natural order, with Java's exceptions for elements that cannot be compared.
-//
-// Ownership: none. Threads: pure.
-// Java quirk: short lists are sorted by binary insertion; which pair is compared first decides the
-// words of a ClassCastException.
+// Sorts by natural order, with Java's exceptions for elements that cannot be compared. Short lists
+// are sorted by binary insertion as in Java: which pair is compared first decides the words of a
+// ClassCastException.
 #pragma once
 
 #include <span>
@@ -11,7 +9,7 @@
 
 namespace vtl {
 
-/// Stable. ClassCastException, NullPointerException.
+/// Sorts stably. Throws ClassCastException, NullPointerException.
 void sort_naturally(const Call& call, std::span<Value> values);
 
 }  // namespace vtl

@@ -56,7 +56,8 @@ std::uint64_t element_count(const Value& value) {
   if (value.is_list()) return value.as_list()->size();
   if (value.is_map()) return value.as_map()->size();
   if (!value.is_object() || !is_assignable(JavaType::collection, value.type())) return 0;
-  // What is no List itself, and a list to Java, is a SubList; its size() refuses when it is stale.
+  // What is not a List itself, and a list to Java, is a SubList; its size() refuses when it is
+  // stale.
   return is_assignable(JavaType::list, value.type())
              ? static_cast<const SubList&>(*value.as_object()).known_size()
              : static_cast<const Collection&>(*value.as_object()).size();

@@ -1,11 +1,8 @@
 // What the tables of methods and their bodies share: writing rows, checking tables, reading awkward
-// arguments, and the exceptions that many bodies throw.
+// arguments, charging for work, and the exceptions that many bodies throw.
 //
-// Why: a table should read like a class declaration, and a check that every row is well formed
-// should cost nothing at run time. Invariants: row() computes parameter_count and is_variadic;
-// is_well_formed() is for static_assert. Ownership and threads: pure functions over a Call.
-// Velocity quirk: any method whose last parameter is an array counts as variadic; null for it is a
-// null array.
+// row() computes parameter_count and is_variadic; is_well_formed() is for static_assert. As in
+// Velocity any method whose last parameter is an array is variadic; null for it is a null array.
 #pragma once
 
 #include <initializer_list>
@@ -116,9 +113,9 @@ Value costly(Call& call) {
 
 /// NullPointerException without text when the argument is null.
 void require_non_null(const Call& call, std::size_t index);
-/// The same with the virtual machine's own text ("Cannot invoke ... because ... is null").
+/// Throws with the virtual machine's own text ("Cannot invoke ... because ... is null").
 void require_non_null(const Call& call, std::size_t index, std::string_view message);
-/// As the virtual machine words a failed cast between classes of its own library.
+/// Throws ClassCastException as the virtual machine words it for classes of its own library.
 [[noreturn]] void raise_class_cast(const Call& call, JavaType from, JavaType to);
 /// Objects.checkIndex.
 void check_index(const Call& call, std::int64_t index, std::int64_t length);
@@ -128,19 +125,20 @@ Value raise_null_pointer(Call& call);
 /// UnsupportedOperationException.
 Value raise_unsupported(Call& call);
 
-/// A String value holding `text`, copied to the heap. Lengths beyond Java's meet the heap's limit.
+/// Makes a String value of `text`, copied to the heap. Lengths beyond Java's meet the heap's limit.
 Value make_string(const Call& call, std::string_view text);
 inline Value make_int(std::int64_t value) {
   return Value(static_cast<std::int32_t>(value));
 }
-/// A new List of the type with those elements.
+/// Makes a List of the type with those elements.
 Value make_list_of(const Call& call, JavaType type, std::span<const Value> values);
 
 /// Comparable.compareTo between two values, as a Java cast to Comparable would do it:
 /// ClassCastException when the classes differ or are not Comparable, NullPointerException for null.
 std::int32_t compare_naturally(const Call& call, const Value& left, const Value& right);
 
-/// A Java object with nothing but its class: streams, spliterators, comparators. Prints Class@hash.
+/// Makes an object that has nothing but its class (spliterators, comparators); it prints
+/// Class@hash.
 Value make_opaque(const Call& call, JavaType type);
 
 }  // namespace vtl

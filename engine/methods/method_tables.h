@@ -1,12 +1,10 @@
-// Every table of methods of Java's own classes, and which of them a class offers.
+// Every table of methods of Java's own classes, and which of them a class offers. Velocity 1.7
+// collects candidates from the public classes and interfaces above an object; here each signature
+// is in the table of the family that shares its body, and a class names its tables, so that no
+// hierarchy is walked for a call.
 //
-// Why: Velocity 1.7 collects candidates from the public classes and interfaces above an object.
-// Here each signature stands once, in the table of the family that shares its body, and a class
-// names its tables; the set of candidates is the same, and no hierarchy is walked for a call.
-// Invariants: rows are sorted by name; no two tables of one class hold the same signature.
-// Ownership: constant data. Threads: constant data.
-// Velocity quirk: an array takes the methods of Object first, then those of a List made of it
-// (ArrayListWrapper).
+// Rows are sorted by name; no two tables of one class hold the same signature. An array takes the
+// methods of Object first, then those of a List made of it (ArrayListWrapper).
 #pragma once
 
 #include <span>
@@ -46,7 +44,7 @@ extern const MethodTable kStreamMethods;
 extern const MethodTable kObjectStreamMethods;
 extern const MethodTable kIntStreamMethods;
 
-/// The tables of a class in the order in which Velocity meets them.
+/// Returns the tables of a class in the order in which Velocity meets them.
 std::span<const MethodTable* const> method_tables(JavaType type);
 
 }  // namespace vtl

@@ -18,7 +18,7 @@ std::string with_article(JavaType type) {
   return (has_vowel ? "an " : "a ") + std::string(name);
 }
 
-/// Of the parameter that argument `index` would go to.
+/// Returns the class of the parameter that argument `index` would go to.
 JavaType parameter_for(const MethodRow& row, std::size_t index) {
   const std::size_t last = row.parameter_count - 1U;
   if (row.is_variadic && index >= last) return component_of(row.parameters[last]);

@@ -1,6 +1,4 @@
-// java.util.Optional, which describeConstable() and streams answer with.
-//
-// Ownership: in the session's heap. Threads: one.
+// java.util.Optional, which describeConstable() and streams return; lives in the session's heap.
 #pragma once
 
 #include "vtl/method.h"

@@ -124,7 +124,7 @@ constexpr MethodRow kObjectRows[] = {
 };
 static_assert(is_well_formed(kObjectRows));
 
-// Of Integers alone.
+// The methods of IntStream.
 constexpr MethodRow kIntRows[] = {
     row("boxed", {}, T::stream, boxed_stream),
     row("sum", {}, T::int_, sum),

@@ -1,8 +1,6 @@
-// java.util.stream.Stream and IntStream as far as a template, which has no lambdas, can use one.
-//
-// Why: `$l.stream().count()` and `$s.lines().toList()` work in the service.
-// Invariants: a stream is used once; the second use is an IllegalStateException.
-// Ownership: in the session's heap. Threads: one.
+// java.util.stream.Stream and IntStream as far as a template, which has no lambdas, can use them:
+// `$l.stream().count()`, `$s.lines().toList()`. The second use of a stream is an
+// IllegalStateException. Lives in the session's heap.
 #pragma once
 
 #include "vtl/method.h"

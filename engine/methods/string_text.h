@@ -1,12 +1,10 @@
-// Java's view of a String inside a method body: UTF-16 lengths, cuts and units over WTF-8, with a
-// fast path for ASCII.
+// Java's view of a String inside a method body: UTF-16 lengths, cuts and units over WTF-8. Nearly
+// every text of a template is ASCII, where a unit is a byte and a substring needs no copy; long
+// texts are walked once, and their index stays in the heap. Views that are returned point into the
+// receiver or into the heap.
 //
-// Why: every method of java.lang.String counts in UTF-16 units, and nearly every text of a template
-// is ASCII, where a unit is a byte and a substring needs no copy. Long texts are walked once: their
-// index stays in the heap. Invariants: results that are views
-// point into the receiver or into the heap. Ownership: none. Threads: pure functions over a Call.
-// Java quirk: a String whose units all fit in a byte (Latin-1) reports bad indexes with other words
-// than one with more.
+// A String whose units all fit in a byte (Latin-1) reports bad indexes with other words than one
+// with more, as in Java.
 #pragma once
 
 #include <cstdint>
@@ -20,9 +18,9 @@ namespace vtl {
 
 class StringText {
  public:
-  /// Of any text, which is walked each time.
+  /// Takes any text, which is walked each time.
   explicit StringText(std::string_view text);
-  /// Of one that lives as long as the heap; charges for what it walks over.
+  /// Takes a text that lives as long as the heap; charges for what it walks over.
   StringText(Heap& heap, std::string_view text);
 
   std::string_view text() const { return text_; }
@@ -36,24 +34,25 @@ class StringText {
   /// 0 <= begin <= end <= length(): a view where the cuts fall between code points, else a copy in
   /// the heap.
   std::string_view cut(const Call& call, std::int64_t begin, std::int64_t end) const;
-  /// Index in units of a byte offset that lies between code points.
+  /// Returns the index in units of a byte offset that lies between code points.
   std::int64_t index_of_byte(std::size_t byte) const;
-  /// Of a unit, up to length().
+  /// Returns the place of a unit. Precondition: index <= length().
   Utf16Position place_of(std::int64_t index) const;
 
  private:
   std::string_view text_;
-  /// Null of a short text.
+  /// Null for a short text.
   const TextIndex* index_ = nullptr;
   bool is_ascii_ = true;
   std::int64_t length_ = 0;
 };
 
-/// StringIndexOutOfBoundsException "begin 2, end 1, length 3" unless 0 <= begin <= end <= length.
+/// Throws StringIndexOutOfBoundsException "begin 2, end 1, length 3" unless 0 <= begin <= end <=
+/// length.
 void check_range(const Call& call, std::int64_t begin, std::int64_t end, std::int64_t length);
-/// The text of a char[] (a List of Characters).
+/// Returns the text of a char[] (a List of Characters).
 std::string text_of_chars(std::span<const Value> chars);
-/// A char[] with the units of a text.
+/// Makes a char[] with the units of a text.
 Value make_char_array(const Call& call, std::string_view text);
 
 }  // namespace vtl

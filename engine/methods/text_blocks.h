@@ -1,7 +1,5 @@
-// String.indent, stripIndent and translateEscapes: what Java's text blocks brought.
-//
-// Ownership and threads: pure functions.
-// Java quirk: indent ends every line, the last one too, with \n; lines end at \n, \r or \r\n.
+// String.indent, stripIndent and translateEscapes, which came with Java's text blocks. indent ends
+// every line, the last one too, with \n; lines end at \n, \r or \r\n.
 #pragma once
 
 #include <cstdint>
@@ -13,11 +11,11 @@
 
 namespace vtl {
 
-/// As String.lines(): no empty line after a final line end.
+/// Returns the lines as String.lines() does: no empty line after a final line end.
 std::vector<std::string_view> lines_of(std::string_view text);
-/// `count` blanks more in front of each line, or up to -count white space characters fewer.
+/// Puts `count` blanks in front of each line, or takes up to -count white space characters away.
 std::string indent_lines(const Call& call, std::string_view text, std::int64_t count);
-/// Without the white space that all lines that are not blank begin with, nor any at their ends.
+/// Removes the white space that all non-blank lines begin with, and any at their ends.
 std::string strip_common_indent(std::string_view text);
 /// \n, \t, \123 and so on; IllegalArgumentException for an unknown escape.
 std::string translate_java_escapes(const Call& call, std::string_view text);
