@@ -1,7 +1,5 @@
-// What BigInteger hides: Boost's arbitrary precision integer.
-//
-// Why apart: only the sources big_integer*.cpp may include this, for the weight of Boost's headers.
-// Invariants and threads: those of big_integer.h.
+// The digits that BigInteger hides: Boost's arbitrary precision integer. Only the sources
+// big_integer*.cpp include this, for the weight of Boost's headers.
 #pragma once
 
 #include <cstdint>

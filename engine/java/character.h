@@ -1,9 +1,6 @@
-// java.lang.Character's knowledge beyond letters and case: classes, digits, names. Numbers are
-// Java's constants.
-//
-// Why: Character's static methods answer with Java's own numbering of general categories and
-// directions. Ownership and threads: pure functions over ICU's constant tables. Java quirk:
-// getNumericValue gives letters A to Z the values 10 to 35, a fraction -2, nothing -1.
+// java.lang.Character beyond letters and case: classes, digits, names, in Java's own numbering of
+// categories and directions. getNumericValue gives letters A to Z the values 10 to 35, a fraction
+// -2, nothing -1.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +10,7 @@
 
 namespace vtl {
 
-/// Character.digit: -1 for no digit of that radix (2 to 36).
+/// Character.digit: -1 when it is not a digit of that radix (2 to 36).
 std::int32_t java_digit(char32_t code_point, std::int32_t radix);
 std::int32_t java_numeric_value(char32_t code_point);
 /// Character.getType and getDirectionality.

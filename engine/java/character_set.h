@@ -1,9 +1,7 @@
-// Sets of code points with the names and meanings that java.util.regex gives them.
-//
-// Why: \w, \s, \p{Alpha} or (?i)[a-z] mean other characters in Java than in ICU, so classes are
-// computed here as plain sets and handed to ICU as ranges. Java's defaults are ASCII; (?U) makes
-// them Unicode. Ownership: a CharacterSet owns its ICU set; copies are deep. Threads: like a value.
-// Java quirk: under (?i) the letter categories Lu, Ll and Lt are one.
+// Sets of code points with the names and meanings that java.util.regex gives them. \w, \s,
+// \p{Alpha} or (?i)[a-z] mean other characters in Java than in ICU, so classes are computed here
+// and passed to ICU as ranges. Java's defaults are ASCII; (?U) makes them Unicode; under (?i) the
+// letter categories Lu, Ll and Lt are one.
 #pragma once
 
 #include <memory>

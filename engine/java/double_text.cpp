@@ -16,6 +16,17 @@ constexpr int kExponentBias = 1023;
 constexpr std::uint64_t kHiddenBit = std::uint64_t{1} << kFractionBits;
 constexpr std::uint64_t kFractionMask = kHiddenBit - 1;
 
+// Java up to 18 prints doubles by FloatingDecimal, whose digits are not the shortest that read
+// back: 2.0E-3 is written as one would, but 2e23 becomes 1.9999999999999998E23. The algorithm is
+// Steele and White's: develop digits of the exact value until what is left is closer to the number
+// than half the distance to its neighbour, computed with int, long or big integers by the size of
+// the number. Where Java's choices show in digits (the estimate of the exponent, sums that
+// overflow, always two digits with an exponent, the gap below a power of two), they are made alike;
+// each is told where it is made.
+//
+// Most doubles in templates are short (3.5, 1700000000.25). write_common() finds those by one
+// multiplication and one division, and proves that the loop would give the same digits.
+
 // Every power is exact as a double.
 constexpr std::array<double, 9> kPowersOfTen{1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
 

@@ -1,8 +1,5 @@
-// Dates in format strings (`%tY`, `%tF`): of a number of milliseconds since 1970, in UTC.
-//
-// Why: a Long is the only date that a template can have.
-// Ownership and threads: pure functions.
-// Java quirk: names of months and days are English; %tZ prints the zone's name.
+// Dates in format strings (`%tY`, `%tF`): milliseconds since 1970 in UTC, since a Long is the only
+// date that a template can have. Names of months and days are English; %tZ prints the zone's name.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +7,7 @@
 
 namespace vtl {
 
-/// `conversion` is one that parse_format has accepted behind 't'.
+/// Precondition: parse_format has accepted `conversion` behind 't'.
 std::string format_date(std::int64_t milliseconds, char conversion);
 
 }  // namespace vtl

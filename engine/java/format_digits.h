@@ -1,9 +1,8 @@
-// Decimal digits of a number and their rounding, for %e, %f and %g.
+// Decimal digits of a number and their rounding, for %e, %f and %g. Java formats a Double from the
+// digits of Double.toString and a BigDecimal from its own, and rounds half up on those digits, not
+// on the binary value.
 //
-// Why: Java formats a Double from the digits of Double.toString, a BigDecimal from its own; both
-// are digits and an exponent here. Invariants: value = 0.d1d2d3... * 10^exponent; digits is never
-// empty and holds no sign. Ownership and threads: plain values. Java quirk: rounding is half up on
-// those decimal digits, not on the binary value.
+// value = 0.d1d2d3... * 10^exponent; `digits` is never empty and holds no sign.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +20,7 @@ struct FormatDigits {
   void round_to(std::int64_t count);
 };
 
-/// Of the text of a finite, not negative double ("1.0E10", "123.45").
+/// Reads the text of a finite, non-negative double ("1.0E10", "123.45").
 FormatDigits digits_of_double_text(std::string_view text);
 /// "123.46": `places` digits behind the point; no point for 0.
 std::string decimal_text(FormatDigits digits, std::int64_t places);
@@ -29,8 +28,8 @@ std::string decimal_text(FormatDigits digits, std::int64_t places);
 std::string scientific_mantissa(FormatDigits digits, std::int64_t places, std::int64_t& exponent);
 /// "+04": sign and at least two digits.
 std::string exponent_text(std::int64_t exponent);
-/// %a of a finite, not negative double: Double.toHexString, rounded to `places` digits when that is
-/// not negative.
+/// %a of a finite, non-negative double: Double.toHexString, rounded to `places` digits unless that
+/// is negative.
 std::string hexadecimal_text(double value, std::int64_t places);
 
 }  // namespace vtl

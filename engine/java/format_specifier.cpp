@@ -37,7 +37,7 @@ std::string_view digits_at(std::string_view pattern, std::size_t& place) {
   return pattern.substr(start, place - start);
 }
 
-// What stands at `place`, which is behind a '%'; nullopt when it is no specifier.
+// Reads what is at `place`, behind a '%'; returns nullopt when it is not a specifier.
 std::optional<Shape> read_shape(std::string_view pattern, std::size_t place) {
   Shape shape;
   std::size_t after_index = place;

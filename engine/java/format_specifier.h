@@ -1,9 +1,6 @@
-// One `%...` of a format string: parsed and checked as java.util.Formatter does before it writes
-// anything.
-//
-// Why: Java finds every mistake of a pattern first; which exception wins is visible in the message.
-// Ownership and threads: plain values.
-// Java quirk: the pattern is a regular expression there, so "%5" is an unknown conversion '5'.
+// Parses and checks the `%...` of a format string as java.util.Formatter does before it writes
+// anything: Java finds every mistake of a pattern first, and which exception wins shows in the
+// message. The pattern is a regular expression there, so "%5" is an unknown conversion '5'.
 #pragma once
 
 #include <cstdint>

@@ -1,8 +1,5 @@
-// Java's narrowing of numbers.
-//
-// Ownership and threads: pure functions.
-// Java quirk: a floating-point number too large for an int becomes the nearest int, NaN becomes 0;
-// byte and short go through int and lose their high bits.
+// Java's narrowing of numbers: a floating-point number too large for an int becomes the nearest
+// int, NaN becomes 0; byte and short go through int and lose their high bits.
 #pragma once
 
 #include <cmath>

@@ -1,13 +1,12 @@
-// Reads a pattern of java.util.regex.Pattern and says the same to ICU.
+// Translates a pattern of java.util.regex.Pattern to ICU's syntax. The two are close enough to
+// mislead: Java's \w \d \s and POSIX classes are ASCII, '$', '.' and (?m)^ know other line ends, a
+// lone ']' or '}' is a literal, a{2}{3} repeats nothing, a reference to a missing group is legal
+// and never matches, and a bad pattern has Java's message and index.
 //
-// Why: the two syntaxes are close enough to mislead. Java's \w \d \s and POSIX classes are ASCII,
-// '$', '.' and (?m)^ know other line ends, a lone ']' or '}' is a literal, a{2}{3} repeats nothing,
-// a reference to a missing group is legal and never matches, and a bad pattern has Java's message
-// and index. Invariants: the translation uses no flags of ICU (each character carries its own
-// meaning) and numbers its groups as Java does. Ownership: results own their text. Threads: a pure
-// function. Java quirks carried here: \b of Java 17 is half Unicode (letters, digits, '_' and
-// combining marks after them); (?m)^ does not match at the end of the input; a greedy * or + of a
-// single character is allowed in a look-behind, other unlimited repeats are not.
+// The translation uses no flags of ICU (each character carries its own meaning) and numbers groups
+// as Java does. Quirks of Java 17: \b is half Unicode (letters, digits, '_' and combining marks
+// after them); (?m)^ does not match at the end of the input; a greedy * or + of a single character
+// is allowed in a look-behind, other unlimited repeats are not.
 #pragma once
 
 #include <cstdint>
@@ -20,11 +19,11 @@
 namespace vtl {
 
 struct TranslatedPattern {
-  // For ICU.
+  // The pattern for ICU.
   std::u16string icu;
   // WTF-8 text that the pattern stands for when it has nothing special in it.
   std::optional<std::string> literal;
-  // It says something shorter for inputs of ASCII only.
+  // Whether there is a shorter pattern for inputs of ASCII only.
   bool depends_on_ascii = false;
   std::int32_t group_count = 0;
   // Named groups and their numbers.

@@ -29,7 +29,7 @@ CharacterSet JavaPatternTranslator::parse_class(bool consumes_end) {
   CharacterSet result;
   // The last item, unless it was a single character.
   std::optional<CharacterSet> last;
-  // Whether anything was read; an empty class is no class, its ']' is a literal.
+  // Whether anything was read; the ']' of an empty class is a literal.
   bool has_items = false;
   bool is_negated = false;
   char32_t c = source_.next();

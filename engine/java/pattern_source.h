@@ -1,10 +1,7 @@
-// The characters of a Java pattern, read the way java.util.regex.Pattern reads them.
-//
-// Why: Java's error messages give the position of its cursor, which depends on how far each step of
-// its reader went; so the reader has the same steps, among them the skipping of blanks and comments
-// under (?x). Invariants: reading past the end gives 0. Ownership: owns the code points. Threads:
-// one at a time. Java quirk: \Q..\E is rewritten before parsing, and error positions refer to the
-// rewritten text.
+// The characters of a Java pattern, read in the steps of java.util.regex.Pattern's own reader: its
+// error messages give the position of its cursor. Among the steps is the skipping of blanks and
+// comments under (?x). Reading past the end gives 0; \Q...\E is rewritten before parsing, and
+// positions refer to the rewritten text.
 #pragma once
 
 #include <cstddef>

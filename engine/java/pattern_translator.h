@@ -1,10 +1,10 @@
-// The parser behind translate_java_pattern; nobody else includes this.
+// The parser behind translate_java_pattern; nobody else includes this. It takes the steps of
+// java.util.regex.Pattern's recursive descent, so that messages and positions of errors come out
+// the same, and writes ICU's syntax on the way instead of a tree.
 //
-// Why: it takes the same steps as java.util.regex.Pattern's recursive descent, so that messages and
-// positions of errors come out the same, and writes ICU's syntax on the way instead of a tree.
-// Invariants: everything written for one atom of the pattern is one atom of ICU's, so that a repeat
-// can follow it. Recursion is bounded by kMaxDepth. Ownership: owns all its text. Threads: one at a
-// time. Java quirk: one letter of lookahead, `{` repeats nothing when nothing stands before it.
+// What is written for one atom of the pattern is one atom of ICU's, so that a repeat can follow it.
+// kMaxDepth bounds the recursion. One letter of lookahead; `{` repeats nothing when nothing is
+// before it.
 #pragma once
 
 #include <cstdint>
@@ -80,7 +80,7 @@ class JavaPatternTranslator {
     Kind kind = Kind::other;
     char32_t character = 0;
     CharacterSet set;
-    // Of the other kind only.
+    // For Kind::other only.
     Extent extent;
   };
 

@@ -1,7 +1,5 @@
-// Powers of ten of any size, which BigDecimal's scales stand for.
-//
-// Why: shared by its arithmetic and its text, and each must refuse a huge power before computing
-// it. Threads: pure functions.
+// Powers of ten of any size, which BigDecimal's scales stand for. A huge power is refused
+// (NumberLimitExceeded) before it is computed.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +15,7 @@ BigInteger power_of_ten(std::int64_t exponent);
 // NumberLimitExceeded.
 BigInteger multiply_by_power_of_ten(const BigInteger& value, std::int64_t exponent);
 
-// How many decimal digits the magnitude has, 1 for zero.
+// Returns how many decimal digits the magnitude has, 1 for zero.
 std::int64_t decimal_digits(const BigInteger& value);
 
 }  // namespace vtl

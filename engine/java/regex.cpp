@@ -58,6 +58,13 @@ RegexHandle open_regex(std::u16string_view pattern, const RegexLimits& limits) {
   return regex;
 }
 
+// Three ways to find matches, chosen when a pattern is compiled: patterns without anything special
+// are searched as texts (most patterns of split and replaceAll are: ",", " "), the empty pattern
+// matches around each UTF-16 unit, and everything else goes to ICU, on UTF-16. replace, split and
+// find are templates over these finders. Positions after an empty match, groups in replacements and
+// what split drops are Java's, not ICU's; limits are looked at by ICU's callbacks, since one match
+// can take any time.
+
 // Where a match lies, in the units of its finder's text.
 struct Match {
   std::size_t begin = 0;
