@@ -9,7 +9,7 @@
 namespace vtl {
 namespace {
 
-/// Of the tables, and of a small object for each entry.
+/// Bytes of the tables and of a small object for each entry.
 constexpr std::size_t kEntryBytes = 512;
 
 struct Kept {

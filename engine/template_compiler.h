@@ -18,7 +18,7 @@ std::variant<std::shared_ptr<const Program>, SyntaxError> compile_template(
 /// The tree of a program that compile_template made.
 const syntax::Unit& unit_of(const Program& program);
 
-/// For #evaluate and #parse.
+/// Compiles the texts of #evaluate and #parse.
 class NestedCompiler final : public TextCompiler {
  public:
   std::variant<std::shared_ptr<const Program>, SyntaxError> compile(

@@ -17,7 +17,7 @@ inline constexpr CheckRule kMisusedReturn{"VTL404", "misused-return", Severity::
 
 /// kUnknownFunction, kArgumentCount: members of the host's objects (`$util.toJsn`).
 void check_host_members(RuleRun& run, const syntax::Reference& reference);
-/// kUnknownDirective: `#foreahc(..)`, which prints its own source text.
+/// kUnknownDirective: `#foreahc(...)`, which prints its own source text.
 void check_unknown_directive(RuleRun& run, const syntax::MacroCall& call);
 /// kMisusedReturn: `#return($a, $b)`, `#return $a`, and a #return inside a string.
 void check_return(RuleRun& run, const syntax::DirectiveCall& call);

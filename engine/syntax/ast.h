@@ -211,7 +211,7 @@ struct MacroCall : Node {
   const Block* body = nullptr;
   /// What an undefined macro prints: its bare token images (block calls: those of the body too).
   std::string_view undefined_text;
-  /// First bare-word argument or none: `Invalid arg 'foo' in macro #m at ..` when a macro of that
+  /// First bare-word argument or none: `Invalid arg 'foo' in macro #m at ...` when a macro of that
   /// name is rendered.
   std::string_view invalid_word;
   Position invalid_word_position;

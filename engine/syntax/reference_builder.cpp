@@ -27,7 +27,7 @@ Reference* TreeBuilder::reference(Index node) {
   return result;
 }
 
-/// `.name`, `.name(..)` and the indices behind it.
+/// Adds the steps `.name`, `.name(...)` and the indices behind it.
 void TreeBuilder::add_member_steps(Index node) {
   const SyntaxNode& here = node_at(node);
   const Index name = here.first + 1;

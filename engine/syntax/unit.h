@@ -36,7 +36,7 @@ struct Unit {
   /// Literals that are BigIntegers.
   ConstantPool constants;
   const Block* root = nullptr;
-  /// Variable names by slot; kForeachSlot.. below are always there.
+  /// Variable names by slot; kForeachSlot and so on below are always there.
   std::vector<std::string_view> slots;
   /// In the order Velocity registers them: inner before outer, also those inside strings; first of
   /// a name wins.

@@ -49,7 +49,7 @@ class VtlLexerBase : public antlr4::Lexer {
   size_t character_at(size_t index);
   /// The pending token up to the current character.
   std::string image();
-  /// The mode that generated code may have changed by its `mode(..)` command.
+  /// The mode that generated code may have changed by its `mode(...)` command.
   vtl::syntax::LexerStack<size_t>& stack();
 
   std::function<bool(std::string_view)> opens_block_;
