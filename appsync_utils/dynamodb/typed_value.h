@@ -1,12 +1,10 @@
-// DynamoDB's typed values: {"S":"foo"}, {"N":12}, {"L":[..]}, as objects and as JSON text.
+// DynamoDB's typed values, {"S":"foo"}, {"N":12}, {"L":[...]}, as objects and as JSON text. Nearly
+// every request template makes some, so the text is written straight from the value; it is the JSON
+// of the object.
 //
-// Why: toDynamoDB and toDynamoDBJson are on the path of nearly every request template; the text is
-// written straight from the value, without the maps in between.
-// Invariants: both forms agree: the text is the JSON of the object. Nesting beyond `max_depth` is
-// LimitExceeded value_depth, so a list that contains itself ends.
-// Ownership: objects live in the heap given. Threads: as that heap.
-// AppSync quirks: numbers stay JSON numbers ({"N":12345}, as recorded from AWS), null is
-// {"NULL":null} and not true, and sets are never made from lists.
+// Throws LimitExceeded (value_depth) beyond `max_depth`, so that a list that contains itself ends.
+// As recorded from AWS, numbers stay JSON numbers ({"N":12345}), null is {"NULL":null} and not
+// true, and sets are never made from lists.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +22,7 @@ struct TypedValueOptions {
   bool null_is_null = false;
 };
 
-/// What stands before and behind the JSON of a String: {"S":"foo"}.
+/// What is written before and behind the JSON of a String: {"S":"foo"}.
 inline constexpr std::string_view kTextStart = "{\"S\":";
 inline constexpr std::string_view kTextEnd = "}";
 
@@ -33,13 +31,13 @@ void write_typed_value(vtl::TextBuffer& out, const vtl::Value& value,
 vtl::Value make_typed_value(vtl::Heap& heap, const vtl::Value& value,
                             const TypedValueOptions& options, std::uint32_t depth = 0);
 
-/// {"name": typed, ..} for each entry: what stands inside "M".
+/// Writes {"name": typed, ...} for the entries: what is inside "M".
 void write_typed_entries(vtl::TextBuffer& out, const vtl::Map& map,
                          const TypedValueOptions& options, std::uint32_t depth = 0);
 vtl::Value make_typed_entries(vtl::Heap& heap, const vtl::Map& map,
                               const TypedValueOptions& options, std::uint32_t depth = 0);
 
-/// {"<type>": value} without looking at the value.
+/// Makes {"<type>": value} without looking at the value.
 vtl::Value make_tagged(vtl::Heap& heap, std::string_view type, const vtl::Value& value);
 
 }  // namespace appsync

@@ -1,9 +1,7 @@
-// JSON of values that may be parts of $ctx.
-//
-// Why: $util.toJson, #return and the answers of a run all write values, and one map is special.
-// Invariants: everything but $ctx.info is written as vtl::write_json does. Threads: as the session.
-// AppSync quirk: toJson($ctx.info) leaves out selectionSetList and selectionSetGraphQL, which must
-// be named to be seen; toJson($ctx) does so inside.
+// Writes JSON of values that may be parts of $ctx, for $util.toJson, #return and the answers of a
+// run. As on the service, toJson($ctx.info) leaves out selectionSetList and selectionSetGraphQL,
+// which must be named to be seen, and toJson($ctx) does so inside; everything else is written as
+// vtl::write_json does.
 #pragma once
 
 #include "appsync/evaluation.h"

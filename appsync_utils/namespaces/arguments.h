@@ -1,12 +1,10 @@
-// Reading the arguments of a host function, and refusing those that cannot be used.
+// Reads the arguments of a host function, and refuses those that cannot be used. Dispatch has
+// checked the classes, but null fits every class and a List may be a view.
 //
-// Why: dispatch has checked the classes, but null fits every class and a List may be a view; every
-// function should treat these alike and say which argument was wrong.
-// Invariants: what comes back is usable without further checks. Errors are Java exceptions:
-// NullPointerException for null, IllegalArgumentException for everything else, with the number of
-// the argument (from 1) and the name of the function. An exception that names its argument is
-// shown with a mark under it.
-// Ownership: views live as long as the call's heap. Threads: as the call.
+// What is returned needs no further check and lives as long as the call's heap. Throws Java
+// exceptions, NullPointerException for null and IllegalArgumentException for the rest, with the
+// number of the argument (from 1) and the name of the function; the argument is shown with a mark
+// under it.
 #pragma once
 
 #include <span>
@@ -21,14 +19,14 @@
 
 namespace appsync {
 
-/// The host state of the call's session. IllegalStateException when there is none.
+/// Returns the host state of the call's session. Throws IllegalStateException when there is none.
 Evaluation& evaluation_of(const vtl::Call& call);
 
-/// IllegalArgumentException "argument 2 of matches: <problem>".
+/// Throws IllegalArgumentException "argument 2 of matches: <problem>".
 [[noreturn]] void refuse_argument(const vtl::Call& call, std::size_t index,
                                   std::string_view problem);
 
-/// NullPointerException "argument 1 of urlEncode is null".
+/// Throws NullPointerException "argument 1 of urlEncode is null" when it is.
 void require_argument(const vtl::Call& call, std::size_t index);
 
 /// Returns a String argument and charges the evaluation for reading it.
@@ -40,24 +38,24 @@ std::span<const vtl::Value> required_list(const vtl::Call& call, std::size_t ind
 /// Returns a Map argument and charges for walking over it.
 const vtl::Map& required_map(const vtl::Call& call, std::size_t index);
 
-/// Elements of any java.util.List or array; those of other values are empty.
+/// Returns the elements of any java.util.List or array; none for other values.
 std::span<const vtl::Value> elements_of(vtl::Heap& heap, const vtl::Value& list);
-/// Whether a value is a java.util.List.
+/// Returns whether a value is a java.util.List.
 bool is_java_list(const vtl::Value& value);
 
-/// A String value with a copy of the text; charges for making it.
+/// Makes a String value with a copy of the text, and charges for it.
 vtl::Value make_string(const vtl::Call& call, std::string_view text);
-/// A String value: `before`, the JSON of the String `text`, and `after`.
+/// Makes a String value: `before`, the JSON of the String `text`, and `after`.
 vtl::Value make_json_string(const vtl::Call& call, std::string_view before, std::string_view text,
                             std::string_view after);
-/// What is in a result, or its exception with argument `index` to blame.
+/// Returns what is in a result, or throws its exception with argument `index` to blame.
 template <class T>
 const T& result_or_blame(const JavaResult<T>& result, std::size_t index) {
   if (!result) throw vtl::ArgumentException(index, result.error());
   return *result;
 }
 
-/// What `body` returns; a Java exception that it throws has argument `index` to blame.
+/// Returns what `body` returns; a Java exception that it throws has argument `index` to blame.
 template <class Body>
 auto blaming(std::size_t index, Body body) {
   try {
@@ -67,7 +65,7 @@ auto blaming(std::size_t index, Body body) {
   }
 }
 
-/// A short word for the kind of a value in messages: "a Map", "null".
+/// Returns the kind of a value for messages: "a Map", "null".
 std::string_view describe_kind(const vtl::Value& value);
 
 }  // namespace appsync

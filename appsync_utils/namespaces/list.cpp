@@ -85,7 +85,7 @@ Value sort_list(Call& call) {
   entries.reserve(elements.size());
   for (const Value& element : elements) entries.push_back({element, {}});
   if (!find_keys(entries, call.string(2))) return call[0];
-  // NaN is equal to everything for Velocity, which is no order; Java sorts it last.
+  // NaN is equal to everything for Velocity, which orders nothing; Java sorts it last.
   vtl::Work& work = call.heap().work();
   work.charge(entries.size() * std::bit_width(entries.size()));
   const auto is_before = [is_descending, &work](const Sorted& left, const Sorted& right) {

@@ -1,7 +1,5 @@
-// The namespaces of this folder, one per file; all_namespaces.cpp puts them in order.
-//
-// Invariants: constant data that is ready before main without any code running.
-// Ownership: static storage. Threads: constant data.
+// The namespaces of this folder, one per file, as constant data that needs no code before main;
+// all_namespaces.cpp puts them in order.
 #pragma once
 
 #include "vtl/method.h"

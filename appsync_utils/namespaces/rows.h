@@ -1,13 +1,10 @@
-// How a table of host functions is written and checked.
+// How a table of host functions is written and checked: it reads like the page of AWS's
+// documentation that it implements, and a row without signature, summary or example does not
+// compile (is_complete() is for static_assert).
 //
-// Why: a table should read like the page of AWS's documentation that it implements, and a row
-// without signature, summary or example should not compile.
-// Invariants: function() computes parameter_count and is_variadic; is_complete() is for
-// static_assert: sorted by name, every row documented, every parameter a real class.
-// Ownership and threads: constant data.
-// AppSync quirk: parameter classes are as Java's reflection sees them; a call that no row takes
-// prints its own source text. Integer and Double of the documentation are int and double here, so
-// that numbers widen; Boolean is java.lang.Boolean, so that null reaches the function.
+// function() computes parameter_count and is_variadic. Parameter classes are as Java's reflection
+// sees them: Integer and Double of the documentation are int and double here, so that numbers
+// widen; Boolean is java.lang.Boolean, so that null reaches the function.
 #pragma once
 
 #include <initializer_list>

@@ -1,9 +1,5 @@
-// A resolver with its templates compiled, as the run looks at it.
-//
-// Why: simulator.h promises only that a CompiledResolver exists; what is in it is the run's
-// affair.
-// Invariants: immutable after construction; entries stand beside the templates of the spec.
-// Threads: may be shared by any number of threads.
+// A resolver with its templates compiled, as the run looks at it; simulator.h promises only that it
+// exists. Immutable, so any number of threads may share it.
 #pragma once
 
 #include <memory>
@@ -29,7 +25,7 @@ struct CompiledResolver::Program {
   ResolverSpec spec;
   std::unique_ptr<const CompiledTemplate> before;
   std::unique_ptr<const CompiledTemplate> after;
-  /// As long as spec.functions.
+  /// One for each of spec.functions.
   std::vector<CompiledFunction> functions;
 };
 

@@ -1,13 +1,9 @@
-// Walks a request document along a table of fields.
+// Walks a request document along a table of fields: the one place that knows how paths are written,
+// which deviation is reported first and how it is worded. Throws ContractRefusal, which
+// check_request catches, at the first error.
 //
-// Why: one place knows how paths are written, which deviation is reported first and how it is
-// worded.
-// Invariants: ends at the first error by throwing ContractRefusal, which check_request catches.
-// The path of the element being looked at is current whenever a check runs.
-// Ownership: refers to the document; errors copy what they need.
-// Threads: one.
-// AppSync quirk: `Value for field '$[operation]' not found.` and `Unsupported element '$[x]'.` are
-// the service's words; those for a value of the wrong kind are chosen here (see COMPATIBILITY.md).
+// The service's words are `Value for field '$[operation]' not found.` and `Unsupported element
+// '$[x]'.`; those for a value of the wrong kind are chosen here (COMPATIBILITY.md).
 #pragma once
 
 #include <span>
@@ -29,7 +25,7 @@ class ContractWalk {
  public:
   explicit ContractWalk(std::vector<ContractWarning>& warnings) : warnings_(warnings) {}
 
-  /// The fields of `object` by the table; keys in `also` are known as well.
+  /// Checks the fields of `object` by the table; keys in `also` are known as well.
   void check_fields(const vtl::Map& object, std::span<const Field> fields,
                     std::span<const std::string_view> also = {});
   void check(const vtl::Value& value, const Shape& shape);
@@ -65,11 +61,11 @@ class ContractWalk {
   std::vector<ContractWarning>& warnings_;
 };
 
-/// Member of an object: its value unless absent or null.
+/// Returns a member of an object unless it is absent or null.
 const vtl::Value* find_member(const vtl::Map& object, std::string_view name);
-/// "STRING", "NUMBER", "OBJECT"... as JSON parsers name what they met.
+/// Returns "STRING", "NUMBER", "OBJECT" and so on, as JSON parsers name what they met.
 std::string_view json_kind_name(const vtl::Value& value);
-/// The text of a string, anything else as JSON.
+/// Returns the text of a string, anything else as JSON.
 std::string value_text(const vtl::Value& value);
 
 }  // namespace appsync

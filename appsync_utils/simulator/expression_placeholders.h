@@ -1,14 +1,10 @@
-// `#names` and `:values` of the expressions of one operation, against those that the expressions
-// use.
+// Checks `#names` and `:values` of the expressions of one operation against those that the
+// expressions use: DynamoDB refuses a placeholder that is defined and not used, or used and not
+// defined.
 //
-// Why: DynamoDB refuses a placeholder that is defined and not used, or used and not defined;
-// templates that build expressions in loops get this wrong more than anything else.
-// Invariants: unused and undefined ones are warnings (the table would refuse, not the mapping); a
-// definition that two blocks give differently is an error.
-// AppSync quirk: `update` and `condition` (`query` and `filter`) of one operation share their
-// placeholders; the same `:value` in both was silently overwritten until November 2021 and is
-// refused since.
-// Threads: pure function.
+// Both are warnings, since the table would refuse them, not the mapping. `update` and `condition`
+// (`query` and `filter`) of one operation share their placeholders; a definition that two of them
+// give differently is an error, as on the service since November 2021.
 #pragma once
 
 #include <optional>
@@ -20,8 +16,8 @@
 
 namespace appsync {
 
-/// An object with `expression`, and perhaps `expressionNames` and `expressionValues`, already of
-/// the right shape.
+/// An object with `expression`, and perhaps `expressionNames` and `expressionValues`. Precondition:
+/// it has the right shape.
 struct ExpressionBlock {
   JsonPath path;
   const vtl::Map* object = nullptr;

@@ -1,7 +1,5 @@
-// Codes of the diagnostics that a run of a resolver gives.
-//
-// Why: each way in which a printed document can be wrong has a code that `vtlsim explain` knows.
-// Threads: constant data.
+// Codes of the diagnostics that a run of a resolver gives, for `vtlsim explain`: one for each way
+// in which a printed document can be wrong.
 #pragma once
 
 #include <string_view>

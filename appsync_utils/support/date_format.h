@@ -1,12 +1,10 @@
 // Java 17's DateTimeFormatter.ofPattern(pattern, Locale.US) over epoch milliseconds, and the ISO
-// 8601 forms.
+// 8601 forms, for every function of $util.time that takes or gives a text. Every failure carries
+// Java's class and message.
 //
-// Why: every function of $util.time that takes or gives a text.
-// Invariants: no input overflows, crashes or hangs; every failure carries Java's class and message.
-// Ownership and threads: pure functions; the parts are in date/.
-// AppSync facts: "yyyy-MM-dd[XXX]" at -07:00:30 prints "...-07:00", "[XXXXX]" prints the seconds of
-// the offset; nowISO8601 has three digits of fraction always. Java quirk: everything optional in a
-// pattern is printed, because a moment in a zone has every field.
+// Facts: "yyyy-MM-dd[XXX]" at -07:00:30 prints "...-07:00", "[XXXXX]" prints the seconds of the
+// offset; nowISO8601 always has three digits of fraction. Everything optional in a pattern is
+// printed, because a moment in a zone has every field.
 #pragma once
 
 #include <cstdint>
@@ -35,7 +33,7 @@ JavaResult<std::int64_t> parse_date(std::string_view text, std::string_view patt
 /// "[Region/City]" behind. Errors: DateTimeParseException, ArithmeticException.
 JavaResult<std::int64_t> parse_iso8601_to_millis(std::string_view text);
 
-/// "2018-02-06T19:01:35.758Z"; years beyond 9999 have a sign.
+/// Returns "2018-02-06T19:01:35.758Z"; years beyond 9999 have a sign.
 std::string format_iso8601_millis(std::int64_t epoch_millis);
 
 }  // namespace appsync

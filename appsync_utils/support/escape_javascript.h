@@ -1,10 +1,9 @@
-// commons-lang 2.x StringEscapeUtils.escapeJavaScript.
+// commons-lang 2.x StringEscapeUtils.escapeJavaScript, for $util.escapeJavaScript, which has its
+// name and documented effect. The result is printable ASCII apart from U+007F.
 //
-// Why: $util.escapeJavaScript carries its name and its documented effect ("JavaScript escaped
-// string"). Invariants: the result is printable ASCII apart from U+007F, which commons-lang leaves
-// alone. Ownership and threads: a pure function. Quirk: the single quote and the slash are escaped
-// too, so the result is no valid JSON string ("\'" is no JSON escape); templates that build JSON
-// with it break on an apostrophe, on the service and here.
+// The single quote and the slash are escaped too, so the result is not a JSON string ("\'" is not
+// an escape of JSON); templates that build JSON with it break on an apostrophe, on the service and
+// here.
 #pragma once
 
 #include <string>

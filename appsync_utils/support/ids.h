@@ -1,10 +1,9 @@
-// The three kinds of ids that AppSync makes: UUID version 4, ULID and KSUID.
+// The ids that AppSync makes: UUID version 4, ULID and KSUID (36, 26 and 27 characters), for
+// $util.autoId, $util.autoUlid and $util.autoKsuid. Clock and randomness are passed in, so that
+// frozen runs repeat. ULIDs sort by time to the millisecond, KSUIDs to the second.
 //
-// Why: $util.autoId, $util.autoUlid and $util.autoKsuid. Clock and randomness are passed in, so
-// frozen runs repeat. Invariants: fixed lengths (36, 26 and 27 characters); ULIDs and KSUIDs sort
-// by time, to the millisecond and the second. Ownership and threads: pure functions apart from the
-// numbers they draw. Fact: a KSUID counts seconds from 1,400,000,000 (May 2014) in 32 bits; times
-// outside are clamped to its range, and to 48 bits of milliseconds for a ULID.
+// A KSUID counts seconds from 1,400,000,000 (May 2014) in 32 bits; times outside are clamped to its
+// range, and to 48 bits of milliseconds for a ULID.
 #pragma once
 
 #include <cstdint>

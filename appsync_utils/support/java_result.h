@@ -1,8 +1,6 @@
-// What a piece of Java's library answers: a value, or the exception it would have thrown.
-//
-// Why: the functions of support/ know Java's errors (class and message) but must not know how the
-// engine reports them. Invariants: exactly one of value and error is there; asking for the other
-// one is a programming error. Ownership and threads: a plain value.
+// What a piece of Java's library answers: a value, or the exception it would have thrown. The
+// functions of support/ know Java's errors (class and message) but not how the engine reports them.
+// Exactly one of value and error is there; asking for the other is a programming error.
 #pragma once
 
 #include <string>

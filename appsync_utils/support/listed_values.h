@@ -1,9 +1,6 @@
-// Whether a list holds a value, asked for every element or key of another collection.
-//
-// Why: copyAndRetainAll and its like look up each element of one list in a second one; of a few
-// texts a scan is cheaper than a table, of many it would take quadratic time. Invariants: the list
-// does not change while it is asked. Ownership: the table lives in the heap given, the elements
-// where they were. Threads: as the heap, one.
+// Tells whether a list holds a value, for every element or key of another collection, as
+// copyAndRetainAll asks. Few texts are scanned; many get a table, in the given heap, since a scan
+// would take quadratic time. Precondition: the list does not change while it is asked.
 #pragma once
 
 #include <algorithm>
@@ -23,7 +20,7 @@ class ListedValues {
     for (const vtl::Value& value : listed) table_->put(value, vtl::Value(true));
   }
 
-  /// By Java's equals.
+  /// Compares by Java's equals.
   bool has(const vtl::Value& value) const {
     if (table_ != nullptr) return table_->contains(value);
     return vtl::find_equal(listed_, value, work_) != listed_.size();

@@ -1,10 +1,8 @@
 // Where random numbers come from: a value that is passed in, so that --seed makes ids and random
-// numbers repeatable.
+// numbers repeatable. One thread at a time.
 //
-// Why: $util.autoId, $util.autoUlid, $util.autoKsuid, $util.math.randomDouble and randomWithinRange
-// draw from it. Invariants: SeededRandomSource gives the same numbers for the same seed, on every
-// platform and for ever: outputs of seeded runs are checked in. None of this is fit for secrets.
-// Ownership and threads: a source belongs to one session, hence one thread.
+// SeededRandomSource gives the same numbers for the same seed, on every platform and for ever:
+// outputs of seeded runs are checked in. None of this is fit for secrets.
 #pragma once
 
 #include <array>
@@ -14,7 +12,7 @@ namespace appsync {
 
 struct RandomSource {
   virtual ~RandomSource() = default;
-  /// 64 independent random bits.
+  /// Returns 64 independent random bits.
   virtual std::uint64_t next() = 0;
 
  protected:
@@ -33,14 +31,15 @@ class SeededRandomSource final : public RandomSource {
   std::array<std::uint64_t, 4> state_;
 };
 
-/// A SeededRandomSource with a seed of the operating system's; throws std::exception where that has
-/// none to give.
+/// Makes a SeededRandomSource with a seed of the operating system; throws std::exception when it
+/// has none to give.
 SeededRandomSource make_system_random_source();
 
-/// Uniform in [0, 1), a multiple of 2^-53, as java.util.Random.nextDouble.
+/// Returns a number uniform in [0, 1), a multiple of 2^-53, as java.util.Random.nextDouble does.
 double next_double(RandomSource& source);
 
-/// Uniform in [low, high], both included, without bias. Swapped bounds are put right.
+/// Returns a number uniform in [low, high], both included, without bias. Swapped bounds are put
+/// right.
 std::int64_t next_within(RandomSource& source, std::int64_t low, std::int64_t high);
 
 }  // namespace appsync

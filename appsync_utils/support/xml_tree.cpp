@@ -13,6 +13,17 @@ namespace appsync {
 
 namespace {
 
+// The rules of org.json: attributes and children become keys; text is "content" beside them, or the
+// value itself where there is nothing else; repeated keys make a list; an empty element is "".
+// Texts that look like numbers, true, false or null are converted unless strings are kept;
+// comments, prolog, DOCTYPE and text outside of elements are dropped.
+//
+//   <a x="1"><b>2</b><b/>t</a>    {"a": {"x": 1, "b": [2, ""], "content": "t"}}
+//
+// Differences from org.json: keys keep the order of the document (there: hash order); a wrong
+// numeric reference is a JSONException (there: whatever Integer.parseInt throws); numbers of more
+// than 1,000 characters stay text.
+
 constexpr std::string_view kContentKey = "content";
 
 /// Collects the entries of an element; a key that comes again makes a list.
@@ -107,7 +118,7 @@ class XmlParser {
   std::u16string text_;
   const XmlOptions& options_;
   std::size_t position_ = 0;
-  // Of the next U+0000, once somebody has looked for it: a document of many comments is not read to
+  // Where the next U+0000 is, once it was looked for: a document of many comments is not read to
   // its end for each of them.
   std::size_t end_ = 0;
 };

@@ -1,16 +1,9 @@
-// XML text as a tree of maps, lists and values, by the rules of org.json's XML.toJSONObject.
+// Reads XML text as a tree of maps, lists and values, by the rules of org.json's XML.toJSONObject
+// (20231013), as $util.xml.toMap and toJsonString do. xml_tree.cpp tells the rules.
 //
-// Why: $util.xml.toMap and toJsonString behave like it (the service's documented examples fit,
-// keepStrings included). Rules (org.json 20231013): attributes and children become keys; text is
-// "content" beside them, or the value itself where there is nothing else; repeated keys make a
-// list; an empty element is ""; texts that look like numbers, true, false or null are converted
-// unless strings are kept; comments, prolog, DOCTYPE and text outside elements are dropped.
-// Invariants: no entity is ever expanded but the five of XML and numeric references; nothing is
-// read from anywhere; elements nest no deeper than the limit; time is linear (times log of the keys
-// of one element). Ownership and threads: XmlTree is a plain value; pure functions. Differences
-// from org.json: keys keep the order of the document (there: hash order); a wrong numeric reference
-// is a JSONException (there: whatever Integer.parseInt throws); numbers of more than 1,000
-// characters stay text.
+// No entity is expanded but the five of XML and numeric references; nothing is read from anywhere;
+// elements nest no deeper than the limit; time is linear (times the logarithm of the keys of one
+// element).
 #pragma once
 
 #include <cstdint>
@@ -49,17 +42,17 @@ struct XmlTree {
 };
 
 struct XmlOptions {
-  /// org.json's keepStrings: texts stay texts.
+  /// Texts stay texts, as with org.json's keepStrings.
   bool keeps_strings = false;
   /// Depth at which an element may have no more markup inside; 512 is org.json's.
   std::uint32_t depth_limit = 512;
 };
 
-/// The document's map (its root element is the entry). Errors: org.json.JSONException with the
+/// Returns the document's map (its root element is the entry), or org.json.JSONException with the
 /// place, "Mismatched a and b at 9 [character 10 line 1]"; the index counts UTF-16 units.
 JavaResult<XmlTree> parse_xml(std::string_view wtf8, const XmlOptions& options = {});
 
-/// XML.stringToValue: the value that a text stands for.
+/// XML.stringToValue: returns the value that a text stands for.
 XmlTree xml_text_to_value(std::string_view wtf8);
 
 }  // namespace appsync

@@ -13,8 +13,8 @@ namespace appsync {
 
 namespace {
 
-/// Texts that are longer are no numbers: turning them into one takes time that grows with the
-/// square of the length.
+/// Longer texts stay texts: turning one into a number takes time that grows with the square of its
+/// length.
 constexpr std::size_t kLongestNumber = 1000;
 
 std::size_t count_digits(std::string_view text, std::size_t position) {

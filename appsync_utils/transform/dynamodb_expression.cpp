@@ -61,7 +61,7 @@ std::string grouped(const Parts& parts, std::string_view joiner) {
   return parts.size() < 2 ? joined(parts, joiner) : "(" + joined(parts, joiner) + ")";
 }
 
-/// Of a filter or the conditions of a field.
+/// The work of a filter or of the conditions of a field.
 constexpr std::uint64_t kUnitsPerPart = 64;
 
 /// Writes what the service was recorded to write, which is one recursion: a filter is its entries

@@ -1,10 +1,9 @@
-// A query of OpenSearch's Query DSL from AppSync's filter objects.
+// Makes a query of OpenSearch's Query DSL from AppSync's filter objects, for
+// $util.transform.toElasticsearchQueryDSL. The result is one JSON object in the given heap; an
+// empty filter matches everything.
 //
-// Why: $util.transform.toElasticsearchQueryDSL.
-// Invariants: the result is one JSON object; an empty filter matches everything.
-// Ownership: values live in the heap given. Threads: as that heap.
-// AppSync quirk (documented example): conditions are joined by AND as bool.must, a single one is
-// not wrapped; `ne` is a must_not that holds one object and not a list.
+// By the documented example, conditions are joined by AND as bool.must, a single one is not
+// wrapped; `ne` is a must_not that holds one object and not a list.
 #pragma once
 
 #include <cstdint>

@@ -40,6 +40,14 @@ std::size_t filters_of(const std::vector<Group>& groups) {
   return count;
 }
 
+// The service knows alternatives (groups) of conjunctions (filters) only, so a filter object is
+// brought into that form: everything that must hold multiplies the groups, everything that may hold
+// adds some.
+//
+//   {"a": {"eq": 1}, "or": [{"b": {"eq": 2}}, {"c": {"eq": 3}}]}      [a, b], [a, c]
+//
+// Nested alternatives multiply, hence kMaxFilterGroups.
+
 // Every group with every alternative behind it; the groups are the outer loop.
 std::vector<Group> multiplied(Heap& heap, const std::vector<Group>& groups,
                               const std::vector<Group>& alternatives) {
@@ -122,7 +130,7 @@ class FilterExpansion {
     std::vector<Group> choices;
     for (const Value& entry : entries(filter, "or")) {
       for (Group& group : expand(*entry.as_map(), depth + 1)) {
-        // What was ignored altogether is no choice.
+        // A filter that was ignored altogether is not an alternative.
         if (!group.empty()) choices.push_back(std::move(group));
       }
       check_count(choices.size());

@@ -1,14 +1,11 @@
 // What $util and $extensions read and write beside values: clock, randomness, logs, errors,
-// headers, filters.
+// headers, filters. Everything that enters a template from outside, or leaves it by a call, passes
+// through this object, so that a run can be frozen, repeated and inspected.
 //
-// Why: templates are pure texts; everything that enters from outside or leaves by the back door of
-// a call passes through this one object, so that a run can be frozen, repeated and inspected.
-// Invariants: one Evaluation serves one Session; begin_resolver() comes before the first render.
-// Values held here live in that session's heap: they are valid until the next begin_resolver().
-// Ownership: refers to its Session; owns its random source and texts.
-// Threads: as its session, one at a time.
-// AppSync quirk: $util.error ends one template, $util.appendError outlives it: appended errors,
-// logs, response headers and $ctx.stash belong to the resolver, the ending error to the template.
+// One Evaluation serves one Session, which must outlive it; begin_resolver() comes before the first
+// render, and values held here are valid until the next. $util.error ends one template,
+// $util.appendError outlives it: appended errors, logs, response headers and $ctx.stash belong to
+// the resolver, the ending error to the template.
 #pragma once
 
 #include <cstdint>
@@ -33,12 +30,12 @@ struct RandomSource;
 
 /// Milliseconds since 1970-01-01T00:00Z.
 using Clock = std::function<std::int64_t()>;
-/// The machine's clock.
+/// Returns the machine's clock.
 Clock system_clock();
-/// Always the same moment.
+/// Returns a clock that always shows the same moment.
 Clock frozen_clock(std::int64_t epoch_millis);
-/// Epoch milliseconds of "2026-01-02T03:04:05.678Z" (any ISO 8601 text with an offset); nullopt for
-/// other texts.
+/// Returns the epoch milliseconds of "2026-01-02T03:04:05.678Z" (any ISO 8601 text with an offset);
+/// nullopt for other texts.
 std::optional<std::int64_t> parse_moment(std::string_view text);
 
 struct EvaluationOptions {
@@ -58,7 +55,7 @@ struct LogLine {
   std::string text;
 };
 
-/// Something that went right and may not be what was meant.
+/// Something that worked but may not be what was meant.
 struct EvaluationNote {
   std::string_view code;  // a row of appsync_codes()
   std::string message;
@@ -122,10 +119,10 @@ class Evaluation final : public vtl::HostState {
   void append_error(const ErrorDetails& error);
 
   const std::vector<LogLine>& logs() const { return logs_; }
-  /// Texts and lists that are kept here, outside of the heap, are charged to its limit.
+  /// These keep texts and lists outside of the heap and charge them to its limit.
   void log(LogLevel level, std::string text);
 
-  /// Each once, however often it came up; a few, since they are for people.
+  /// Returns the notes, each once however often it came up, and only the first few.
   const std::vector<EvaluationNote>& notes() const { return notes_; }
   void note(EvaluationNote note);
 
@@ -148,10 +145,11 @@ class Evaluation final : public vtl::HostState {
   const vtl::Map* info = nullptr;
   const vtl::Map* context = nullptr;
 
-  /// A text that lives as long as this resolver, charged to nothing: of the message of an error.
+  /// Keeps a text, such as the message of an error, as long as this resolver, without charging for
+  /// it.
   std::string_view keep_text(std::string text) { return kept_texts_.emplace_back(std::move(text)); }
 
-  /// For host functions that build a text: empty at the start of a call, of nobody's between calls.
+  /// Returns a buffer for host functions that build a text: empty at the start of each call.
   vtl::TextBuffer& scratch() {
     scratch_.clear();
     return scratch_;

@@ -1,17 +1,11 @@
-// Does the document that a request template printed fit its data source and operation?
+// Checks whether the document that a request template printed fits its data source and operation,
+// with the service's own words and the JSON path. Which fields exist is written down as tables, one
+// per operation (simulator/request_contract_*.cpp).
 //
-// Why: a document that the service refuses is found here, before a deployment, with the service's
-// own words and the JSON path; which fields exist is written down as tables, one per operation
-// (simulator/request_contract_*.cpp).
-// Invariants: the first deviation is reported, in the order of the table, unknown elements last,
-// as the service reads the fields it knows and then complains about what is left.
-// Ownership: results are plain values.
-// Threads: pure functions.
-// AppSync quirks: paths read `$[condition][expression]`; a field that is null counts as absent
-// (deployed templates print `"filter": null`); a function of a pipeline needs no `version` and one
-// that is there has no effect (changelog of the template version); placeholders are shared by all
-// expressions of one operation, and the same `:value` in two of them is refused since November
-// 2021.
+// The first deviation is reported, in the order of the table, unknown elements last. Paths read
+// `$[condition][expression]`; a field that is null counts as absent (deployed templates print
+// `"filter": null`); a function of a pipeline needs no `version`, and one that is there has no
+// effect; all expressions of one operation share their placeholders.
 #pragma once
 
 #include <cstdint>
@@ -27,13 +21,13 @@ namespace appsync {
 
 enum class TemplateVersion : std::uint8_t { v2017_02_28, v2018_05_29 };
 
-/// Where the request template stands: it decides whether `version` matters.
+/// Where the request template is used: it decides whether `version` matters.
 enum class RequestPlace : std::uint8_t { unit_resolver, pipeline_function };
 
 /// A place in a document: object keys and decimal indexes of arrays, as vtl::locate_json takes
 /// them.
 using JsonPath = std::vector<std::string>;
-/// `$[tables][posts][0]`.
+/// Returns `$[tables][posts][0]`.
 std::string path_text(const JsonPath& path);
 
 struct ContractError {
@@ -56,13 +50,13 @@ struct ContractWarning {
 struct ContractResult {
   std::optional<ContractError> error;
   std::vector<ContractWarning> warnings;
-  /// By which the response is handled: of the document in a unit resolver, always 2018-05-29 in a
-  /// function.
+  /// The version by which the response is handled: the document's in a unit resolver, always
+  /// 2018-05-29 in a function.
   TemplateVersion version = TemplateVersion::v2018_05_29;
 };
 
-/// The type of data source that a document is written for, by its operation or its fields; NONE
-/// when nothing in it speaks for another.
+/// Returns the type of data source that a document is written for, by its operation or its fields;
+/// NONE when nothing in it speaks for another.
 DataSourceType guess_data_source_type(const vtl::Value& document);
 
 ContractResult check_request(const vtl::Value& document, const DataSource& data_source,

@@ -1,13 +1,10 @@
-// What AppSync adds to Velocity: the profile, and the objects $util, $utils and $extensions with
-// all their functions.
+// What AppSync adds to Velocity: the profile, and the objects $util, $utils (an alias) and
+// $extensions with all their functions. The same tables serve calls, `vtlsim doc`, "did you mean"
+// and the test that runs every example.
 //
-// Why: the engine has no notion of AppSync; whoever compiles a template of AppSync passes it this
-// environment. The same tables of functions serve calls, `vtlsim doc`, did-you-mean and the test
-// that runs every example. Invariants: tables are constant data; an Environment is immutable. $ctx
-// and $context are no hosts but variables, see context.h. A render in this environment needs an
-// Evaluation as its session's host state, see evaluation.h. Ownership: namespaces have static
-// storage duration. Threads: everything here may be used from any number of threads. AppSync quirk:
-// $utils is an exact alias of $util.
+// Everything here may be used from any number of threads. $ctx and $context are variables, see
+// context.h. A render in this environment needs an Evaluation as its session's host state, see
+// evaluation.h.
 #pragma once
 
 #include <memory>
@@ -33,14 +30,15 @@ struct UtilOptions {
 /// (directive.foreach.maxloops).
 const vtl::Profile& profile();
 
-/// Profile `appsync` with $util, $utils and $extensions. Never null.
+/// Returns profile `appsync` with $util, $utils and $extensions; never null.
 std::shared_ptr<const vtl::Environment> make_environment(const UtilOptions& options = {});
 
-/// Every namespace in the order of AWS's documentation: $util, $util.time, ..., $extensions.
+/// Returns every namespace in the order of AWS's documentation: $util, $util.time, ...,
+/// $extensions.
 std::span<const vtl::HostNamespace* const> all_namespaces();
 
-/// By the name written in a template, with or without `$`, also under $utils: "util.time". nullptr
-/// when there is none.
+/// Finds a namespace by the name written in a template, with or without `$`, also under $utils:
+/// "util.time". Returns nullptr when there is none.
 const vtl::HostNamespace* find_namespace(std::string_view name);
 
 /// A function that deployed templates use but that cannot work offline.

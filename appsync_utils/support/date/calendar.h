@@ -24,12 +24,13 @@ using vtl::length_of_month;
 using vtl::length_of_year;
 using vtl::to_epoch_day;
 
-/// 1 (Sunday) to 7 (Saturday).
+/// Returns 1 (Sunday) to 7 (Saturday).
 std::int32_t us_day_of_week(const CivilDate& date);
 std::int32_t us_week_of_month(const CivilDate& date);
 std::int32_t us_week_of_week_based_year(const CivilDate& date);
 std::int64_t us_week_based_year(const CivilDate& date);
-/// The day `us_day` (1 is Sunday) of a week; the week is clamped to the last one of its year.
+/// Returns the day `us_day` (1 is Sunday) of a week; the week is clamped to the last one of its
+/// year.
 std::int64_t epoch_day_of_us_week(std::int64_t week_based_year, std::int64_t week,
                                   std::int64_t us_day);
 
@@ -38,7 +39,7 @@ std::string date_to_java_text(const CivilDate& date);
 /// LocalTime.toString: "19:01", "19:01:35", "19:01:35.749".
 std::string time_to_java_text(std::int64_t nano_of_day);
 
-/// At least `width` digits.
+/// Returns at least `width` digits.
 std::string zero_padded(std::int64_t value, std::size_t width);
 
 }  // namespace appsync

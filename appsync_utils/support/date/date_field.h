@@ -1,11 +1,7 @@
 // The fields of a date that pattern letters name: their Java names, valid values, and values in a
-// date or time.
-//
-// Why: patterns, printing, parsing and resolving all speak of fields, and Java's messages name
-// them. Invariants: the order of DateField is the order in which messages list leftover fields
-// (Java's own is a hash order). Ownership and threads: constant tables and pure functions. Java
-// quirk: ranges with a variable end are named with both ends, "(valid values 1 - 28/31)", but
-// checked by the larger one.
+// date or time. The order of DateField is the order in which messages list leftover fields (Java's
+// own is a hash order). Ranges with a variable end are named with both ends, "(valid values 1 -
+// 28/31)", but checked by the larger one.
 #pragma once
 
 #include <cstddef>
@@ -50,7 +46,7 @@ enum class DateField : std::uint8_t {
 };
 inline constexpr std::size_t kDateFieldCount = 28;
 
-/// java.time.DateTimeException.
+/// Makes a java.time.DateTimeException.
 vtl::JavaException date_time_exception(std::string message);
 
 /// TemporalField.toString: "MonthOfYear".
@@ -61,9 +57,9 @@ bool is_time_field(DateField field);
 /// Throws DateTimeException "Invalid value for MonthOfYear (valid values 1 - 12): 13".
 void check_valid_value(DateField field, std::int64_t value);
 
-/// The value of a date field; nothing for fields of the time and the offset.
+/// Returns the value of a date field; nothing for fields of the time and the offset.
 std::optional<std::int64_t> value_in_date(DateField field, const CivilDate& date);
-/// The value of a time field; nothing for fields of the date and the offset.
+/// Returns the value of a time field; nothing for fields of the date and the offset.
 std::optional<std::int64_t> value_in_time(DateField field, std::int64_t nano_of_day);
 
 }  // namespace appsync

@@ -1,9 +1,6 @@
-// The English words of dates: months, days, eras, quarters, halves of the day and parts of the day.
-//
-// Why: java.time prints CLDR's words for Locale.US; they are few and fixed, so they need no locale
-// data at run time. Invariants: texts are ASCII. Ownership and threads: constant tables and pure
-// functions. Java quirk: narrow words are ambiguous ("J" is January, June and July); parsing one
-// answers the last of them.
+// The English words of dates (months, days, eras, quarters, halves and parts of the day), as
+// java.time prints CLDR's words for Locale.US. Texts are ASCII. Narrow words are ambiguous ("J" is
+// January, June and July); parsing one answers the last of them.
 #pragma once
 
 #include <cstddef>
@@ -18,7 +15,7 @@ namespace appsync {
 
 enum class TextWidth : std::uint8_t { short_form, full, narrow };
 
-/// The word of a value; empty where there is none (Java then prints the number).
+/// Returns the word of a value; empty where there is none (Java then prints the number).
 std::string_view field_text(DateField field, std::int64_t value, TextWidth width);
 
 struct TextMatch {
@@ -26,7 +23,7 @@ struct TextMatch {
   std::size_t length;
 };
 
-/// The longest word of `field` that `text` starts with.
+/// Returns the longest word of `field` that `text` starts with.
 std::optional<TextMatch> match_field_text(DateField field, TextWidth width,
                                           std::u16string_view text);
 
@@ -53,7 +50,7 @@ struct DayPeriodMatch {
 };
 std::optional<DayPeriodMatch> match_day_period(TextWidth width, std::u16string_view text);
 
-/// Whether `text` starts with the ASCII `word`.
+/// Returns whether `text` starts with the ASCII `word`.
 bool starts_with_ascii(std::u16string_view text, std::string_view word);
 
 }  // namespace appsync

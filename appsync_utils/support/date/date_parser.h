@@ -1,11 +1,11 @@
-// Reads a text through a compiled pattern into fields, as DateTimeFormatter.parseUnresolved does.
+// Reads a text through a compiled pattern into fields, as DateTimeFormatter.parseUnresolved does:
+// the first half of $util.time.parseFormattedToEpochMilliSeconds. date_resolver.h knows what the
+// fields mean.
 //
-// Why: the first half of $util.time.parseFormattedToEpochMilliSeconds; what the fields mean is
-// date_resolver's matter. Invariants: positions are UTF-16 units, as in Java's messages. Time is
-// linear in the text for every pattern: a section that does not match is skipped, never tried in
-// another way. Ownership and threads: ParsedFields is a plain value; pure functions. Java quirks:
-// names must have the case they are printed in; numbers next to each other are cut by the pattern's
-// widths; a field that appears twice with two values is a mismatch at the second place.
+// Positions are UTF-16 units, as in Java's messages. Time is linear in the text for every pattern:
+// a section that does not match is skipped, never tried in another way. Names must have the case
+// they are printed in; adjacent numbers are cut by the pattern's widths; a field that appears twice
+// with two values is a mismatch at the second place.
 #pragma once
 
 #include <array>
@@ -34,12 +34,12 @@ struct ParsedFields {
   }
 };
 
-/// Throws DateTimeParseException "Text '...' could not be parsed at index 3" and its kin.
+/// Throws DateTimeParseException, such as "Text '...' could not be parsed at index 3".
 ParsedFields parse_date_fields(const std::vector<PatternElement>& pattern,
                                const std::u16string& text);
 
-/// DateTimeParseException "Text '...' could not be parsed" + `reason`; long texts are cut at 64
-/// units.
+/// Makes a DateTimeParseException "Text '...' could not be parsed" + `reason`; long texts are cut
+/// at 64 units.
 vtl::JavaException date_parse_exception(std::u16string_view text, const std::string& reason);
 
 }  // namespace appsync

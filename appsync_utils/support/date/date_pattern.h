@@ -1,12 +1,10 @@
-// A pattern of java.time.format.DateTimeFormatter, taken apart into the pieces that print and
-// parse.
+// A pattern of java.time.format.DateTimeFormatter, taken apart into elements that print and parse;
+// errors in a pattern are found before either starts. Elements carry their final widths: adjacent
+// numbers ("yyyyMMdd") have shared out who gives way to whom.
 //
-// Why: one list of elements serves printing and parsing, and errors in a pattern are found before
-// either starts. Invariants: elements carry their final widths: adjacent numbers ("yyyyMMdd") have
-// shared out who gives way to whom. Ownership and threads: a value, read-only after
-// compile_pattern. Java quirks: '[' without ']' is fine; "cc" is no pattern while "c" and "ccc"
-// are; a padded number directly before another number is a ClassCastException; years of 11 to 18
-// letters cannot be printed (see date_printer.cpp).
+// Quirks: '[' without ']' is fine; "cc" is not a pattern while "c" and "ccc" are; a padded number
+// directly before another number is a ClassCastException; years of 11 to 18 letters cannot be
+// printed (date_printer.cpp).
 #pragma once
 
 #include <cstddef>
@@ -71,7 +69,7 @@ struct PatternElement {
   std::vector<PatternElement> children;
 };
 
-/// DateTimeFormatter.ofPattern. Throws IllegalArgumentException in Java's words.
+/// DateTimeFormatter.ofPattern. Throws IllegalArgumentException with Java's words.
 std::vector<PatternElement> compile_pattern(std::string_view pattern);
 
 }  // namespace appsync

@@ -1,10 +1,9 @@
-// Prints a moment in a zone through a compiled pattern, as DateTimeFormatter.format does.
+// Prints a moment in a zone through a compiled pattern, as DateTimeFormatter.format does, for
+// $util.time.nowFormatted and epochMilliSecondsToFormatted. Such a moment has a value for every
+// field, so optional sections always print.
 //
-// Why: $util.time.nowFormatted and epochMilliSecondsToFormatted.
-// Invariants: every field of a moment in a zone has a value, so optional sections always print.
-// Ownership and threads: a pure function.
-// Java quirk: "yyyy" and longer put '+' before years that are longer than the pattern; with 11 to
-// 18 letters Java runs into its own table's end (ArrayIndexOutOfBoundsException), and so does this.
+// "yyyy" and longer put '+' before years that are longer than the pattern; with 11 to 18 letters
+// Java runs into its own table's end (ArrayIndexOutOfBoundsException), and so does this.
 #pragma once
 
 #include <cstdint>

@@ -1,12 +1,10 @@
 // Makes a moment of parsed fields, as java.time.format.Parsed resolves them and Instant.from reads
-// the result.
+// the result: the second half of parsing. java.time accepts many combinations of fields and checks
+// them against each other; whatever was parsed is used or checked, never dropped.
 //
-// Why: the second half of parsing; java.time accepts many combinations of fields and checks them
-// against each other. Invariants: whatever was parsed is either used or checked; nothing is dropped
-// silently. Ownership and threads: a pure function. Java quirks: SMART (patterns) clamps 31 April
-// to the 30th and reads 24:00 as the end of the day, STRICT (ISO forms) rejects both; a parsed
-// offset beats the zone; "AM" alone means 6 o'clock; messages list leftover fields in a fixed order
-// here, in hash order there.
+// SMART (patterns) clamps 31 April to the 30th and reads 24:00 as the end of the day, STRICT (ISO
+// forms) rejects both; a parsed offset beats the zone; "AM" alone means 6 o'clock; messages list
+// leftover fields in a fixed order here, in hash order there.
 #pragma once
 
 #include <cstdint>

@@ -1,11 +1,10 @@
-// A java.time.ZoneId: a fixed offset, or a region whose rules come from ICU.
+// A java.time.ZoneId: a fixed offset ("+08:00"), or a region ("Australia/Perth") whose rules come
+// from ICU. The id is Java's normal form: "UTC+1" becomes "UTC+01:00", "+08" becomes "+08:00",
+// "+00:00" becomes "Z". Copies share ICU's rules, which are only read.
 //
-// Why: $util.time takes offsets ("+08:00") and region names ("Australia/Perth"), and answers bad
-// ones with an error. Invariants: the id is Java's normal form ("UTC+1" becomes "UTC+01:00", "+08"
-// becomes "+08:00", "+00:00" becomes "Z"). Ownership and threads: a value; copies share ICU's
-// rules, which are only read. Java quirks: offsets reach to 18 hours; "EST" and the other
-// three-letter zones that ICU still knows are unknown; a time that a clock change skips is moved
-// forward by the gap, one that happens twice means the first of the two.
+// Offsets reach to 18 hours; "EST" and the other three-letter zones that ICU still knows are
+// unknown; a time that a clock change skips is moved forward by the gap, one that happens twice
+// means the first of the two.
 #pragma once
 
 #include <cstdint>
@@ -25,18 +24,18 @@ class TimeZone {
   static TimeZone of_offset(std::int64_t offset_seconds);
   /// ZoneId.ofOffset: `prefix` is "", "UT", "UTC" or "GMT".
   static TimeZone of_prefixed_offset(std::string_view prefix, std::int64_t offset_seconds);
-  /// Whether Java knows a region of this name.
+  /// Returns whether Java knows a region of this name.
   static bool is_region(std::string_view id);
 
   const std::string& id() const { return id_; }
-  /// A ZoneOffset, which has no name but its id (zones with a prefix, like "UTC+01:00", are regions
-  /// to Java).
+  /// Returns whether it is a ZoneOffset, which has no name but its id (zones with a prefix, like
+  /// "UTC+01:00", are regions to Java).
   bool is_plain_offset() const { return is_plain_offset_; }
-  /// Offset from UTC in seconds at a moment given in seconds since 1970.
+  /// Returns the offset from UTC in seconds at a moment given in seconds since 1970.
   std::int32_t offset_at(std::int64_t epoch_second) const;
   bool is_daylight_saving_at(std::int64_t epoch_second) const;
-  /// The moment at which clocks of the zone show `local_second` (seconds since 1970-01-01T00:00 on
-  /// that clock).
+  /// Returns the moment at which clocks of the zone show `local_second` (seconds since
+  /// 1970-01-01T00:00 on that clock).
   std::int64_t to_epoch_second(std::int64_t local_second) const;
 
  private:

@@ -1,13 +1,11 @@
-// The names of time zones in English: "AWST", "Australian Western Standard Time", "Central European
-// Time".
+// The names of time zones in English ("AWST", "Australian Western Standard Time"), which the
+// pattern letters z and v print and read. ICU has the long names; for most zones it has no short
+// ones, so Java's are kept here, by metazone. A zone without a name is named by its id or its
+// offset. Any thread may ask.
 //
-// Why: the pattern letters z and v print and read them. ICU has the long names; for most zones it
-// has no short ones (CLDR leaves them out for English), so Java's are kept here, by metazone.
-// Invariants: a zone without a name is named by its id or its offset, never by nothing.
-// Ownership and threads: constant tables and pure functions; ICU's own cache behind them is
-// thread-safe. Known differences from Java 17: zones whose names changed over time go by today's,
-// and an ambiguous abbreviation is read as the zone most people mean ("IST" is India; Java 17 reads
-// it as Africa/Abidjan).
+// Differences from Java 17: zones whose names changed over time go by today's, and an ambiguous
+// abbreviation is read as the zone most people mean ("IST" is India; Java 17 reads it as
+// Africa/Abidjan).
 #pragma once
 
 #include <cstddef>
@@ -30,10 +28,10 @@ struct ZoneNameMatch {
   std::size_t length;
 };
 
-/// The longest zone name that `text` starts with.
+/// Returns the longest zone name that `text` starts with.
 std::optional<ZoneNameMatch> match_zone_name(std::u16string_view text, ZoneNameWidth width);
 
-/// The longest region id that `text` starts with.
+/// Returns the longest region id that `text` starts with.
 std::optional<ZoneNameMatch> match_region_id(std::u16string_view text);
 
 }  // namespace appsync
