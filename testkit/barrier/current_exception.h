@@ -6,7 +6,7 @@
 
 namespace vtlsim {
 
-/// To be called inside of a handler only.
+/// Precondition: called inside of a handler.
 std::string words_of_current_exception();
 
 }  // namespace vtlsim

@@ -5,6 +5,9 @@
 
 namespace vtlsim {
 
+// The table of longest common subsequences, after equal beginnings and ends are cut off; what is on
+// its path is equal, the stretches between are the ranges. Its size is the product of both lengths,
+// hence the limit: past it everything between the common ends is one range, coarse but right.
 std::vector<AlignedRange> align(std::size_t expected_size, std::size_t actual_size,
                                 std::size_t max_cells,
                                 const std::function<bool(std::size_t, std::size_t)>& is_equal) {

@@ -18,6 +18,16 @@
 namespace vtlsim {
 namespace {
 
+// Both documents are walked together, expectation first. Objects are compared key by key; arrays of
+// one length place by place; arrays of different lengths are aligned first (alignment.h), so that
+// one element that was inserted is one difference:
+//
+//   expected [a, b, c], actual [a, x, b, c]     $[1] unexpected x
+//
+// A matcher is run where it stands in the expectation and asks back through MatcherHost for
+// comparisons of parts. Alignment and matchers ask yes-or-no questions: a Comparison that stops at
+// its first difference and keeps no paths.
+
 constexpr std::size_t kShownBytes = 400;
 // Below this, a walk through the members is faster than an index of them.
 constexpr std::size_t kIndexedMembers = 24;

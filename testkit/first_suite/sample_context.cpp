@@ -25,7 +25,8 @@ std::optional<Json> known_sample(std::string_view name) {
   return std::nullopt;
 }
 
-/// Methods of Java's maps and lists that a path may end with are no members.
+/// Puts a sample at a path. Methods of Java's maps and lists, with which a path may end, are not
+/// members.
 void put(Json& place, const std::vector<std::string>& path, std::size_t at) {
   if (at >= path.size() || at > kMaxDepth) {
     if (place.is_null()) {

@@ -1,7 +1,5 @@
-// A context that has what templates read.
-//
-// Why: see first_suite.h; the shapes come from reference paths, the values can only be made up.
-// Threads: one.
+// Makes up a context that has what templates read (first_suite.h): shapes come from reference
+// paths, values are samples.
 #pragma once
 
 #include <span>
@@ -17,11 +15,13 @@ namespace vtlsim {
 
 using ReferencePaths = std::vector<std::vector<std::string>>;
 
-/// The members of `$ctx` named in `roots` that `paths` read, with sample values: `{"arguments":
+/// Returns the members of `$ctx` named in `roots` that `paths` read, with sample values:
+/// `{"arguments":
 /// {"id": "id"}}`.
 Json sample_context(const ReferencePaths& paths, std::span<const std::string_view> roots);
 
-/// A value for what `paths` read below `$ctx.result`; an empty object when they read nothing there.
+/// Returns a value for what `paths` read below `$ctx.result`; an empty object when they read
+/// nothing there.
 Json sample_result(const ReferencePaths& paths);
 
 }  // namespace vtlsim

@@ -63,7 +63,7 @@ std::string contract_failure(const Json& request) {
                        " does not take this request: " + contract.error->message;
   diagnostic.source = std::make_shared<const vtl::Source>("what was printed", printed);
   vtl::JsonPlace found;
-  // Of something missing at the top all of the document would be shown.
+  // For something missing at the top all of the document would be shown.
   if (!contract.error->path.empty() && vtl::locate_json(printed, contract.error->path, found)) {
     const auto begin = contract.error->is_about_key ? found.key_begin : found.value_begin;
     const auto end = contract.error->is_about_key ? found.key_end : found.value_end;
@@ -90,7 +90,7 @@ AssertionResult vtl_renders(const Run& run, const Text& expected) {
   const auto& result = std::get<CaseResult>(checked);
   const bool is_json = result.snapshot == nullptr || !result.snapshot->contains("text");
   if (is_json || result.is_error) return verdict(result);
-  // Of an object that came out broken the reader's complaint says more than two texts would.
+  // For an object that came out broken, the reader's message says more than two texts would.
   if (tree->is_structured()) return check(run, Json{{"json", std::move(*tree)}});
   return check(run, Json{{"text", std::move(text)}});
 }

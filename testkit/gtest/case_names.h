@@ -1,7 +1,5 @@
-// Names of tests as GoogleTest takes them.
-//
-// Invariants: letters, digits and underscores of ASCII, never empty, no two alike from one
-// CaseNames. The same suites give the same names. Threads: one.
+// Names of tests as GoogleTest takes them: letters, digits and underscores of ASCII, never empty,
+// no two alike from one CaseNames. The same suites give the same names.
 #pragma once
 
 #include <map>
@@ -13,8 +11,8 @@ namespace vtlsim {
 
 class CaseNames {
  public:
-  /// "resolvers/Query.rooms > is empty" as resolvers_Query_rooms__is_empty; a name that was given
-  /// before gets a number.
+  /// Returns resolvers_Query_rooms__is_empty for "resolvers/Query.rooms > is empty"; a name that
+  /// was given before gets a number.
   std::string name_for(std::string_view full_name);
 
  private:

@@ -1,6 +1,4 @@
 // What relative paths in C++ sources mean.
-//
-// Threads: no state.
 #pragma once
 
 #include <filesystem>
@@ -8,7 +6,7 @@
 
 namespace vtlsim {
 
-/// `place` itself where it is a folder; the folder of a source file.
+/// Returns `place` itself where it is a folder, else the folder of that source file.
 std::filesystem::path project_folder(std::string_view place);
 
 }  // namespace vtlsim

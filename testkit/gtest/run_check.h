@@ -1,9 +1,6 @@
-// One run held against expectations, in the way of suites.
-//
-// Why: an assertion is a suite of one test; so it takes the same expectations, finds the same
-// mistakes in them, and fails with the same words.
-// Invariants: nothing throws. Files anywhere are read: who writes an assertion is trusted.
-// Threads: no state.
+// Holds one run against expectations in the way of suites: an assertion is a suite of one test, so
+// it takes the same expectations, finds the same mistakes in them, and fails with the same words.
+// Nothing throws. Files anywhere are read: assertions are trusted code.
 #pragma once
 
 #include <optional>
@@ -22,7 +19,7 @@ struct AssertionProblem {
   std::string message;
 };
 
-/// The text itself, or what the file holds.
+/// Returns the text itself, or what the file holds.
 std::variant<std::string, AssertionProblem> text_of(const Text& text);
 /// `subject` is what should be JSON: "the context". Comments and trailing commas pass.
 std::variant<Json, AssertionProblem> json_of(const Text& text, std::string_view subject);

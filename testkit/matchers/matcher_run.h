@@ -1,9 +1,6 @@
-// One matcher at work: what it may look at, and how it asks for comparisons of its own.
-//
-// Why: `contains`, `unordered` or `json` compare parts with parts; they do so through the
-// comparison that met them, so that paths and limits stay right. Invariants: a matcher either
-// returns why it does not hold, or has reported differences itself and returns nullopt. Threads:
-// one comparison, one thread.
+// One matcher at work. `contains`, `unordered` and `json` compare parts with parts through the
+// comparison that met them (MatcherHost), so that paths and limits stay right. A matcher either
+// returns why it does not hold, or has reported differences itself and returns nullopt.
 #pragma once
 
 #include <optional>
@@ -21,7 +18,7 @@ class MatcherHost {
  public:
   virtual ~MatcherHost() = default;
   virtual bool is_subset() const = 0;
-  /// Whether `actual` agrees, nothing reported.
+  /// Returns whether `actual` agrees; reports nothing.
   virtual bool agrees(const Json& expected, const Json& actual, bool is_subset) = 0;
   /// Compares and reports differences at the present path with `suffix` behind it (not a step of
   /// the document).
@@ -33,10 +30,11 @@ class MatcherHost {
   virtual PatternSearch& patterns() = 0;
 };
 
-/// `matcher` is checked (check_matchers). Why it does not hold: "is no uuid".
+/// Returns why a matcher does not hold: "is not a uuid". Precondition: `matcher` is checked
+/// (check_matchers).
 std::optional<std::string> run_matcher(const Json& matcher, const Json& actual, MatcherHost& host);
 
-/// Forms of strings, pure ASCII.
+/// Return whether a string has a form, which is pure ASCII.
 bool is_uuid(std::string_view text);
 bool is_ulid(std::string_view text);
 bool is_ksuid(std::string_view text);

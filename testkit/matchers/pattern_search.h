@@ -13,7 +13,7 @@ class PatternSearch {
  public:
   PatternSearch();
 
-  /// As pattern_is_found().
+  /// Same as pattern_is_found().
   std::optional<bool> is_found(std::string_view pattern, std::string_view text);
 
  private:

@@ -1,6 +1,4 @@
-// Small pieces that several reporters print.
-//
-// Threads: pure functions.
+// Small pieces of text that several reporters print.
 #pragma once
 
 #include <cstddef>
@@ -12,15 +10,15 @@
 
 namespace vtlsim {
 
-/// "3 passed, 1 failed, 0 skipped": the closing line of a run.
+/// Returns the closing line of a run: "3 passed, 1 failed, 0 skipped".
 std::string summary_line(const RunSummary& summary);
-/// "1 suite", "2 suites".
+/// Returns "1 suite", "2 suites".
 std::string counted(std::size_t count, std::string_view noun);
-/// "12 ms", "1.20 s".
+/// Returns "12 ms", "1.20 s".
 std::string duration_text(std::int64_t nanoseconds);
-/// Seconds with six digits.
+/// Returns seconds with six digits.
 std::string seconds_text(std::int64_t nanoseconds);
-/// The diagnostics of a broken suite, without colour.
+/// Returns the diagnostics of a broken suite, without colour.
 std::string broken_text(const BrokenSuite& suite);
 
 }  // namespace vtlsim

@@ -1,8 +1,6 @@
-// Compares what a test expects with what was observed.
-//
-// Why: the meaning of every key of `expect` in one place.
-// Invariants: no failure means the test holds. Without `error` or `errors` in `expect`, an error is
-// a failure. Threads: pure function.
+// Compares what a test expects with what was observed: the meaning of every key of `expect`. No
+// failure means that the test holds. Without `error` or `errors` in `expect`, an error is a
+// failure.
 #pragma once
 
 #include <vector>
@@ -13,7 +11,7 @@
 
 namespace vtlsim {
 
-/// Failures in the order of the table of keys; sets CaseResult::is_error.
+/// Adds failures in the order of the table of keys; sets CaseResult::is_error.
 void check_expectations(const TestCase& test, const Observation& seen, CaseResult& result);
 
 }  // namespace vtlsim

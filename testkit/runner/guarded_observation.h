@@ -6,7 +6,7 @@
 
 namespace vtlsim {
 
-/// What `observe` saw; whatever it throws becomes the fault of this run alone.
+/// Returns what `observe` saw; whatever it throws becomes the fault of this run alone.
 template <class Observe>
 Observation guarded_observation(Observe observe) {
   try {

@@ -1,9 +1,6 @@
-// Contexts laid over one another.
-//
-// Why: a test usually differs from its suite in one argument.
-// Invariants: objects are merged key by key, everything else (null too) replaces; neither input is
-// changed. At the top `args` and `arguments` are one key, as they are one object in `$ctx`.
-// Threads: as the heap, one.
+// Lays contexts over one another, since a test usually differs from its suite in one argument.
+// Objects are merged key by key, everything else (null too) replaces; neither input is changed. At
+// the top `args` and `arguments` are one key, as they are one object in `$ctx`.
 #pragma once
 
 #include "vtl/heap.h"

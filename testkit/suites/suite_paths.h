@@ -8,10 +8,10 @@
 
 namespace vtlsim {
 
-/// The folder that `file` is in, links resolved; a link as the last part of `file` is not.
+/// Returns the folder that `file` is in, links resolved; a link as the last part of `file` is not.
 std::filesystem::path folder_of(const std::filesystem::path& file);
 
-/// The path of `file` from `root` without `suffix`, with `/`; one line of valid UTF-8.
+/// Returns the path of `file` from `root` without `suffix`, with `/`; one line of valid UTF-8.
 std::string suite_name(const std::filesystem::path& file, std::string_view suffix,
                        const std::filesystem::path& root);
 std::filesystem::path snapshot_path(const std::filesystem::path& file, std::string_view suffix);

@@ -1,7 +1,4 @@
-// Lines typed while a watcher waits.
-//
-// Invariants: a line is given once it is complete; what is read is bounded.
-// Threads: one.
+// Lines typed while a watcher waits. A line is given once it is complete; what is read is bounded.
 #pragma once
 
 #include <string>
@@ -11,7 +8,7 @@ namespace vtlsim {
 
 class InputLines {
  public:
-  /// Reads what is there; false at the end of the input.
+  /// Reads what is there; returns false at the end of the input.
   bool read(int descriptor, std::vector<std::string>& lines);
 
  private:

@@ -1,9 +1,6 @@
-// How one test went, and everything a person wants to see when it failed.
-//
-// Why: the pretty reporter, JUnit, TAP, GitHub and GoogleTest show the same facts in different
-// layouts. Invariants: a passed or skipped result has no failures. Independent of the session that
-// ran it. Ownership: owns its texts; diagnostics share the sources of templates. Threads: a plain
-// value.
+// How one test went, and everything a person wants to see when it failed; every reporter shows
+// these facts in its own layout. A passed or skipped result has no failures. Independent of the
+// session that ran it.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +21,7 @@ enum class CaseStatus : std::uint8_t {
   skipped,
   todo,  // failed, and was expected to
 };
-/// "passed", "failed", "skipped", "todo".
+/// Returns "passed", "failed", "skipped" or "todo".
 std::string_view status_name(CaseStatus status);
 
 /// One expectation that does not hold.
@@ -34,7 +31,7 @@ struct CaseFailure {
   /// One sentence.
   std::string message;
   std::vector<Difference> differences;
-  /// Of texts: lines marked with - and +.
+  /// For texts: lines marked with - and +.
   std::string text_diff;
 };
 
@@ -47,7 +44,7 @@ struct ReferenceValue {
 
 struct CaseResult {
   CaseStatus status = CaseStatus::passed;
-  /// Why it was skipped or is a todo; of a todo that passes as well.
+  /// Why it was skipped or is a todo, even if that passes.
   std::string reason;
   std::vector<CaseFailure> failures;
   /// A template ended with an error that nobody expected, or the run could not be done.
@@ -62,10 +59,10 @@ struct CaseResult {
   std::shared_ptr<const Json> snapshot;
 };
 
-/// Failures, excerpts, values and unresolved references as lines, without colour: for reports and
-/// assertions.
+/// Returns failures, excerpts, values and unresolved references as lines, without colour: for
+/// reports and assertions.
 std::string failure_text(const CaseResult& result);
-/// The first failure in one line.
+/// Returns the first failure in one line.
 std::string failure_headline(const CaseResult& result);
 
 }  // namespace vtlsim

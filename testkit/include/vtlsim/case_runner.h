@@ -1,10 +1,9 @@
-// Runs tests one at a time.
+// Runs tests one at a time: the runner of `vtlsim test` has one CaseRunner per thread, GoogleTest
+// one per program. Programs holds what is compiled; it may be shared by any number of threads and
+// must outlive its CaseRunners.
 //
-// Why: the runner of `vtlsim test` has one per thread, GoogleTest has one per program; both share
-// what is compiled. Invariants: nothing throws across this header. A test sees only its own
-// context, answers, time and seed; tests of one suite do not influence each other. Ownership:
-// Programs refers to nothing but its environment and templates; it must outlive its CaseRunners.
-// Threads: Programs may be shared by any number of threads; a CaseRunner serves one.
+// Nothing throws across this header. A test sees only its own context, answers, time and seed;
+// tests of one suite do not influence each other.
 #pragma once
 
 #include <atomic>
@@ -53,7 +52,7 @@ class CaseRunner {
   /// Runs `test` of `suite` and compares; `skip` is obeyed, `only` is the business of who selects.
   /// The snapshot is not compared but given back in CaseResult::snapshot.
   CaseResult run(const TestSuite& suite, const TestCase& test);
-  /// The last test was called off, and its result says nothing.
+  /// Returns whether the last test was called off; its result then says nothing.
   bool was_called_off() const;
 
  private:
@@ -64,7 +63,7 @@ class CaseRunner {
   std::unique_ptr<State> state_;
 };
 
-/// The result of a test whose run an internal error ended.
+/// Returns the result of a test whose run an internal error ended.
 CaseResult broken_off(const std::string& reason);
 
 }  // namespace vtlsim

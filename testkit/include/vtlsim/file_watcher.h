@@ -1,11 +1,9 @@
-// Tells when files of a project change.
+// Tells when files of a project change, for `vtlsim test --watch`. A change between two waits is
+// not lost; bursts (an editor that writes, renames and touches) come as one. Hidden folders,
+// node_modules and build folders are not watched.
 //
-// Why: `vtlsim test --watch` runs again what is related to a change.
-// Invariants: a change between two waits is not lost. Bursts (an editor that writes, renames and
-// touches) come as one. Hidden folders, node_modules and build folders are not watched. Ownership:
-// a watcher owns its descriptors. Threads: one. Linux quirk: inotify watches single folders, so new
-// folders are added as they appear; where it is not to be had (a network file system, the limit of
-// watches), times and sizes are compared every half second.
+// inotify watches single folders, so new folders are added as they appear; without inotify (a
+// network file system, the limit of watches), times and sizes are compared every half second.
 #pragma once
 
 #include <filesystem>

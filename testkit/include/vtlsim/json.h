@@ -1,11 +1,10 @@
-// The JSON type of suites, differences and reports, and the doors into and out of it.
+// The JSON type of suites, differences and reports: expectations are compared, changed and printed,
+// which wants a tree of values, while templates work on vtl::Value. Both are read by
+// vtl::read_json, so that positions and errors are the same.
 //
-// Why: expectations are compared, changed and printed, which wants a tree of values; templates work
-// on vtl::Value. Both are read by the same reader (vtl::read_json), so that positions and errors
-// are the same everywhere. Invariants: objects keep the order of the document. Text is WTF-8 as in
-// the engine; json_text writes a lone surrogate as its escape, so that what is written is always
-// valid UTF-8 and reads back the same. Known limit: an integer beyond 64 bits becomes the nearest
-// double. Ownership: values own everything. Threads: pure functions.
+// Objects keep the order of the document. Text is WTF-8; json_text writes a lone surrogate as its
+// escape, so that what is written is UTF-8 and reads back the same. An integer beyond 64 bits
+// becomes the nearest double.
 #pragma once
 
 #include <cstddef>
@@ -22,10 +21,10 @@ namespace vtlsim {
 
 using Json = nlohmann::ordered_json;
 
-/// What is no JSON (a host object) becomes the text of its toString().
+/// A value that JSON does not have (a host object) becomes the text of its toString().
 Json to_json_tree(const vtl::Value& value);
 
-/// Reads one strict JSON document (500 levels at most); nullopt when `text` is none.
+/// Reads one strict JSON document (500 levels at most); returns nullopt when `text` is not one.
 std::optional<Json> parse_json(std::string_view text);
 
 /// `indent` 0: on one line, `{"a": 1, "b": [2]}`; else spaces per level. Numbers print shortest

@@ -1,11 +1,9 @@
-// What differs between the JSON that was expected and the JSON that came.
+// What differs between expected and actual JSON: the few places that are wrong, with their JSON
+// paths. An empty list means that the documents agree. Numbers agree by value (20 and 20.0);
+// matchers ({"$match": ...}, see matcher.h) are obeyed anywhere in `expected`.
 //
-// Why: a failing test should say which few places are wrong, with their JSON paths, and not print
-// two documents. Invariants: an empty list means the documents agree. Numbers agree by value (20
-// and 20.0). Matchers
-// ({"$match": ..}, see matcher.h) are obeyed anywhere in `expected`. One element inserted into or
-// removed from an array is one difference; arrays beyond kMaxAlignedCells comparisons are compared
-// place by place. Ownership: differences own their texts. Threads: pure functions.
+// One element inserted into or removed from an array is one difference; arrays beyond
+// kMaxAlignedCells comparisons are compared place by place.
 #pragma once
 
 #include <cstddef>
@@ -29,13 +27,13 @@ struct Difference {
   DifferenceKind kind = DifferenceKind::changed;
   /// As shown: `$.items[3].id`, `$["cognito:groups"]`.
   std::string path;
-  /// The same as steps in the actual document (keys and decimal indexes, for vtl::locate_json); of
+  /// The same as steps in the actual document (keys and decimal indexes, for vtl::locate_json); for
   /// something missing, those of what it is missing from.
   std::vector<std::string> steps;
   /// JSON on one line, cut; empty where there is none.
   std::string expected;
   std::string actual;
-  /// Why a matcher does not hold ("is no uuid").
+  /// Why a matcher does not hold ("is not a uuid").
   std::string note;
 };
 
@@ -53,15 +51,15 @@ std::vector<Difference> diff_json(const Json& expected, const Json& actual,
                                   const DiffOptions& options = {});
 bool matches_json(const Json& expected, const Json& actual, const DiffOptions& options = {});
 
-/// `key` as a step of a shown path: `.id`, `["a b"]`.
+/// Returns `key` as a step of a shown path: `.id`, `["a b"]`.
 std::string path_step(std::string_view key);
 
-/// Lines `PATH  kind`, `- expected`, `+ actual`, each indented by `indent` blanks and ended by a
-/// line feed.
+/// Returns lines `PATH  kind`, `- expected`, `+ actual`, each indented by `indent` blanks and ended
+/// by a line feed.
 std::string render_differences(const std::vector<Difference>& differences, std::size_t indent = 0);
 
-/// Lines that differ with two lines around them, marked `-` (expected), `+` (actual) and blank;
-/// empty when equal.
+/// Returns the lines that differ with two lines around them, marked `-` (expected), `+` (actual)
+/// and blank; empty when equal.
 std::string diff_text(std::string_view expected, std::string_view actual, std::size_t indent = 0);
 
 }  // namespace vtlsim

@@ -1,12 +1,10 @@
-// Do the requests that come out with the contexts of a suite fit their data sources?
+// Checks whether the requests that come out with the contexts of a suite fit their data sources,
+// for whoever checks templates without running tests: a suite may look at one field of a request,
+// the service looks at all of it.
 //
-// Why: a suite may look at one field of a request only; the service looks at all of it. Whoever
-// checks templates without running tests still wants to know.
-// Invariants: what a test expects is not compared; tests that expect an error, and those that are
-// skipped or to be done, are passed over. A template of its own counts as a unit resolver where it
-// names a `version`; else nobody knows where it stands, and nothing is said about it.
-// Ownership: diagnostics share the sources of the templates.
-// Threads: a RequestCheck serves one.
+// What a test expects is not compared; tests that expect an error, and those that are skipped or to
+// be done, are passed over. A template of its own counts as a unit resolver where it names a
+// `version`; else its place is unknown, and nothing is said about it.
 #pragma once
 
 #include <chrono>

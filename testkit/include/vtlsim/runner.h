@@ -1,9 +1,7 @@
-// Runs selected tests on all cores and tells a reporter, in order, as results come in.
-//
-// Why: a thousand tests should be a matter of a blink, and their report should not depend on who
-// was faster. Invariants: each worker has a session of its own, templates are compiled once and
-// shared. Snapshots are written only at the end of a run that was not interrupted. Ownership:
-// suites and reporter outlive the run. Threads: the reporter is called on the caller's thread.
+// Runs selected tests on all cores and tells a reporter, in the order of the selection, as results
+// come in. Each worker has a session of its own; templates are compiled once and shared. Snapshots
+// are written only at the end of a run that was not interrupted. Suites and reporter must outlive
+// the run; the reporter is called on the caller's thread.
 #pragma once
 
 #include <atomic>
@@ -23,11 +21,11 @@ namespace vtlsim {
 struct RunOptions {
   /// Threads; 0 counts as 1.
   std::size_t jobs = 1;
-  /// Stop behind the first failure.
+  /// Whether to stop after the first failure.
   bool is_bailing = false;
-  /// Store what comes out instead of comparing it.
+  /// Whether to store what comes out instead of comparing it.
   bool is_updating_snapshots = false;
-  /// Snapshots without a test are failures.
+  /// Whether snapshots without a test are failures.
   bool is_obsolete_a_failure = false;
   /// CPU time of one evaluation.
   std::chrono::nanoseconds cpu_time = std::chrono::nanoseconds::max();

@@ -1,7 +1,4 @@
-// TST0xx: what is wrong with suites.
-//
-// Why: `vtlsim explain` and reports know the meaning of every code.
-// Threads: constant data.
+// The codes TST0xx, for `vtlsim explain` and reports: what is wrong with suites.
 #pragma once
 
 #include <span>

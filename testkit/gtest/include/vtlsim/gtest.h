@@ -1,4 +1,5 @@
-// VTL templates in GoogleTest: assertions, suites as tests, and matchers of JSON.
+// VTL templates in GoogleTest: assertions, suites as tests, and matchers of JSON, with the failures
+// that `vtlsim test` shows.
 //
 //   TEST(GetMessages, AsksForTheNewestPage) {
 //     EXPECT_VTL_REQUEST(vtlsim::file("resolvers/Query.getMessages.req.vtl"),
@@ -7,13 +8,11 @@
 //   }
 //   INSTANTIATE_VTL_SUITES("resolvers/**/*.vtltest.json");
 //
-// Why: a C++ project that already runs GoogleTest tests its templates there, with the failures that
-// `vtlsim test` shows: the JSON that differs, the line of the template, the unresolved references.
-// Invariants: clock and random numbers are those of suites (2026-01-02T03:04:05.678Z, seed 1)
-// unless a Run says otherwise; expected JSON takes the matchers of suites, {"$match": "uuid"}.
-// Nothing throws. Relative paths begin at the CMake source directory of the target that is linked
-// with vtlsim::gtest; without CMake, at the folder of the source file. Nothing is read before main.
-// Ownership: values own what they hold. Threads: a Run serves one thread at a time.
+// Clock and random numbers are those of suites (2026-01-02T03:04:05.678Z, seed 1) unless a Run says
+// otherwise; expected JSON takes the matchers of suites, {"$match": "uuid"}. Relative paths begin
+// at the CMake source directory of the target that is linked with vtlsim::gtest; without CMake, at
+// the folder of the source file. Nothing throws, and nothing is read before main. A Run serves one
+// thread at a time.
 #pragma once
 
 #include <string_view>
@@ -70,8 +69,8 @@ namespace vtlsim {
     } else                                                            \
       on_failure << vtlsim_result_.message()
 
-/// (template, context, expected) or (run, expected): prints `expected`. Compared as JSON where both
-/// are JSON, whole, else as text.
+/// (template, context, expected) or (run, expected): what is printed is `expected`, compared as
+/// JSON where both are JSON, whole, else as text.
 #define EXPECT_VTL_RENDERS(...) VTLSIM_CHECK_(::vtlsim::vtl_renders(__VA_ARGS__), ADD_FAILURE())
 #define ASSERT_VTL_RENDERS(...) VTLSIM_CHECK_(::vtlsim::vtl_renders(__VA_ARGS__), GTEST_FAIL())
 
@@ -80,8 +79,8 @@ namespace vtlsim {
 #define EXPECT_VTL_REQUEST(...) VTLSIM_CHECK_(::vtlsim::vtl_requests(__VA_ARGS__), ADD_FAILURE())
 #define ASSERT_VTL_REQUEST(...) VTLSIM_CHECK_(::vtlsim::vtl_requests(__VA_ARGS__), GTEST_FAIL())
 
-/// (template, context, expected) or (run, expected): ends with an error, whose message `expected`
-/// is, or of which it names {message, errorType, data, errorInfo}.
+/// (template, context, expected) or (run, expected): the run ends with an error; `expected` is its
+/// message, or names some of {message, errorType, data, errorInfo}.
 #define EXPECT_VTL_ERROR(...) VTLSIM_CHECK_(::vtlsim::vtl_fails(__VA_ARGS__), ADD_FAILURE())
 #define ASSERT_VTL_ERROR(...) VTLSIM_CHECK_(::vtlsim::vtl_fails(__VA_ARGS__), GTEST_FAIL())
 

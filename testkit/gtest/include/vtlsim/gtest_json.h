@@ -1,7 +1,5 @@
-// Matchers of JSON for GoogleMock.
-//
-// Why: part of <vtlsim/gtest.h>, which is the header to include; needs no GoogleMock itself.
-// Threads: plain values.
+// Matchers of JSON for GoogleMock, which this header itself does not need. Part of
+// <vtlsim/gtest.h>, which is the header to include.
 #pragma once
 
 #include <ostream>
@@ -15,8 +13,8 @@
 namespace vtlsim {
 
 /// Matchers for EXPECT_THAT of GoogleMock, on texts that hold JSON. JsonEquals compares whole
-/// documents; JsonIncludes lets keys be there that are not named. A text that is no JSON does not
-/// match; `expected` that is none never matches.
+/// documents; JsonIncludes lets keys be there that are not named. A text that is not JSON does not
+/// match; an `expected` that is not JSON never matches.
 class JsonMatcher {
  public:
   using is_gtest_matcher = void;

@@ -1,8 +1,6 @@
 // What an assertion of vtlsim::gtest is about: texts, files, and one run of a template or resolver.
-//
-// Why: part of <vtlsim/gtest.h>, which is the header to include. Invariants: a Run describes and
-// does nothing; what it comes to depends on nothing but its description and the files that this
-// names. Ownership: plain values. Threads: none shared.
+// Part of <vtlsim/gtest.h>, which is the header to include. A Run describes and does nothing; its
+// outcome depends on its description and the files that this names, and on nothing else.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +21,7 @@ class Text {
   static Text of_file(std::string_view folder, std::string_view path);
 
   bool is_file() const { return is_file_; }
-  /// The text, or the path of the file.
+  /// Returns the text, or the path of the file.
   const std::string& value() const { return value_; }
 
  private:
@@ -59,7 +57,7 @@ class Run {
 
   /// Freezes the clock: "2026-01-02T03:04:05.678Z".
   Run& at(std::string_view now);
-  /// Of ids and random numbers.
+  /// Sets the seed of ids and random numbers.
   Run& with_seed(std::int64_t seed);
   /// Null references that print themselves, and unused placeholders, fail every assertion.
   Run& strictly();
@@ -68,9 +66,9 @@ class Run {
   /// assertion.
   Run& with_compatibility(std::string_view name, bool is_on = true);
 
-  /// What came out, as a JSON object with those of its keys that are not empty: `json` or `text`
-  /// (of a template), `data` (of a resolver), `errors`, `calls`, `stash`, `outErrors`, `logs`,
-  /// `warnings`; {"problem": ..} when the run could not be done.
+  /// Returns what came out, as a JSON object with those of these keys that are not empty: `json` or
+  /// `text` (of a template), `data` (of a resolver), `errors`, `calls`, `stash`, `outErrors`,
+  /// `logs`, `warnings`; {"problem": ...} when the run could not be done.
   std::string outcome() const;
 
   const Description& description() const { return description_; }

@@ -1,9 +1,6 @@
-// Suites as tests of GoogleTest.
-//
-// Why: part of <vtlsim/gtest.h>, which is the header to include; INSTANTIATE_VTL_SUITES is there.
-// Invariants: there is always a test: what cannot be found or read is one that fails. Files are
-// read when GoogleTest asks for the tests, which is after main has begun. Ownership: cases share
-// the suites they were found with. Threads: one.
+// Suites as tests of GoogleTest. Part of <vtlsim/gtest.h>, which is the header to include;
+// INSTANTIATE_VTL_SUITES is there. There is always a test: a suite that cannot be found or read is
+// one that fails. Files are read when GoogleTest asks for the tests, after main has begun.
 #pragma once
 
 #include <initializer_list>
@@ -34,7 +31,8 @@ class SuiteCase {
 };
 void PrintTo(const SuiteCase& one, std::ostream* out);
 
-/// The tests of the suites that `patterns` name: suites, folders, or patterns with `*`, `?` and
+/// Returns the tests of the suites that `patterns` name: suites, folders, or patterns with `*`, `?`
+/// and
 /// `**`. A pattern that no suite fits, and a suite that cannot be read, is one case that fails.
 std::vector<SuiteCase> find_suite_cases(std::string_view folder,
                                         std::initializer_list<std::string_view> patterns);
