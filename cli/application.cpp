@@ -104,7 +104,7 @@ ExitCode dispatch(std::span<const std::string> arguments, Console& console) {
 ExitCode finish(ExitCode code, Console& console) {
   console.out().flush();
   console.error().flush();
-  // A reader that had enough (`| head`) is no failure of ours.
+  // A reader that had enough (`| head`) is not a failure of ours.
   if (console.out().is_closed()) return code;
   if (const int reason = console.out().error(); reason != 0) {
     return console.report(

@@ -1,8 +1,5 @@
-// From the arguments of the program to a command, and back to an exit code.
-//
-// Why: main() stays free of decisions, and tests run the whole program as a function.
-// Invariants: no exception leaves it.
-// Threads: one.
+// From the arguments of the program to a command, and back to an exit code: main() makes no
+// decisions, and tests run the whole program as a function. No exception leaves it.
 #pragma once
 
 #include <span>
@@ -13,7 +10,7 @@
 
 namespace vtlsim {
 
-/// `arguments` without the name of the program.
+/// Runs the program. `arguments` do not include its name.
 ExitCode run_application(std::span<const std::string> arguments, Console& console);
 
 }  // namespace vtlsim

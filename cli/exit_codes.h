@@ -1,9 +1,6 @@
-// How the program says to its caller how it went.
-//
-// Why: scripts, hooks and CI branch on these numbers; they are a contract, listed in --help and in
-// the README.
-// Invariants: numbers never change their meaning. 130 is what a shell reports for a program ended
-// by SIGINT.
+// The exit codes of the program: a contract that scripts, hooks and CI branch on, listed in --help
+// and in the README. Numbers never change their meaning; 130 is what a shell reports for a program
+// ended by SIGINT.
 #pragma once
 
 #include <string_view>
@@ -19,7 +16,7 @@ enum class ExitCode : int {
   interrupted = 130,
 };
 
-/// The list as shown in --help.
+/// The list as --help shows it.
 inline constexpr std::string_view kExitCodesHelp =
     "  0    done\n"
     "  1    a template failed while rendering, a test failed, a finding\n"

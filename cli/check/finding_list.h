@@ -1,10 +1,6 @@
-// All findings of a run, and how many of what.
-//
-// Why: formats that are one document (SARIF, JSON) need them all; the others write them as they
-// are.
-// Invariants: every diagnostic has a source, which may be an empty text when the file could not be
-// read; findings of one file stand together, in the order of its text.
-// Threads: a plain value.
+// All findings of a run, and how many of what; formats that are one document (SARIF, JSON) need
+// them all. Every diagnostic has a source, which may be an empty text when the file could not be
+// read; findings of one file are together, in the order of its text.
 #pragma once
 
 #include <cstddef>
@@ -22,7 +18,7 @@ struct FindingList {
   std::size_t warnings = 0;
   /// Files with findings.
   std::size_t files_with_findings = 0;
-  /// A file or folder was not there or could not be read.
+  /// Whether a file or folder did not exist or could not be read.
   bool has_unreadable = false;
 };
 

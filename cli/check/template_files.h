@@ -23,7 +23,7 @@ struct TemplateFile {
 /// A folder that cannot be looked into, or in which there is nothing to look at.
 struct UselessFolder {
   std::string path;
-  /// Of an empty one nothing.
+  /// Empty when there is nothing in the folder.
   std::string problem;
 };
 

@@ -32,7 +32,7 @@ enum class ArgumentKind : std::uint8_t {
 struct ArgumentDescription {
   ArgumentKind kind;
   std::string heading;
-  /// "--context,-c" (long name first); of a positional its name: "TEMPLATE".
+  /// "--context,-c" (long name first); for a positional its name: "TEMPLATE".
   std::string names;
   /// "FILE"; empty for a flag and a positional.
   std::string value_name;
@@ -48,7 +48,7 @@ class OptionParser {
   /// --help: examples and more.
   OptionParser(std::string_view usage, std::string_view description, std::string_view epilogue);
 
-  /// Options declared from here on stand under this heading in --help.
+  /// Puts the options declared from here on under this heading in --help.
   void heading(std::string_view text) { heading_ = text; }
   void positional(OptionValue value, std::string_view help);
   void positional_list(OptionValue value, std::string_view help);

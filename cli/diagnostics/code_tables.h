@@ -1,8 +1,5 @@
-// All codes of all libraries, and those of the program itself.
-//
-// Why: `vtlsim explain` and SARIF know every code; each library keeps its own table, and this is
-// the list of the tables.
-// Threads: constant data.
+// The codes of the program itself, and the list of all libraries' tables of codes, for `vtlsim
+// explain` and SARIF.
 #pragma once
 
 #include <span>
@@ -11,10 +8,10 @@
 
 namespace vtlsim {
 
-/// CLI0xx.
+/// Returns the codes CLI0xx.
 std::span<const vtl::DiagnosticCode> command_line_codes();
 
-/// One table per library, in the order of the listing.
+/// Returns one table per library, in the order of the listing.
 std::span<const std::span<const vtl::DiagnosticCode>> code_tables();
 
 }  // namespace vtlsim

@@ -1,11 +1,10 @@
-// The part of the reference that somebody asked for.
+// Selects the part of the reference that somebody asked for, from the tables that calls are
+// dispatched by, so that nothing is documented that does not exist. A selection is never empty; it
+// views constant tables.
 //
-// Why: `vtlsim doc` answers in three formats; what belongs to an answer is decided once, here, from
-// the tables that calls are dispatched by, so that nothing is documented that does not exist.
-// Invariants: a selection is never empty. Letter case of names does not matter, and a name may be
-// written as in a template: `$util.time.nowISO8601()`, `$!{util.toJson}`, `utils.time`. Ownership:
-// views of constant tables. Threads: pure functions. AppSync quirk: `$utils` is `$util`, `$context`
-// is `$ctx`.
+// Letter case of names does not matter, and a name may be written as in a template:
+// `$util.time.nowISO8601()`, `$!{util.toJson}`, `utils.time`; `$utils` is `$util`, `$context` is
+// `$ctx`.
 #pragma once
 
 #include <cstdint>
@@ -26,9 +25,9 @@ struct FunctionEntry {
   std::span<const vtl::MethodRow> overloads;
 
   std::string_view name() const { return overloads.front().name; }
-  /// As called in a template: "$util.time.nowISO8601".
+  /// Returns the name as called in a template: "$util.time.nowISO8601".
   std::string full_name() const;
-  /// Why it cannot work offline; empty for all that do.
+  /// Returns why it cannot work offline; empty for all that do.
   std::string_view unsupported_reason() const;
 };
 
@@ -51,11 +50,11 @@ struct Selection {
   std::vector<appsync::ContextField> fields;
 };
 
-/// No words: the overview. One word: a namespace, a function or a field of $ctx; else whatever has
-/// all the words in its name or documentation. nullopt when there is none.
+/// Selects the overview for no words; for one word a namespace, a function or a field of $ctx; else
+/// whatever has all the words in its name or documentation. Returns nullopt when nothing has.
 std::optional<Selection> select_reference(std::span<const std::string> words);
 
-/// The name that `word` most likely stands for, without `$`.
+/// Returns the name that `word` most likely stands for, without `$`.
 std::optional<std::string> nearest_reference_name(std::string_view word);
 
 /// A property of a call, as a word for programs and a phrase for people.

@@ -1,11 +1,9 @@
-// Lines of an endless input, one at a time.
+// Lines of an endless input, one at a time. A batch is answered line by line while its writer may
+// be waiting for the answers, so whoever prints asks would_wait() first, and flushes.
 //
-// Why: a batch is answered line by line while its writer may be waiting for the answers: whoever
-// prints must know when the next line is not there yet, to flush first.
-// Invariants: a line is at most `limit` bytes; a longer one is reported once and skipped to its
-// end. The last line needs no line end. "\r\n" ends a line like "\n".
-// Ownership: a line is a view into the reader's buffer and dies with the next call.
-// Threads: one.
+// A line is at most `limit` bytes; a longer one is reported once and skipped to its end. The last
+// line needs no line end; "\r\n" ends a line like "\n". A line is a view into the reader's buffer
+// and dies with the next call.
 #pragma once
 
 #include <cstddef>
@@ -22,9 +20,9 @@ class LineReader {
   LineReader(int descriptor, std::size_t limit) : descriptor_(descriptor), limit_(limit) {}
 
   LineStatus next(std::string_view& line);
-  /// A call of next() would have to wait for the writer.
+  /// Returns whether a call of next() would have to wait for the writer.
   bool would_wait() const;
-  /// errno after LineStatus::failed.
+  /// Returns errno after LineStatus::failed.
   int error() const { return error_; }
 
  private:

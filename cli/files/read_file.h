@@ -13,14 +13,15 @@
 
 namespace vtlsim {
 
-/// `t.vtl` of `file://t.vtl`, as `aws appsync evaluate-mapping-template --template file://t.vtl`
-/// has it.
+/// Returns `t.vtl` for `file://t.vtl`, as `aws appsync evaluate-mapping-template --template
+/// file://t.vtl` has it.
 std::string_view without_file_scheme(std::string_view path);
 
-/// How a path is named in messages: `-` is `<stdin>`.
+/// Returns how messages name a path: `-` is `<stdin>`.
 std::string display_name(std::string_view path);
 
-/// Exit code usage when it cannot be read, unparsable when it is too large or not UTF-8.
+/// Makes a failure with exit code usage when the file cannot be read, unparsable when it is too
+/// large or not UTF-8.
 Failure file_failure(FileProblem problem, const std::string& path);
 
 /// A file that is read bit by bit; `-` is the console's input, which stays open.
@@ -37,7 +38,7 @@ class InputFile {
 
 std::variant<InputFile, Failure> open_for_reading(std::string_view path, const Console& console);
 
-/// The text of a file; `-` is standard input.
+/// Reads the text of a file; `-` is standard input.
 std::variant<std::string, Failure> read_text_file(std::string_view path, Console& console,
                                                   std::size_t limit = kLargestFile);
 

@@ -1,9 +1,6 @@
-// Scripts that complete the program's arguments in bash, zsh and fish.
-//
-// Why: made from what the commands declare, they are never behind the program.
-// Invariants: commands, options, listed values, files and folders are completed; the scripts run
-// nothing but the shell's own completion functions.
-// Threads: pure functions.
+// Scripts that complete the program's arguments in bash, zsh and fish: commands, options, listed
+// values, files and folders. Made from what the commands declare, so they are never behind the
+// program; they run nothing but the shell's own completion functions.
 #pragma once
 
 #include <string>

@@ -1,9 +1,6 @@
-// The manual page, in roff with the man macros.
-//
-// Why: `man vtlsim` says what `--help` says, made from the same declarations.
-// Invariants: no line of a text is taken for a request, a backslash or a hyphen for something else;
-// what is not ASCII is written as a named character, so that every troff reads it.
-// Threads: pure function.
+// The manual page, in roff with the man macros: `man vtlsim` says what `--help` says, made from the
+// same declarations. No line of a text is taken for a request, a backslash or a hyphen for
+// something else; what is not ASCII is written as a named character, so that every troff reads it.
 #pragma once
 
 #include <string>

@@ -1,9 +1,5 @@
-// All commands with all their options, as data.
-//
-// Why: the manual page and the completions of three shells are made from what the commands declare
-// for themselves, so that none of them can forget an option.
-// Ownership: owns its texts.
-// Threads: one; a plain value once made.
+// All commands with all their options, as data, for the manual page and the completions of three
+// shells.
 #pragma once
 
 #include <string>
@@ -17,7 +13,7 @@ namespace vtlsim {
 struct CommandDescription {
   std::string name;
   std::string summary;
-  /// Lines behind `vtlsim`.
+  /// What follows `vtlsim` in the usage lines.
   std::string usage;
   std::string description;
   std::string epilogue;
@@ -31,12 +27,12 @@ struct ProgramDescription {
 /// Reads every row of the table of commands.
 ProgramDescription describe_program();
 
-/// "--context" of "--context,-c".
+/// Returns "--context" for "--context,-c".
 std::string_view long_name(const ArgumentDescription& argument);
-/// "-c", or an empty text.
+/// Returns "-c", or an empty text.
 std::string_view short_name(const ArgumentDescription& argument);
 bool is_option(const ArgumentDescription& argument);
-/// One text of many words.
+/// Joins words to one text.
 std::string joined(const std::vector<std::string>& words, std::string_view separator);
 
 }  // namespace vtlsim

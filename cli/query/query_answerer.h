@@ -25,8 +25,8 @@ struct QueryRequest {
 
 class QueryAnswerer {
  public:
-  /// Appends the body of the service's answer. Nothing, and what is wrong, when the schema is not
-  /// valid.
+  /// Appends the body of the service's answer. When the schema is not valid, appends nothing and
+  /// returns what is wrong.
   std::optional<std::string> answer(vtl::TextBuffer& out, const QueryRequest& request,
                                     vtl::Heap& heap);
 

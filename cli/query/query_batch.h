@@ -1,7 +1,5 @@
 // `vtlsim query --batch`: JSON lines {"id","schema","query","variables","operationName","data"} in,
-// {"id","response"} each out.
-//
-// Invariants: one line out for each line in, in order; a line that cannot be answered gets
+// {"id","response"} out, one line for each line in, in order. A line that cannot be answered gets
 // {"id","failure"} and harms no other.
 #pragma once
 

@@ -1,9 +1,6 @@
-// The context of a render: a JSON object from a file, and what --set adds to it.
-//
-// Why: a context that is no JSON, no object, or cannot take a --set gets one clear error with the
-// place.
-// Ownership: values live in the given heap, which may refer to the given texts.
-// Threads: one.
+// The context of a render: a JSON object from a file, and what --set adds to it. A context that is
+// not JSON, not an object, or cannot take a --set gets one clear error with the place. Values live
+// in the given heap, which may refer to the given texts.
 #pragma once
 
 #include <memory>
@@ -23,12 +20,13 @@ namespace vtlsim {
 
 vtl::JsonReadOptions context_read_options(const EvaluationSettings& settings);
 
-/// The object that a context file holds. `text` must outlive the heap's values.
+/// Reads the object that a context file holds. `text` must outlive the heap's values.
 std::variant<vtl::Map*, Failure> read_context(const std::string& name, std::string_view text,
                                               vtl::Heap& heap, const EvaluationSettings& settings);
 
-/// `args.roomId=42`: sets a place below `context`, making the objects on the way. A value that is
-/// JSON is taken as JSON, any other as text. The assignment's text must outlive the heap's values.
+/// Obeys `args.roomId=42`: sets a place below `context`, making the objects on the way. A value
+/// that is JSON is taken as JSON, any other as text. The assignment's text must outlive the heap's
+/// values.
 std::optional<Failure> apply_assignment(vtl::Map& context, std::string_view assignment,
                                         vtl::Heap& heap, const EvaluationSettings& settings);
 

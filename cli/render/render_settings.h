@@ -1,9 +1,5 @@
-// What `vtlsim render` was asked to do.
-//
-// Why: the command turns its options into this once; everything behind it needs neither arguments
-// nor defaults.
-// Invariants: exactly one of template_path and batch_path is set.
-// Threads: a plain value.
+// What `vtlsim render` was asked to do; the command turns its options into this once. Exactly one
+// of template_path and batch_path is set.
 #pragma once
 
 #include <cstdint>
@@ -27,7 +23,7 @@ struct RenderSettings {
   EvaluationSettings evaluation;
   OutputFormat format = OutputFormat::text;
   bool has_warnings = true;
-  /// A warning is a failure.
+  /// Whether a warning is a failure.
   bool is_strict = false;
 };
 

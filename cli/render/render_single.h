@@ -1,7 +1,4 @@
-// One template, one context, one answer.
-//
-// Why: the main job of the program; see the command for its options.
-// Threads: one.
+// Renders one template with one context and writes one answer.
 #pragma once
 
 #include "cli/render/profile_host.h"

@@ -15,7 +15,7 @@ namespace vtlsim {
 struct OperationSettings {
   /// A file, or the text itself where it contains a brace.
   std::optional<std::string> operation;
-  /// Of a document with several operations.
+  /// Names the operation of a document with several.
   std::optional<std::string> operation_name;
   /// Files that are one schema.
   std::vector<std::string> schema_paths;

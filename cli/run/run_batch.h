@@ -1,10 +1,6 @@
-// `vtlsim run --batch`: JSON lines {"id","resolver","context","dataSources"} in, an outcome each
-// out.
-//
-// Why: suites in other languages drive the simulator as a coprocess, thousands of runs a second.
-// Invariants: one line out for each line in, in order; a line that cannot be run is answered by
-// {"id","failure"} and harms no other.
-// Threads: one.
+// `vtlsim run --batch`: JSON lines {"id","resolver","context","dataSources"} in, an outcome out,
+// one line for each line in, in order; suites in other languages drive the simulator as a
+// coprocess. A line that cannot be run is answered by {"id","failure"} and harms no other.
 #pragma once
 
 #include "appsync/evaluation.h"

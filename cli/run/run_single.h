@@ -1,7 +1,4 @@
-// `vtlsim run RESOLVER`: one resolver with one context and one file of answers.
-//
-// Why: files, exit codes and the two formats, around a run of the simulator.
-// Threads: one.
+// `vtlsim run RESOLVER`: runs one resolver with one context and one file of answers.
 #pragma once
 
 #include "appsync/evaluation.h"

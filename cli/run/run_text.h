@@ -1,8 +1,5 @@
-// An outcome as a person reads it: each step with what it printed, what was answered, what changed.
-//
-// Why: a pipeline is understood by watching it; the JSON of an outcome is for programs.
-// Invariants: colour only repeats what words say. Control characters of templates are made visible.
-// Threads: pure function.
+// Shows an outcome to a person: each step with what it printed, what was answered, what changed.
+// Colour only repeats what words say; control characters of templates are made visible.
 #pragma once
 
 #include <string>
@@ -17,7 +14,7 @@ struct RunTextOptions {
   bool use_color = false;
 };
 
-/// `title`: how the resolver was named on the command line.
+/// `title` is how the command line named the resolver.
 std::string outcome_text(const appsync::Outcome& outcome, const appsync::ResolverSpec& spec,
                          std::string_view title, const RunTextOptions& options);
 

@@ -37,10 +37,10 @@ class EvaluationService {
     std::string_view context_text;
   };
   ServiceAnswer answer(std::string_view body);
-  /// What is wrong with the members, or nothing.
+  /// Returns what is wrong with the members, or nothing.
   std::string read_members(const vtl::Map& members, Request& request) const;
   ServiceAnswer answer_request(const Request& request);
-  /// What a limit comes to that was met outside of the template.
+  /// Answers a limit that was met outside of the template.
   ServiceAnswer answer_to_limit(vtl::LimitKind kind) const;
   /// Starts anew: after an evaluation so large that its memory is not worth keeping, or one that
   /// broke off where nobody expected it.

@@ -24,7 +24,7 @@ class HeadScanner {
   std::size_t blank_size() const { return blank_size_; }
   /// Whether anything but empty lines has come.
   bool has_begun() const { return state_ > State::blank_end; }
-  /// A sentence about what is wrong.
+  /// Returns a sentence about what is wrong.
   std::string_view problem() const { return problem_; }
 
  private:
@@ -40,7 +40,7 @@ class HeadScanner {
     value,
     head_end,
   };
-  /// One byte; false when it must not stand here.
+  /// Takes one byte; returns false when it is not allowed here.
   bool take(unsigned char byte);
   bool refuse(std::string_view problem);
 

@@ -7,10 +7,10 @@
 
 namespace vtlsim {
 
-/// CPU time that a running thread has used; nullopt where that cannot be known.
+/// Returns the CPU time that a running thread has used; nullopt where that cannot be known.
 std::optional<std::chrono::nanoseconds> cpu_time_of(std::thread& thread);
 
-/// From now on the thread runs only where nothing else wants to (SCHED_IDLE). Without privileges
+/// Lets the thread run only when nothing else wants to (SCHED_IDLE). Without privileges
 /// there is no way back, so such a thread has to end sometime. Where the system refuses, nothing
 /// changes.
 void make_idle(std::thread& thread);

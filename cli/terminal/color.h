@@ -1,9 +1,6 @@
-// Whether to use colour.
-//
-// Why: the decision has an order that people rely on: the command line, then NO_COLOR, then
-// FORCE_COLOR and CLICOLOR_FORCE, then whether a terminal is there that knows colours.
-// Invariants: colour only repeats what words say.
-// Threads: pure function.
+// Whether to use colour. People rely on the order: the command line, then NO_COLOR, then
+// FORCE_COLOR and CLICOLOR_FORCE, then whether there is a terminal that knows colours. Colour only
+// repeats what words say.
 #pragma once
 
 #include <cstdint>

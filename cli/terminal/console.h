@@ -1,10 +1,6 @@
-// Where a command reads and writes, and how it talks to people.
-//
-// Why: a command gets its surroundings as a value, so that it can run inside a test and nothing is
-// global.
-// Invariants: results go to `out`, everything for people (diagnostics, progress) to `error`.
-// Ownership: holds references to the streams of main().
-// Threads: one.
+// Where a command reads and writes, and how it talks to people; a value, so that commands run
+// inside tests. Results go to `out`, everything for people (diagnostics, progress) to `error`.
+// Refers to the streams of main().
 #pragma once
 
 #include <string_view>
@@ -23,7 +19,7 @@ struct Failure {
   ExitCode exit_code = ExitCode::usage;
 };
 
-/// A failure without a place in a text.
+/// Makes a failure without a place in a text.
 Failure failure(ExitCode exit_code, std::string_view code, std::string message,
                 std::string help = {});
 

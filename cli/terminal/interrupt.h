@@ -1,9 +1,7 @@
-// Ctrl-C as a value that can be asked.
-//
-// Why: a run that is interrupted finishes what it writes and reports what it knows; only a second
-// Ctrl-C ends the program at once. Invariants: while an InterruptScope lives, the first SIGINT or
-// SIGTERM sets the flag and ends waits with EINTR; the scope's end restores what was before. One
-// scope at a time. Threads: the flag may be read from any.
+// Ctrl-C as a value that can be asked: a run that is interrupted finishes what it writes and
+// reports what it knows; only a second Ctrl-C ends the program at once. While an InterruptScope
+// lives, the first SIGINT or SIGTERM sets the flag and ends waits with EINTR; its end restores what
+// was before. One scope at a time; any thread may read the flag.
 #pragma once
 
 #include <atomic>

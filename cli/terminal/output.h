@@ -1,10 +1,6 @@
-// A stream that the program writes to.
-//
-// Why: what is printed goes through one buffer to one write(2), a reader that went away (`| head`)
-// ends the program quietly, and a full disk is an error instead of silence.
-// Invariants: after a failed write nothing more is written.
-// Ownership: does not own its descriptor.
-// Threads: one.
+// A stream that the program writes to, with one buffer: a reader that went away (`| head`) ends the
+// program quietly, and a full disk is an error instead of silence. After a failed write nothing
+// more is written. Does not own its descriptor.
 #pragma once
 
 #include <cstddef>
@@ -22,9 +18,9 @@ class Output {
   void write(std::string_view bytes);
   void flush();
 
-  /// The reader closed its end.
+  /// Returns whether the reader closed its end.
   bool is_closed() const { return error_ == kBrokenPipe; }
-  /// errno of the first write that failed for another reason; 0 when all is well.
+  /// Returns errno of the first write that failed for another reason; 0 when there was none.
   int error() const { return error_ == kBrokenPipe ? 0 : error_; }
   bool is_good() const { return error_ == 0; }
 

@@ -1,9 +1,8 @@
-// One run of `vtlsim test`: find, load, choose, list or run, report.
+// One run of `vtlsim test`: finds, loads, chooses, lists or runs, reports; `--watch` does it again
+// and again with other choices. Tests run on several threads.
 //
-// Why: `--watch` does it again and again with other choices.
 // Exit codes, the first that applies: 130 interrupted, 3 a suite could not be read, 1 a test failed
-// (or under CI a snapshot is obsolete), 2 no test, 0. Threads: one; the tests themselves run on
-// several.
+// (or under CI a snapshot is obsolete), 2 no test, 0.
 #pragma once
 
 #include <atomic>
@@ -20,7 +19,7 @@ namespace vtlsim {
 ExitCode run_tests(const TestSettings& settings, const std::atomic<bool>& is_cancelled,
                    Console& console);
 
-/// Whether any suite below the paths, broken ones too, has to do with the changed files.
+/// Returns whether any suite below the paths, broken ones too, has to do with the changed files.
 bool has_related_suites(const TestSettings& settings,
                         const std::vector<std::filesystem::path>& changed);
 
