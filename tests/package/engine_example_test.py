@@ -26,8 +26,10 @@ printed = project.run(example / "build/shop")
 if printed != output:
     raise SystemExit(f"the example of docs/engine.md printed\n{printed}\nand the page says\n{output}")
 
-# Each public header is complete, whatever is included before it.
+# The page names each public header, and each is complete, whatever is included before it.
 include = options.prefix / "include"
+for header in sorted((include / "vtl").glob("*.h")):
+    project.expect(page, f"`vtl/{header.name}`")
 for folder in ("vtl", "vtl/java", "vtl/text"):
     for header in sorted((include / folder).glob("*.h")):
         project.run(options.compiler, "-std=c++20", "-fsyntax-only", "-x", "c++", "-I", include, header)
