@@ -2,6 +2,7 @@
 
 #include "appsync/util.h"
 #include "engine/syntax/parser.h"
+#include "tests/engine/syntax/corpus.h"
 
 namespace vtl::syntax {
 namespace {
@@ -140,6 +141,25 @@ TEST_CASE("other places that explain an error are named") {
 TEST_CASE("a host says how else to ask for null") {
   CHECK(error_of("#set($x = null)", appsync::profile()).help ==
         "use a variable that is never set, such as `$null`, or ask `$util.isNull(...)`");
+}
+
+TEST_CASE("whatever is rejected is explained, with places inside of the text") {
+  std::size_t errors = 0;
+  for (const Profile* profile : {&velocity_profile(), &appsync::profile()}) {
+    ParseOptions options;
+    options.profile = profile;
+    for (const std::string& text : test::random_templates(10000, 3)) {
+      const auto result = parse(Source("velocity", text), options);
+      const auto* const error = std::get_if<SyntaxError>(&result);
+      if (error == nullptr) continue;
+      ++errors;
+      CAPTURE(text);
+      CHECK_FALSE(error->summary.empty());
+      CHECK(error->span.end <= text.size());
+      for (const Label& label : error->labels) CHECK(label.span.end <= text.size());
+    }
+  }
+  CHECK(errors > 1000);
 }
 
 TEST_CASE("AppSync's missing directives are refused by name") {
