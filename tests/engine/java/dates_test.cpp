@@ -1,5 +1,7 @@
 #include "vtl/java/dates.h"
 
+#include <initializer_list>
+
 #include <doctest/doctest.h>
 
 using vtl::CivilDate;
