@@ -3,7 +3,7 @@
  *
  * The one place where that takes care: a definition such as `type A` may or may not have a body, and a query without a
  * head begins with `{` as a body does. So such queries stand behind what cannot be continued (`bareQuery`), and a `{`
- * behind a head is that of a body. Where what follows is no body (`type A { a }`) the text is parsed again with this
+ * behind a head is that of a body. Where what follows is not a body (`type A { a }`) the text is parsed again with this
  * `{` as QUERY_BRACE, a token that the lexer does not make.
  *
  * Constructs that the specification has and graphql-java 9.2 has not are accepted and marked below; whoever reads

@@ -71,7 +71,7 @@ REFERENCE_END           : . -> channel(HIDDEN), popMode ;        // gives back e
 REFERENCE_EMPTY_INDEX   : EmptyIndex -> type(EMPTY_INDEX) ;
 
 // ---------------------------------------------------------------------------------------------------------------------
-// After `.name` of a reference: as above, and `(` opens arguments. Here `$` does not pop, and `##` is no comment.
+// After `.name` of a reference: as above, and `(` opens arguments. Here `$` does not pop, and `##` is not a comment.
 mode Member ;
 
 MEMBER_INDEX_OPEN  : '[' -> type(INDEX_OPEN), pushMode(Index) ;
@@ -136,7 +136,7 @@ INDEX_INTEGER     : Integer -> type(INTEGER) ;
 INDEX_FLOATING    : Floating -> type(FLOATING) ;
 
 // ---------------------------------------------------------------------------------------------------------------------
-// After `#`. A keyword wins over an equally long word; a longer word wins: `#endx` is no #end. `#end` and `#else`
+// After `#`. A keyword wins over an equally long word; a longer word wins: `#endx` is not #end. `#end` and `#else`
 // swallow the rest of an otherwise blank line. A number behind `#` is text.
 mode DirectiveName ;
 

@@ -31,7 +31,7 @@ def print_rates(name, times):
     say(f"\n{name}: renders (or compilations) per second")
     for key, series in times.items():
         rates = Measured([1 / seconds for seconds in series])
-        say(f"  {key:18} {rates.median:12,.0f}   {rates.low:,.0f} .. {rates.high:,.0f}")
+        say(f"  {key:18} {rates.median:12,.0f}   {rates.low:,.0f} to {rates.high:,.0f}")
 
 
 def print_rows(rows):

@@ -42,7 +42,7 @@ class Row:
             median, spread = self.missing, ""
         else:
             median = self.text_of(self.measured.median)
-            spread = f"{self.text_of(self.measured.low)} .. {self.text_of(self.measured.high)}"
+            spread = f"{self.text_of(self.measured.low)} to {self.text_of(self.measured.high)}"
         return [self.title, median, spread, self.bound(self.must), self.bound(self.aim),
                 self.verdict()]
 

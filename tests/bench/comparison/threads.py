@@ -3,7 +3,7 @@ from comparison.peer import Peer
 
 
 def measure(programs, name, rounds, batch_seconds):
-    """([renders per second on one thread], [.. on two], [processor time of a render on two threads
+    """([renders per second on one thread], [... on two], [processor time of a render on two threads
     in relation to one]), measured in turns. The last shows what threads cost each other on a
     machine that is too busy for the others; only the others see a thread that waits."""
     peer = Peer("engine threads", programs.engine_command(name, "threads"))
