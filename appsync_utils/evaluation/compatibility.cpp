@@ -26,19 +26,19 @@ constexpr CompatibilitySwitch kSwitches[] = {
      "They are declared for String. By default a List or Map does not resolve, so that "
      "!$util.isNullOrEmpty($map) is true, as a maintainer of Amplify observed on the service."},
     {"error_inside_return_is_null", &Compatibility::error_inside_return_is_null,
-     "#return($util.error(..)) returns null",
+     "#return($util.error(...)) returns null",
      "By default it fails with the error, as documented for error; one report had null."},
     {"log_lines_name_level", &Compatibility::log_lines_name_level,
      "log lines begin with their level",
      "The form of lines in `logs` is not documented. By default a line is the text of "
-     "$util.log alone; JavaScript resolvers print \"INFO - \" and the like before it."},
+     "$util.log alone; JavaScript resolvers print \"INFO - \" and so on before it."},
     {"rds_null_cells_are_kept", &Compatibility::rds_null_cells_are_kept,
      "a cell that is null stays in its row",
      "The service was recorded to leave a cell with isNull out of the row; Amplify's simulator "
      "keeps it as null."},
     {"returned_text_is_json", &Compatibility::returned_text_is_json,
      "#return of a String that holds JSON is that JSON",
-     "On by default: deployed templates return $util.toJson(..) and get an object. Off, every "
+     "On by default: deployed templates return $util.toJson(...) and get an object. Off, every "
      "String is a JSON string."},
     {"set_null_assigns", &Compatibility::set_null_assigns, "#set of null removes the variable",
      "By default #set($x = $null) keeps the old value, as Velocity 1.7 does and as was reproduced "

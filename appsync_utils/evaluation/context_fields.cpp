@@ -9,7 +9,7 @@ constexpr ContextField kFields[] = {
     {"args", "The same Map as arguments."},
     {"identity",
      "Who calls. Its shape says the authorization mode; null for API keys. --identity and "
-     "{\"$preset\": ..} fill it."},
+     "{\"$preset\": ...} fill it."},
     {"source", "The parent object; null at the root of a query."},
     {"result",
      "The data source's answer, or the last function's output. Not in request and Before "

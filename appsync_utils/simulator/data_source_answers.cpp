@@ -18,7 +18,7 @@ std::string describe_call(std::string_view function, std::string_view data_sourc
 
 /// What is wrong with an answer, or nothing.
 std::string find_fault(const vtl::Value& answer) {
-  if (!answer.is_map()) return "it is no object with `result` or `error`";
+  if (!answer.is_map()) return "it is not an object with `result` or `error`";
   const vtl::Map& map = *answer.as_map();
   for (std::uint32_t i = map.first(); i != vtl::Map::kEnd; i = map.next(i)) {
     std::string_view key = map.slot(i).key.as_string();
@@ -26,11 +26,11 @@ std::string find_fault(const vtl::Value& answer) {
   }
   const vtl::Value* error = find_member(map, "error");
   if (error == nullptr) return {};
-  if (!error->is_map()) return "`error` is no object with `message` and `type`";
+  if (!error->is_map()) return "`error` is not an object with `message` and `type`";
   for (std::string_view key : {"message", "type"}) {
     const vtl::Value* text = find_member(*error->as_map(), key);
     if (text != nullptr && !text->is_string())
-      return "`error." + std::string(key) + "` is no string";
+      return "`error." + std::string(key) + "` is not a string";
   }
   return {};
 }

@@ -51,7 +51,7 @@ std::variant<vtl::Value, DocumentError> read_document(std::string_view text, Doc
     std::string message = error_message(text, use, *error);
     bool is_short = error->kind == vtl::JsonErrorKind::duplicate_key ||
                     error->kind == vtl::JsonErrorKind::trailing_text;
-    std::string summary = is_short ? message : "the output is no JSON: " + error->message;
+    std::string summary = is_short ? message : "the output is not JSON: " + error->message;
     return DocumentError{std::move(message), std::move(summary), error->offset};
   }
   return std::get<vtl::Value>(read);

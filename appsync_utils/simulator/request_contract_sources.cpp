@@ -139,7 +139,7 @@ bool is_rfc3339(std::string_view text) {
 void check_event(ContractWalk& walk, const vtl::Map& event) {
   const vtl::Value* time = find_member(event, "time");
   if (time == nullptr || is_rfc3339(time->as_string())) return;
-  walk.refuse("Field '" + path_text(walk.path_to("time")) + "' is no RFC 3339 time: '" +
+  walk.refuse("Field '" + path_text(walk.path_to("time")) + "' is not an RFC 3339 time: '" +
               std::string(time->as_string()) + "'.");
 }
 constexpr Field kEventFields[] = {

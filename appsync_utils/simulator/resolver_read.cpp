@@ -99,7 +99,7 @@ class Reader {
     const vtl::Value* value = map.find(key);
     if (value == nullptr) refuse("`" + std::string(key) + "` is missing", path);
     if (!value->is_string())
-      refuse("`" + std::string(key) + "` is no string", below(path, std::string(key)));
+      refuse("`" + std::string(key) + "` is not a string", below(path, std::string(key)));
     return std::string(value->as_string());
   }
 
@@ -110,7 +110,7 @@ class Reader {
   void read_data_sources(const vtl::Map& resolver) {
     const vtl::Value* value = resolver.find("dataSources");
     if (value == nullptr) return;
-    const vtl::Map& map = object(*value, {"dataSources"}, "`dataSources` is no object");
+    const vtl::Map& map = object(*value, {"dataSources"}, "`dataSources` is not an object");
     for (std::uint32_t i = map.first(); i != vtl::Map::kEnd; i = map.next(i)) {
       std::string name(map.slot(i).key.as_string());
       sources_.push_back(read_data_source(name, map.slot(i).value));
@@ -150,7 +150,7 @@ class Reader {
     spec.after = template_text(map, "after", {}, "after");
     const vtl::Value* functions = map.find("functions");
     if (functions == nullptr) refuse("`functions` is missing", {});
-    if (!functions->is_list()) refuse("`functions` is no array", {"functions"});
+    if (!functions->is_list()) refuse("`functions` is not an array", {"functions"});
     const vtl::List& list = *functions->as_list();
     if (list.size() == 0) refuse("a pipeline has at least one function", {"functions"});
     if (list.size() > kMaxFunctions) {

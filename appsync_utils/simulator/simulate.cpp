@@ -19,7 +19,7 @@ std::variant<vtl::Value, Failure> read_object(std::string_view text, std::string
   auto read = vtl::read_json(text, heap, options);
   if (const auto* error = std::get_if<vtl::JsonError>(&read)) {
     return Failure{
-        std::string(subject) + " is no JSON: " + error->message,
+        std::string(subject) + " is not JSON: " + error->message,
         "line " + std::to_string(error->line) + ", column " + std::to_string(error->column)};
   }
   return std::get<vtl::Value>(read);
@@ -37,7 +37,7 @@ Outcome simulate(const CompiledResolver& resolver, Evaluation& evaluation,
                  const vtl::Value& context, const vtl::Value& answers,
                  const SimulationOptions& options) {
   if (!answers.is_null() && !answers.is_map()) {
-    return failed({"the answers of data sources are no object", std::nullopt});
+    return failed({"the answers of data sources are not an object", std::nullopt});
   }
   return ResolverRun(resolver.program(), evaluation, answers, options).run(context);
 }

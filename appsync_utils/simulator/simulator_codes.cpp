@@ -6,7 +6,7 @@ namespace appsync {
 namespace {
 
 constexpr vtl::DiagnosticCode kCodes[] = {
-    {kNoDocument, "the output is no JSON document",
+    {kNoDocument, "the output is not a JSON document",
      "A request, Before, response or After template has to print exactly one JSON document. A "
      "comma behind the last "
      "element passes; a key twice, a key or text without quotes, and anything behind the document "
@@ -15,7 +15,7 @@ constexpr vtl::DiagnosticCode kCodes[] = {
      "The service takes only the fields that it knows for the data source and its operation, each "
      "with its kind of value."},
     {kBlankOutput, "the template printed nothing",
-     "White space is no document. A Before template that has nothing to say prints {}."},
+     "White space is not a document. A Before template that has nothing to say prints {}."},
     {kTooLarge, "the output is too large", "The service takes at most 5 MB from one template."},
     {kSourceWouldRefuse, "the data source would not take this",
      "The mapping passes, but the data source refuses or ignores it: DynamoDB wants every #name "

@@ -1,8 +1,7 @@
-// One run of `vtlsim check`: find, read, check, tell.
+// One run of `vtlsim check`: finds, reads and checks templates, and shows the findings.
 //
 // Exit codes: 0 nothing that fails, 1 a finding (with --strict a warning, too), 2 a file or folder
-// that is not there or cannot be read; the others are checked all the same.
-// Threads: one.
+// that does not exist or cannot be read; the others are checked all the same.
 #pragma once
 
 #include "cli/check/check_settings.h"

@@ -24,7 +24,7 @@ constexpr std::string_view kEpilogue =
     "its parent.\n"
     "  Where a field is fetched these stand for more:\n"
     "    {\"$error\": {\"message\",\"type\",\"data\",\"info\"}}   the field fails\n"
-    "    {\"$append\": [{..}], \"$value\": ..}                a value with errors beside it\n"
+    "    {\"$append\": [{...}], \"$value\": ...}              a value with errors beside it\n"
     "    {\"$args\": 1}                                    the field's arguments\n"
     "    {\"$seq\": true}                                  1, 2, 3 in the order of fetching\n\n"
     "Example:\n"

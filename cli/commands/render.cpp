@@ -23,7 +23,7 @@ constexpr std::string_view kEpilogue =
     "Batch:\n"
     "  Lines of {\"id\",\"template\",\"context\",\"templates\"?,\"config\"?} in, a line each out, "
     "in the same order:\n"
-    "  {\"id\",\"evaluationResult\"} or {\"id\",\"error\":{\"message\",..}}, in profile appsync "
+    "  {\"id\",\"evaluationResult\"} or {\"id\",\"error\":{\"message\",...}}, in profile appsync "
     "with \"logs\", \"stash\" and\n"
     "  \"outErrors\", and \"warnings\" where there are any. A bad line is answered with an "
     "error.\n\n"

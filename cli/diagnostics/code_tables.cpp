@@ -42,8 +42,8 @@ constexpr std::array kCommandLineCodes = {
                         "Below a folder, files named *.vtl are templates, hidden folders, "
                         "node_modules and build folders excepted. A template of another name has "
                         "to be named itself."},
-    vtl::DiagnosticCode{"CLI020", "the context is no object",
-                        "A context is a JSON object: {\"arguments\": {..}}."},
+    vtl::DiagnosticCode{"CLI020", "the context is not an object",
+                        "A context is a JSON object: {\"arguments\": {...}}."},
     vtl::DiagnosticCode{"CLI021", "a place that cannot be set",
                         "--set needs PATH=VALUE, and each step of the path but the last must be an "
                         "object or an element of a list."},
@@ -60,7 +60,7 @@ constexpr std::array kCommandLineCodes = {
     vtl::DiagnosticCode{"CLI041", "the operation does not select the resolver's field",
                         "$ctx.info describes how a field is selected, so the operation has to "
                         "select it, at any depth."},
-    vtl::DiagnosticCode{"CLI042", "the variables are no object",
+    vtl::DiagnosticCode{"CLI042", "the variables are not an object",
                         "Variables of an operation are a JSON object: {\"id\": \"1\"}."},
     vtl::DiagnosticCode{
         "CLI090", "internal error",

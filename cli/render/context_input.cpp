@@ -59,7 +59,7 @@ std::variant<vtl::Map*, Failure> read_context(const std::string& name, std::stri
                    "raise it with --max-memory");
   }
   refused.diagnostic.code = "CLI020";
-  refused.diagnostic.message = "the context is JSON, but no object";
+  refused.diagnostic.message = "the context is JSON, but not an object";
   const std::size_t first = std::min(text.find_first_not_of(" \t\r\n"), text.size());
   const auto begin = static_cast<std::uint32_t>(first);
   refused.diagnostic.source = std::make_shared<vtl::Source>(name, std::string(text));
@@ -85,7 +85,7 @@ std::optional<Failure> apply_assignment(vtl::Map& context, std::string_view assi
     if (list != nullptr) {
       index = index_of(step, *list);
       if (!index)
-        return cannot_set(assignment, "`" + std::string(step) + "` is no index of a list of " +
+        return cannot_set(assignment, "`" + std::string(step) + "` is not an index of a list of " +
                                           std::to_string(list->size()));
       if (*index == list->size()) list->append(vtl::Value());
     }

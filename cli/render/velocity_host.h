@@ -1,8 +1,5 @@
-// Stock Velocity 1.7 around a render.
-//
-// Why: the profile that compares with other Velocity engines: no host objects, the context's
-// entries are the variables.
-// Threads: one.
+// Stock Velocity 1.7 around a render, for comparison with other Velocity engines: no host objects,
+// the context's entries are the variables.
 #pragma once
 
 #include "cli/render/profile_host.h"
@@ -24,7 +21,7 @@ class VelocityHost final : public ProfileHost {
   vtl::Limits limits_;
 };
 
-/// The changes that a config makes to a profile.
+/// Changes a profile as a config says.
 void apply_config(const TemplateConfig& config, vtl::Profile& profile);
 
 }  // namespace vtlsim

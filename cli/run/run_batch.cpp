@@ -70,17 +70,17 @@ class BatchRunner {
                      "column " + std::to_string(error->column));
     }
     const vtl::Value& value = std::get<vtl::Value>(read);
-    if (!value.is_map()) return refusal("null", "bad line: it is no object");
+    if (!value.is_map()) return refusal("null", "bad line: it is not an object");
     const vtl::Map& fields = *value.as_map();
     std::string id = json_of(fields.get("id"));
     const vtl::Value* description = fields.find("resolver");
     if (description == nullptr) return refusal(id, "bad line: `resolver` is missing");
     vtl::Value context = fields.get("context");
     if (!context.is_null() && !context.is_map())
-      return refusal(id, "bad line: `context` is no object");
+      return refusal(id, "bad line: `context` is not an object");
     vtl::Value answers = fields.get("dataSources");
     if (!answers.is_null() && !answers.is_map())
-      return refusal(id, "bad line: `dataSources` is no object");
+      return refusal(id, "bad line: `dataSources` is not an object");
 
     auto spec = appsync::read_resolver(*description, {});
     if (const auto* problem = std::get_if<appsync::ResolverProblem>(&spec)) {

@@ -1,9 +1,5 @@
-// What `vtlsim run` was asked to do.
-//
-// Why: the command turns its options into this once; everything behind it needs neither arguments
-// nor defaults.
-// Invariants: exactly one of resolver_path and batch_path is set.
-// Threads: a plain value.
+// What `vtlsim run` was asked to do; the command turns its options into this once. Exactly one of
+// resolver_path and batch_path is set.
 #pragma once
 
 #include <cstdint>

@@ -18,10 +18,10 @@ struct Authority {
   std::string host;
   std::string port;
 };
-/// nullopt when it is not one.
+/// Returns nullopt when the text is not one.
 std::optional<Authority> parse_authority(std::string_view text);
 
-/// Whether a web page can have this origin: "https://app.example.com:8443".
+/// Returns whether a web page can have this origin: "https://app.example.com:8443".
 bool is_origin(std::string_view text);
 
 class AccessRules {

@@ -39,7 +39,7 @@ struct EvaluationPoolSettings {
   std::size_t most_long = 128;
   /// CPU time after which an evaluation is long.
   std::chrono::nanoseconds fair_time = std::chrono::milliseconds(20);
-  /// The same while somebody waits for a worker and the lane has a place.
+  /// CPU time after which it is long while somebody waits for a worker and the lane has a place.
   std::chrono::nanoseconds short_time = std::chrono::milliseconds(1);
 };
 
@@ -55,7 +55,7 @@ class EvaluationPool {
   /// `make_service` is called on several threads, one at a time; it may answer null for want of
   /// memory, and must not throw.
   EvaluationPool(const EvaluationPoolSettings& settings, MakeService make_service);
-  /// Ends evaluations and waits for that.
+  /// Ends evaluations and waits until they have ended.
   ~EvaluationPool();
   EvaluationPool(const EvaluationPool&) = delete;
   EvaluationPool& operator=(const EvaluationPool&) = delete;
@@ -100,7 +100,7 @@ class EvaluationPool {
   std::deque<Ticket> deferred_;
   std::list<Worker> workers_;
   std::vector<std::unique_ptr<EvaluationService>> spare_services_;
-  // Of workers that are not aside: at work, and waiting for work.
+  // Workers that are not aside: at work, and waiting for work.
   std::size_t busy_count_ = 0;
   std::size_t free_count_ = 0;
   std::size_t aside_count_ = 0;

@@ -135,7 +135,7 @@ ServiceAnswer EvaluationService::answer(std::string_view body) {
                        ")");
   }
   const vtl::Value value = std::get<vtl::Value>(read);
-  if (!value.is_map()) return bad_request("The request body is JSON, but no object");
+  if (!value.is_map()) return bad_request("The request body is JSON, but not an object");
   Request request;
   if (const std::string wrong = read_members(*value.as_map(), request); !wrong.empty())
     return bad_request(wrong);
@@ -178,7 +178,7 @@ ServiceAnswer EvaluationService::answer_request(const Request& request) {
                        vtl::json_error_text(request.context_text, *error) + "'");
   }
   const vtl::Value context = std::get<vtl::Value>(read);
-  if (!context.is_map()) return bad_request("The context is JSON, but no object");
+  if (!context.is_map()) return bad_request("The context is JSON, but not an object");
 
   Answer answer;
   Rendered rendered;

@@ -80,7 +80,7 @@ ServiceAnswer answer_to_parse_error(const error_code& error) {
 /// What a page of another origin is told, for its browser lets it see nothing else (CORS).
 struct Sharing {
   std::string origin;
-  /// Of a preflight: what it may send.
+  /// For a preflight: what may be sent.
   std::string methods;
   std::string headers;
 };

@@ -30,9 +30,9 @@ struct ConnectionSurroundings {
   const AccessRules& access;
   EvaluationPool& pool;
   RequestIds& request_ids;
-  /// It has left; called exactly once.
+  /// Called exactly once, when the connection has ended.
   std::function<void(HttpConnection&)> on_closed;
-  /// More is held than may be. Closes connections, perhaps the one that calls it.
+  /// Called when more is held than allowed. Closes connections, perhaps the one that calls it.
   std::function<void()> on_too_much_held;
   /// Bytes of bodies and answers of all connections.
   std::size_t held_bytes = 0;
@@ -59,9 +59,9 @@ class HttpConnection {
     Clock::time_point since;
     std::size_t moved_bytes = 0;
   };
-  /// nullopt while it is the client who waits.
+  /// Returns nullopt while the client waits for the server.
   virtual std::optional<Wait> wait() const = 0;
-  /// Of a body or an answer.
+  /// Returns the bytes of a body or an answer that it holds.
   virtual std::size_t held_bytes() const = 0;
 };
 

@@ -30,7 +30,7 @@ constexpr std::size_t kMostRefused = 64;
 /// closed to make room.
 constexpr std::chrono::milliseconds kFairWait{100};
 
-/// Of the kernel, per connection and direction: what lies there is held for a client as well.
+/// The kernel's buffer for a connection and direction: what is in it is held for a client as well.
 constexpr int kSocketBufferBytes = 128 << 10;
 
 /// How often deadlines are looked at: a quarter of the shortest.

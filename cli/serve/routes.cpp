@@ -10,7 +10,7 @@ constexpr std::string_view kAbout =
     "vtlsim " VTLSIM_VERSION
     "\n\n"
     "Answers AWS AppSync's EvaluateMappingTemplate offline:\n\n"
-    "  POST /v1/dataplane-evaluatetemplate   {\"template\": \"..\", \"context\": \"{..}\"}\n\n"
+    "  POST /v1/dataplane-evaluatetemplate   {\"template\": \"...\", \"context\": \"{...}\"}\n\n"
     "  aws appsync evaluate-mapping-template --endpoint-url http://this.server \\\n"
     "    --template file://request.vtl --context file://context.json\n";
 

@@ -49,7 +49,7 @@ struct HttpLimits {
 struct ServeSettings {
   /// Body limit without the service's caps, unless the command line says otherwise.
   static constexpr std::size_t kLocalBodyBytes = std::size_t{16} << 20;
-  /// Of one evaluation.
+  /// CPU time of one evaluation.
   static constexpr std::chrono::milliseconds kCpuTime{10'000};
 
   EvaluationSettings evaluation;

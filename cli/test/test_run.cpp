@@ -48,7 +48,7 @@ void list_cases(const std::vector<SelectedCase>& cases, ListFormat format, Conso
   }
 }
 
-/// Why nothing is to be run, when it is no error: the choice was made by a program, from what
+/// Why nothing is to be run, when it is not an error: the choice was made by a program, from what
 /// changed or failed.
 std::optional<std::string> reason_for_nothing(const TestSettings& settings,
                                               const Selection& selection) {

@@ -4,7 +4,7 @@ namespace vtlsim {
 namespace {
 
 constexpr vtl::DiagnosticCode kCodes[] = {
-    {"TST001", "this is no suite",
+    {"TST001", "this is not a suite",
      "A suite file has an unknown key, lacks one, names a file that is not there, or holds a value "
      "or a matcher that cannot be. The suite is not run; all others are. docs/suites.md and "
      "schemas/vtltest.schema.json say what a suite may hold."},

@@ -39,7 +39,7 @@ void JsonMatcher::DescribeTo(std::ostream* out) const {
 }
 
 void JsonMatcher::DescribeNegationTo(std::ostream* out) const {
-  *out << "is no JSON that " << (is_subset_ ? "includes " : "equals ") << expected_.value();
+  *out << "is not JSON that " << (is_subset_ ? "includes " : "equals ") << expected_.value();
 }
 
 }  // namespace vtlsim

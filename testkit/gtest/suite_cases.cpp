@@ -35,7 +35,7 @@ struct SuiteCase::State {
   const TestSuite* suite = nullptr;
   const TestCase* test = nullptr;
   bool is_left_out = false;
-  /// Of a suite that cannot be run: why, and where.
+  /// For a suite that cannot be run: why, and where.
   std::string problem;
   std::string file;
   std::string full_name;

@@ -36,7 +36,7 @@ std::string operand_problem(const Json& value, MatcherOperand operand) {
       if (!value.is_string()) return "must be a text";
       return pattern_is_found(value.get_ref<const std::string&>(), "")
                  ? ""
-                 : "is no regular expression (Java's syntax)";
+                 : "is not a regular expression (Java's syntax)";
   }
   return "";
 }

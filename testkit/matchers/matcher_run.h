@@ -30,7 +30,7 @@ class MatcherHost {
   virtual PatternSearch& patterns() = 0;
 };
 
-/// Returns why a matcher does not hold: "is not a uuid". Precondition: `matcher` is checked
+/// Returns why a matcher does not hold: "is not a valid uuid". Precondition: `matcher` is checked
 /// (check_matchers).
 std::optional<std::string> run_matcher(const Json& matcher, const Json& actual, MatcherHost& host);
 

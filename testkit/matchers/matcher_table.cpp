@@ -26,7 +26,8 @@ Reason needs(bool holds, std::string_view reason) {
 template <bool (*holds)(std::string_view)>
 Reason match_form(const Json& matcher, const Json& actual, MatcherHost&) {
   const std::string& name = matcher.begin().value().get_ref<const std::string&>();
-  return needs(actual.is_string() && holds(actual.get_ref<const std::string&>()), "is no " + name);
+  return needs(actual.is_string() && holds(actual.get_ref<const std::string&>()),
+               "is not a valid " + name);
 }
 
 Reason match_any(const Json&, const Json&, MatcherHost&) {
@@ -39,29 +40,29 @@ Reason match_null(const Json&, const Json& actual, MatcherHost&) {
   return needs(actual.is_null(), "is not null");
 }
 Reason match_string(const Json&, const Json& actual, MatcherHost&) {
-  return needs(actual.is_string(), "is no string");
+  return needs(actual.is_string(), "is not a string");
 }
 Reason match_number(const Json&, const Json& actual, MatcherHost&) {
-  return needs(actual.is_number(), "is no number");
+  return needs(actual.is_number(), "is not a number");
 }
 Reason match_boolean(const Json&, const Json& actual, MatcherHost&) {
-  return needs(actual.is_boolean(), "is no boolean");
+  return needs(actual.is_boolean(), "is not a boolean");
 }
 Reason match_array(const Json&, const Json& actual, MatcherHost&) {
-  return needs(actual.is_array(), "is no array");
+  return needs(actual.is_array(), "is not an array");
 }
 Reason match_object(const Json&, const Json& actual, MatcherHost&) {
-  return needs(actual.is_object(), "is no object");
+  return needs(actual.is_object(), "is not an object");
 }
 Reason match_integer(const Json&, const Json& actual, MatcherHost&) {
   const bool is_whole =
       actual.is_number_integer() ||
       (actual.is_number() && actual.get<double>() == std::floor(actual.get<double>()));
-  return needs(is_whole, "is no integer");
+  return needs(is_whole, "is not an integer");
 }
 
 Reason match_regex(const Json& matcher, const Json& actual, MatcherHost& host) {
-  if (!actual.is_string()) return "is no string";
+  if (!actual.is_string()) return "is not a string";
   const auto found = host.patterns().is_found(matcher.at("pattern").get_ref<const std::string&>(),
                                               actual.get_ref<const std::string&>());
   if (!found) return "takes the pattern longer than the limit";
@@ -174,7 +175,7 @@ class Pairing {
 
 Reason match_unordered(const Json& matcher, const Json& actual, MatcherHost& host) {
   const Json& values = matcher.at("values");
-  if (!actual.is_array()) return "is no array";
+  if (!actual.is_array()) return "is not an array";
   constexpr std::size_t kMaxElements = 1000;
   if (values.size() > kMaxElements || actual.size() > kMaxElements) {
     return "has more than 1000 elements, too many to be compared in any order";
@@ -188,7 +189,7 @@ Reason match_unordered(const Json& matcher, const Json& actual, MatcherHost& hos
 }
 
 Reason match_every(const Json& matcher, const Json& actual, MatcherHost& host) {
-  if (!actual.is_array()) return "is no array";
+  if (!actual.is_array()) return "is not an array";
   for (std::size_t i = 0; i < actual.size(); ++i) {
     if (!host.agrees(matcher.at("value"), actual[i], host.is_subset())) {
       return "element " + std::to_string(i) + " does not match: " + short_json_text(actual[i], 120);
@@ -209,7 +210,7 @@ Reason match_not(const Json& matcher, const Json& actual, MatcherHost& host) {
 }
 
 Reason match_approx(const Json& matcher, const Json& actual, MatcherHost&) {
-  if (!actual.is_number()) return "is no number";
+  if (!actual.is_number()) return "is not a number";
   const double distance = std::fabs(actual.get<double>() - matcher.at("value").get<double>());
   return needs(distance <= matcher.at("within").get<double>(), "is too far away");
 }
@@ -223,7 +224,7 @@ Reason match_subset(const Json& matcher, const Json& actual, MatcherHost& host) 
   return std::nullopt;
 }
 Reason match_json(const Json& matcher, const Json& actual, MatcherHost& host) {
-  if (!actual.is_string()) return "is no string";
+  if (!actual.is_string()) return "is not a string";
   const auto inner = parse_json(actual.get_ref<const std::string&>());
   if (!inner) return "holds no JSON";
   host.compare(matcher.at("value"), *inner, host.is_subset(), false, "<json>");

@@ -15,15 +15,14 @@ class GuardedFolder {
   /// `file` is the resolver or the suite, as it was given.
   GuardedFolder(const std::filesystem::path& file, const ResolverFileOptions& options);
 
-  /// The text of `path`, taken relative to the folder. Of a JSON file a byte order mark is left
-  /// out.
+  /// Reads `path`, taken relative to the folder. The byte order mark of a JSON file is left out.
   FileResult<std::string> read(const std::filesystem::path& path) const;
-  /// Names of what is in the folder, sorted.
+  /// Returns the names of what is in the folder, sorted.
   FileResult<std::vector<std::string>> names() const { return root_.names(here()); }
-  /// Whether something other than a folder has this name here: a link to nowhere, too, so that it
-  /// is read and complained about.
+  /// Returns whether something other than a folder has this name here: a link to nowhere, too, so
+  /// that it is read and reported.
   bool has(const std::filesystem::path& path) const;
-  /// As shown to people: as short as it was written.
+  /// Returns the path as people are shown it: as short as it was written.
   std::filesystem::path shown(const std::filesystem::path& path) const { return folder_ / path; }
   const std::filesystem::path& root() const { return root_.path(); }
 

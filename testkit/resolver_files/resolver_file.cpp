@@ -23,7 +23,7 @@ using Loaded = std::variant<LoadedResolver, ResolverFileProblem>;
 constexpr std::string_view kNoResolver = "TST101";
 constexpr std::string_view kNotFound = "TST102";
 constexpr vtl::DiagnosticCode kCodes[] = {
-    {kNoResolver, "a file is no resolver",
+    {kNoResolver, "a file is not a resolver",
      "schemas/resolver.schema.json says what a resolver file may hold. A pipeline has at most 10 "
      "functions, each with a "
      "data source that `dataSources` knows."},
@@ -103,7 +103,7 @@ Loaded read_resolver_file(const fs::path& path, const ResolverFileOptions& optio
     if (vtl::locate_json(source->text(), wrong->path, place, resolver_read_options())) {
       std::size_t begin = wrong->is_about_key ? place.key_begin : place.value_begin;
       std::size_t end = wrong->is_about_key ? place.key_end : place.value_end;
-      // Of a whole object only its brace is marked.
+      // A whole object is marked by its brace.
       if (source->text()[begin] == '{' || source->text()[begin] == '[') end = begin + 1;
       refused.diagnostic.primary =
           vtl::Label{{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, ""};

@@ -98,7 +98,7 @@ class Checker {
       return fail(std::string(key.name),
                   "there is an error and no document: " + error_words(seen_.errors[0]));
     }
-    fail(std::string(key.name), "what was printed is no JSON document: " + problem);
+    fail(std::string(key.name), "what was printed is not a JSON document: " + problem);
   }
 
   void check_request(const ExpectationKey& key, const Json& expected) {

@@ -1,8 +1,5 @@
-// Why a test failed, in terms of its template: the lines that printed what differs, and what the
-// context held there.
-//
-// Why: a JSON path says what is wrong, the template line says where to mend it.
-// Threads: pure functions.
+// Explains why a test failed in terms of its template: the lines that printed what differs, and
+// what the context held there.
 #pragma once
 
 #include <span>

@@ -119,8 +119,8 @@ struct RequestCheck::State {
     found.push_back(std::move(diagnostic));
   }
 
-  /// Of a run that an internal error ended nobody knows which template is at fault, so it is said
-  /// of each.
+  /// When an internal error ended a run it is unknown which template is at fault, so each gets the
+  /// note.
   void note_broken_off(const std::vector<std::shared_ptr<const vtl::Source>>& sources,
                        const TestCase& test, const std::string& reason) {
     for (const auto& source : sources) {

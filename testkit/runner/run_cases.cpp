@@ -18,6 +18,12 @@
 namespace vtlsim {
 namespace {
 
+// Workers take the next test from one counter and put its result into its place; the caller takes
+// results in the order of the selection and reports them, so that a report never depends on who was
+// faster. Stopping (--bail, an interrupt) only keeps workers from taking another test: what runs
+// ends, or is called off and has no result, and the caller stops at the first result that will not
+// come. Snapshots are compared by workers, and written by the caller once all is done.
+
 /// Results on their way from the workers to the caller, who wants them in order.
 class ResultQueue {
  public:

@@ -72,7 +72,7 @@ std::variant<std::vector<SelectedCase>, std::string> select_cases(
   PatternSearch patterns;
   for (const std::string& filter : selection.filters) {
     if (is_pattern(filter) && !patterns.is_found(filter.substr(1, filter.size() - 2), "")) {
-      return "`" + filter + "` is no regular expression";
+      return "`" + filter + "` is not a regular expression";
     }
   }
   std::set<std::string> failed;

@@ -66,7 +66,7 @@ std::optional<FileProblem> store(const FileRoot& root, const fs::path& path, con
 
 namespace {
 
-/// Of a link to nowhere something is there.
+/// Returns whether nothing is at the path; a link to nowhere is something.
 bool is_nothing(const FileProblem& problem, const fs::path& path) {
   std::error_code error;
   return problem.fault == FileFault::missing && !fs::exists(fs::symlink_status(path, error)) &&

@@ -173,7 +173,7 @@ std::variant<std::vector<FoundSuite>, vtl::Diagnostic> discover_suites(
       return wrong;
     }
     if (!finder.one(path)) {
-      wrong.message = path.string() + " is no suite";
+      wrong.message = path.string() + " is not a suite";
       wrong.help = "a suite is NAME.vtltest.json, or a folder X.fixtures beside X.vtl";
       return wrong;
     }

@@ -16,7 +16,7 @@ constexpr std::string_view kNoSuite = "TST001";
 constexpr std::size_t kMostProblems = 100;
 
 vtl::Label label_of(std::string_view text, std::size_t begin, std::size_t end) {
-  // Of a whole object only its brace is marked.
+  // A whole object is marked by its brace.
   if (begin < text.size() && (text[begin] == '{' || text[begin] == '[')) end = begin + 1;
   return {{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, ""};
 }

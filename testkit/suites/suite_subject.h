@@ -1,7 +1,5 @@
-// What a suite is about: reads `template`, `position` and `resolver`.
-//
-// Invariants: problems go to the document; the suite's subject is set when there are none.
-// Threads: one.
+// What a suite is about: reads `template`, `position` and `resolver`. Problems go to the document;
+// the suite's subject is set when there are none.
 #pragma once
 
 #include <filesystem>
@@ -12,7 +10,7 @@
 
 namespace vtlsim {
 
-/// Place of a template by its file name (`x.req.vtl`); unspecified for other names.
+/// Returns the position of a template by its file name (`x.req.vtl`); unspecified for other names.
 appsync::TemplatePosition position_of_file(const std::filesystem::path& path);
 
 class SubjectReader {

@@ -91,7 +91,7 @@ def test_list_and_choices(place):
     check(chosen("--related", "other.vtl", "s/a.vtltest.json", "--tags", "slow") == ["s/a > two"])
     ends(place.run("test", "--related", "other.vtl"), 0, "no test has to do with these files")
     ends(place.run("test", "--shard", "3/2"), 2, "--shard takes I/N")
-    ends(place.run("test", "--filter", "/(/"), 2, "is no regular expression")
+    ends(place.run("test", "--filter", "/(/"), 2, "is not a regular expression")
     ends(place.run("test"), 1)
     check(chosen("--failed") == ["b > one"], chosen("--failed"))
     place.write("b.vtltest.json", GOOD)

@@ -16,7 +16,7 @@ TEST_CASE("valid UTF-8 has no bad byte") {
   CHECK(!find_invalid_utf8(std::string_view("\0a", 2)));
 }
 
-TEST_CASE("the first byte that is no UTF-8 is found") {
+TEST_CASE("the first byte that is not UTF-8 is found") {
   CHECK(find_invalid_utf8("0123456789\xFF") == 10);
   CHECK(find_invalid_utf8("a\xC0\x80") == 1);  // overlong
   CHECK(find_invalid_utf8("a\xC1\xBF") == 1);

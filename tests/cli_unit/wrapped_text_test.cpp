@@ -25,7 +25,7 @@ TEST_CASE("characters count, not bytes") {
         "\xC3\xA4\xC3\xA4 \xE2\x82\xAC\xE2\x82\xAC\n");
 }
 
-TEST_CASE("blanks alone are no text, and runs of them are one") {
+TEST_CASE("blanks alone are not text, and runs of them are one") {
   CHECK(wrapped_text("", 10).empty());
   CHECK(wrapped_text("   ", 10).empty());
   CHECK(wrapped_text("  a   b ", 10) == "a b\n");

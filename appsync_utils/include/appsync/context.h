@@ -1,14 +1,12 @@
-// $ctx: from the JSON of a context file to the object that templates read and change.
+// Builds $ctx, the object that templates read and change, from the JSON of a context file. The file
+// may be partial and may use either name of an alias; templates see the service's whole shape, and
+// aliases (arguments/args) are one object.
 //
-// Why: a context file may be partial and may use either name of an alias; templates expect the
-// service's whole shape, and the maps behind aliases must be one object, so that a change through
-// one name is seen through the other. Invariants: after build_context the map has arguments/args
-// (one Map), source, stash (a Map), identity, request (with headers), info and outErrors; result,
-// error and prev by position. Unknown keys stay. In `unspecified` everything that the file gives is
-// there, as EvaluateMappingTemplate does it. Ownership: a Context is a view of a Map in the
-// session's heap; it dies with Evaluation::begin_resolver(). Threads: as its session, one. AppSync
-// quirks: header names are lower-cased and a header sent twice is a list; the cookie header is
-// removed; toJson($ctx.info) leaves out the selection sets.
+// The map has arguments/args (one Map), source, stash (a Map), identity, request (with headers),
+// info and outErrors; result, error and prev by position; in `unspecified` everything that the file
+// gives, as EvaluateMappingTemplate does it. Unknown keys stay. Header names are lower-cased, a
+// header sent twice is a list, the cookie header is removed. A Context is a view of a Map in the
+// session's heap; it dies with Evaluation::begin_resolver().
 #pragma once
 
 #include <array>
@@ -67,28 +65,29 @@ class Context {
 };
 
 /// Builds $ctx from `document` (the Map that a context's JSON was read into; it is used, not
-/// copied, and changed). A document that is no object, or an argument, stash or identity of a wrong
-/// kind, is a ContextError.
+/// copied, and changed). A document that is not an object, or an argument, stash or identity of a
+/// wrong kind, is a ContextError.
 std::variant<Context, ContextError> build_context(Evaluation& evaluation,
                                                   const vtl::Value& document,
                                                   const ContextOptions& options = {});
 
-/// The identity of a preset: "apikey", "iam", "iam:arn:aws:iam::123456789012:user/ana",
+/// Returns the identity of a preset: "apikey", "iam", "iam:arn:aws:iam::123456789012:user/ana",
 /// "cognito:ana,groups=User+Admin", "oidc:ana,issuer=https://id.example.org",
 /// "lambda:userId=7,role=admin". Further `name=value` pairs set fields of the identity, names with
 /// `claims.` before them claims. The error is a sentence for people.
 std::variant<vtl::Value, std::string> parse_identity(vtl::Heap& heap, std::string_view text);
 
-/// What $util.authType() answers for an identity. The shape decides, as recorded from the service:
-/// a user pool shows sourceIp and defaultAuthStrategy, IAM userArn and sourceIp, OpenID Connect
-/// sub, issuer and claims without a username, a Lambda authorizer resolverContext or nothing at
-/// all. Any other shape, and null, is "API Key Authorization".
+/// Returns what $util.authType() answers for an identity. The shape decides, as recorded from the
+/// service: a user pool shows sourceIp and defaultAuthStrategy, IAM userArn and sourceIp, OpenID
+/// Connect sub, issuer and claims without a username, a Lambda authorizer resolverContext or
+/// nothing at all. Any other shape, and null, is "API Key Authorization".
 std::string_view auth_type_of(const vtl::Value& identity);
-/// Whether an identity is there and has the shape of no mode: a context that was written too short.
+/// Returns whether an identity is there but has the shape of no mode: its context was written too
+/// short.
 bool is_identity_of_no_mode(const vtl::Value& identity);
 
-/// The full name of an authorization mode as given to --auth-type: "iam", "cognito", "oidc",
-/// "apikey", "lambda" or the service's own text. Empty for anything else.
+/// Returns the full name of an authorization mode as given to --auth-type: "iam", "cognito",
+/// "oidc", "apikey", "lambda" or the service's own text. Empty for anything else.
 std::string_view auth_type_named(std::string_view name);
 
 /// A field of $ctx, for the reference.
@@ -96,7 +95,7 @@ struct ContextField {
   std::string_view name;     // "info.fieldName"
   std::string_view summary;  // a sentence or two, with the templates that have it
 };
-/// Every field of a whole context, in the order in which one is printed.
+/// Returns every field of a whole context, in the order in which they are printed.
 std::span<const ContextField> context_fields();
 
 }  // namespace appsync

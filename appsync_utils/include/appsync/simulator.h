@@ -1,16 +1,11 @@
-// Runs a resolver without the service: templates, request contracts, answers of data sources from
-// a fixture.
-//
-// Why: a unit resolver or a pipeline is tested as a whole, offline; one function does it for the
-// command, for suites and for other programs.
-// Invariants: nothing throws across this header. A template that does not parse is an error of the
+// Runs a resolver without the service: templates, request contracts, answers of data sources from a
+// fixture. Nothing throws across this header; a template that does not parse is an error of the
 // field, met when its step is reached, as on the service, so compiling a resolver cannot fail.
-// Ownership: a CompiledResolver is a cheap copy (shared, immutable). An Outcome is independent of
-// the session.
-// Threads: a CompiledResolver may be shared by any number of threads; each run
-// needs a session of its own.
-// AppSync quirks: `$ctx.stash` and `$ctx.args` are one object from the first template to the last;
-// in a function the rules of template version 2018-05-29 always hold, whatever its document says.
+//
+// TemplateCache and CompiledResolver (a cheap copy) may be shared by any number of threads; each
+// run needs a session of its own. `$ctx.stash` and `$ctx.args` are one object from the first
+// template to the last; in a function the rules of template version 2018-05-29 always hold,
+// whatever its document says.
 #pragma once
 
 #include <cstddef>
@@ -34,7 +29,7 @@
 
 namespace appsync {
 
-/// APS1xx: what is wrong with what a template of a resolver printed.
+/// Returns the codes APS1xx: what is wrong with what a template of a resolver printed.
 std::span<const vtl::DiagnosticCode> simulator_codes();
 
 /// A resolver with all its templates compiled.
@@ -51,7 +46,7 @@ class CompiledResolver {
 };
 
 struct SimulationOptions {
-  /// What is a warning else (unused and undefined placeholders) fails the field.
+  /// Whether warnings (unused and undefined placeholders) fail the field.
   bool is_strict = false;
   /// Fills Outcome::warnings and FieldError::diagnostic.
   bool has_diagnostics = false;
@@ -73,7 +68,7 @@ Outcome simulate(const CompiledResolver& resolver, Evaluation& evaluation,
                  const SimulationOptions& options = {});
 
 /// The same from JSON texts, begin_resolver() included; an empty text is an empty object. A text
-/// that is no JSON is a Failure.
+/// that is not JSON is a Failure.
 Outcome simulate_json(const CompiledResolver& resolver, Evaluation& evaluation,
                       std::string_view context_json, std::string_view answers_json,
                       const SimulationOptions& options = {});

@@ -28,7 +28,7 @@ struct FoundSuite {
   std::filesystem::path path;
   /// A person typed this very path.
   bool is_typed = false;
-  /// Why an unreadable folder is one.
+  /// Why the folder cannot be read.
   std::string problem;
 };
 
@@ -39,7 +39,7 @@ struct FoundSuite {
 std::variant<std::vector<FoundSuite>, vtl::Diagnostic> discover_suites(
     const std::vector<std::filesystem::path>& paths);
 
-/// The suites of one folder, those of folders in it left out.
+/// Returns the suites of one folder, without those of folders in it.
 std::vector<FoundSuite> suites_in_folder(const std::filesystem::path& folder);
 
 struct LoadedSuites {

@@ -1,9 +1,7 @@
-// A first suite for a template or a resolver.
-//
-// Why: from an empty folder to a passing test in two commands; the hard part of a first test is the
-// context, and what the templates read says which parts of it matter. Invariants: the context holds
-// only what is read. The test expects what comes out with it, so it passes; when the template fails
-// it is a `todo` that says why. Ownership: results own their texts. Threads: no state.
+// Makes a first suite for a template or a resolver: from an empty folder to a passing test in two
+// commands. The context, the hard part of a first test, holds what the templates read and no more.
+// The test expects what comes out with it, so it passes; when the template fails it is a `todo`
+// that says why.
 #pragma once
 
 #include <filesystem>
@@ -18,7 +16,7 @@ namespace vtlsim {
 struct FirstSuite {
   /// Binds what was read, and what is to be written; absolute.
   std::filesystem::path root;
-  /// Where it belongs: NAME.vtltest.json beside the template or resolver.
+  /// The suite's file: NAME.vtltest.json beside the template or resolver.
   std::filesystem::path path;
   std::string text;
   /// Why its test is a todo; empty when it passes.

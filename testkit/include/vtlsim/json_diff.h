@@ -33,7 +33,7 @@ struct Difference {
   /// JSON on one line, cut; empty where there is none.
   std::string expected;
   std::string actual;
-  /// Why a matcher does not hold ("is not a uuid").
+  /// Why a matcher does not hold ("is not a valid uuid").
   std::string note;
 };
 

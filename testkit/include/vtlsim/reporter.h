@@ -1,10 +1,9 @@
-// Who tells the world how a run goes, and the reporters there are.
+// Reporters tell how a run goes; any number of them listen to one run, each writing through a
+// function, so that none knows files or terminals. Sinks must outlive their reporter.
 //
-// Why: any number of them listen to one run; each writes through a function, so that none knows
-// files or terminals. Invariants: calls come from one thread, in the order begin, broken suites,
-// cases in the order of the selection, finish. What is written is valid UTF-8; control characters
-// of templates and data are made visible. Ownership: a reporter owns its state; sinks must outlive
-// it. Threads: one.
+// Calls come from one thread, in the order begin, broken suites, cases in the order of the
+// selection, finish. What is written is valid UTF-8; control characters of templates and data are
+// made visible.
 #pragma once
 
 #include <cstddef>
@@ -24,19 +23,19 @@ namespace vtlsim {
 struct RunSummary {
   std::size_t passed = 0;
   std::size_t failed = 0;
-  /// Todos that failed included.
+  /// Includes todos that failed.
   std::size_t skipped = 0;
   std::size_t broken_suites = 0;
   /// "SUITE: key" of snapshots that no test has.
   std::vector<std::string> obsolete_snapshots;
-  /// They count as failures (under CI).
+  /// Whether they count as failures (under CI).
   bool is_obsolete_a_failure = false;
   std::size_t snapshots_added = 0;
   std::size_t snapshots_changed = 0;
   std::size_t snapshots_removed = 0;
   /// Snapshot files that could not be read or written, with the reason. They stay as they are.
   std::vector<std::string> snapshot_problems;
-  /// Ended by the user or by --bail before all tests had run.
+  /// Whether the user or --bail ended the run before all tests had run.
   bool is_interrupted = false;
   bool is_bailed = false;
   std::int64_t nanoseconds = 0;

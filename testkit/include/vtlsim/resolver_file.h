@@ -1,17 +1,13 @@
-// From a path to a resolver: a resolver file, or templates with the names that people already use.
+// Finds a resolver by a path: a resolver file, or templates with the names that people already use.
 //
-// Why: `vtlsim run`, suites and tests all name resolvers by path; where the templates then come
-// from is decided here once.
-// What is found: `x.resolver.json` (JSON with comments, see schemas/resolver.schema.json) by its
-// own name or by `x`; else `x.req.vtl` and `x.res.vtl`, or `x.request.vtl` and `x.response.vtl`, by
-// either name or by `x`; else the slots of an Amplify resolver, `Mutation.x.init.1.req.vtl`,
-// assembled in Amplify's order to the pipeline that it deploys.
-// Invariants: no file outside of the root is read, symbolic links resolved; the path itself may be
-// anything where a person typed it.
-// Ownership: results own their texts.
-// Threads: no state.
-// Amplify quirk: a slot template runs on data source NONE, and where one of its two templates is
-// missing `$util.toJson({})` stands in.
+// Taken are `x.resolver.json` (JSON with comments, see schemas/resolver.schema.json) by its own
+// name or by `x`; else `x.req.vtl` and `x.res.vtl`, or `x.request.vtl` and `x.response.vtl`, by
+// either name or by `x`; else the slots of an Amplify resolver, `Mutation.x.init.1.req.vtl`, put
+// together in Amplify's order to the pipeline that it deploys. A slot template runs on data source
+// NONE, and where one of its two templates is missing `$util.toJson({})` stands in.
+//
+// No file outside of the root is read, symbolic links resolved; the path itself may be anything
+// where a person typed it.
 #pragma once
 
 #include <cstdint>
@@ -33,7 +29,7 @@ namespace vtlsim {
 struct ResolverFileProblem {
   enum class Kind : std::uint8_t {
     missing,     // a file that is not there or may not be read
-    unparsable,  // a file that is no resolver
+    unparsable,  // a file that is not a resolver
   };
   Kind kind = Kind::missing;
   vtl::Diagnostic diagnostic;
@@ -43,7 +39,7 @@ struct ResolverFileProblem {
 using FileReader =
     std::function<std::variant<std::string, ResolverFileProblem>(const std::string&)>;
 
-/// As the loading of resolvers and suites reports it.
+/// Makes the problem that the loading of resolvers and suites reports.
 ResolverFileProblem resolver_file_problem(FileProblem problem);
 
 struct ResolverFileOptions {
@@ -64,7 +60,7 @@ struct LoadedResolver {
   bool is_found_by_names = false;
 };
 
-/// TST1xx: resolvers that cannot be found or understood.
+/// Returns the codes TST1xx: resolvers that cannot be found or understood.
 std::span<const vtl::DiagnosticCode> resolver_file_codes();
 
 std::variant<LoadedResolver, ResolverFileProblem> load_resolver(const std::string& path,

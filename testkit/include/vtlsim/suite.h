@@ -1,11 +1,10 @@
 // A suite: what is tested, and the tests, as read from a *.vtltest.json or found as X.fixtures.
+// Everything that names, chooses, runs or reports tests works on these values, without running or
+// compiling anything. Immutable after loading; may be shared by threads.
 //
-// Why: everything that names, chooses, runs or reports tests works on these values; they can be
-// listed without running or compiling anything, and their full names stay the same wherever they
-// are printed or registered. Invariants: contexts, answers and expectations of a case are complete
-// (defaults, merges and table rows applied), and every expectation was checked; full names are
-// unique within a suite. Ownership: a suite owns its texts; cases share what is equal. Threads:
-// immutable after loading, may be shared.
+// Contexts, answers and expectations of a case are complete (defaults, merges and table rows
+// applied), and every expectation was checked. Full names are unique within a suite and the same
+// wherever they are printed or registered.
 #pragma once
 
 #include <cstdint>
@@ -26,14 +25,14 @@
 namespace vtlsim {
 
 struct TestCase {
-  /// "asks for the newest page", of a table row "NAME [row]".
+  /// "asks for the newest page"; "NAME [row]" for a row of a table.
   std::string name;
   /// "SUITE > NAME".
   std::string full_name;
   /// Those of the suite first.
   std::vector<std::string> tags;
   bool is_only = false;
-  /// Why it is not run, or why it may fail; an empty text when nobody said.
+  /// Why it is not run, or why it may fail; an empty text when the suite does not say.
   std::optional<std::string> skip;
   std::optional<std::string> todo;
   /// JSON objects as text.
@@ -47,7 +46,7 @@ struct TestCase {
   std::shared_ptr<const Json> expect;
   /// Key in the suite's snapshot file; empty when there is none to compare.
   std::string snapshot_key;
-  /// Where it stands: file as shown, 1-based line and column.
+  /// Where it is: file as shown, 1-based line and column.
   std::string file;
   std::uint32_t line = 1;
   std::uint32_t column = 1;
@@ -81,7 +80,7 @@ struct BrokenSuite {
   std::string name;
   std::string path;
   std::vector<vtl::Diagnostic> diagnostics;
-  /// As of TestSuite, as far as known.
+  /// Same as in TestSuite, as far as known.
   std::vector<std::filesystem::path> files;
 };
 

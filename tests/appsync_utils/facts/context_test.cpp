@@ -218,7 +218,7 @@ TEST_CASE("the same name has the same sub") {
         prints_as("cognito:bob", "$ctx.identity.sub"));
 }
 
-TEST_CASE("what is no context is refused with its place") {
+TEST_CASE("what is not a context is refused with its place") {
   CHECK(context_problem("[]") == "$: a context must be a JSON object, not a List");
   CHECK(context_problem(R"({"arguments":1})") == "$.arguments: must be a Map, not a Number");
   CHECK(context_problem(R"({"stash":[]})") == "$.stash: must be a Map, not a List");

@@ -82,7 +82,7 @@ TEST_CASE("[fact] parseJson makes maps, lists, strings, numbers, booleans and nu
                "$util.typeOf($v.b) $util.typeOf($v.z)") == "Map List String Number Boolean Null");
 }
 
-TEST_CASE("parseJson of a text that is no JSON raises Jackson's error") {
+TEST_CASE("parseJson of a text that is not JSON raises Jackson's error") {
   const std::string text = prints("$util.parseJson('{a')");
   CHECK(text.starts_with("error: Invocation of method 'parseJson' in  class "));
   CHECK(text.find("threw exception com.fasterxml.jackson.core.JsonParseException: ") !=

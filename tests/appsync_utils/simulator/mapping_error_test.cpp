@@ -57,7 +57,7 @@ TEST_CASE("a response of blanks with an appended error: the mapping error comes 
         "MappingTemplate|Template transformation yielded an empty response.");
 }
 
-TEST_CASE("Before, response and After that are no JSON are shown whole") {
+TEST_CASE("Before, response and After that are not JSON are shown whole") {
   CHECK(response_error("  {oops}\n") == "MappingTemplate|Unable to convert   {oops}\n to Object.");
   CHECK(only_error(run({pipeline({{"f"}}, "x")})) ==
         "MappingTemplate|Unable to convert x to Object.");
@@ -67,7 +67,7 @@ TEST_CASE("Before, response and After that are no JSON are shown whole") {
         "MappingTemplate|Unable to convert $ctx.nothing to Object.");
 }
 
-TEST_CASE("a request that is no JSON") {
+TEST_CASE("a request that is not JSON") {
   std::string error = request_error("{\n  version: 1\n}");
   CHECK(error.find("MappingTemplate|Unable to parse the JSON document: 'Unexpected character ('v' "
                    "(code 118)): was "

@@ -33,7 +33,7 @@ TEST_CASE("blank output, a key twice, and text behind the document have the serv
   }
 }
 
-TEST_CASE("what is no JSON is shown whole in a value, with Jackson's words in a request") {
+TEST_CASE("what is not JSON is shown whole in a value, with Jackson's words in a request") {
   CHECK(error_of("  {x}\n") == "Unable to convert   {x}\n to Object.");
   CHECK(error_of("{\n  \"a\": {},\n   {\n}", DocumentUse::request) ==
         "Unable to parse the JSON document: 'Unexpected character ('{' (code 123)): was expecting "

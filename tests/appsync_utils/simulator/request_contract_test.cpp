@@ -495,7 +495,7 @@ TEST_CASE("EventBridge") {
        {put(R"({"source":"s","detail":{},"detailType":"d","time":"2026-01-02T03:04:05.678+01:00"})"),
         kFits},
        {put(R"({"source":"s","detail":{},"detailType":"d","time":"yesterday"})"),
-        "Field '$[events][0][time]' is no RFC 3339 time: 'yesterday'."},
+        "Field '$[events][0][time]' is not an RFC 3339 time: 'yesterday'."},
        {R"({"events":[]})", "Value for field '$[operation]' not found."},
        {R"({"operation":"PutEvents"})", "Value for field '$[events]' not found."},
        {R"({"operation":"PutEvent"})", "Unsupported operation 'PutEvent'."},

@@ -127,8 +127,8 @@ TEST_CASE("unit and pipeline do not mix") {
 
 TEST_CASE("values of the wrong kind, and a template that cannot be read") {
   CHECK(problem("[]", {}) == "a resolver is an object");
-  CHECK(problem(R"({"type":1})", {"type"}) == "`type` is no string");
-  CHECK(problem(R"({"dataSources":[]})", {"dataSources"}) == "`dataSources` is no object");
+  CHECK(problem(R"({"type":1})", {"type"}) == "`type` is not a string");
+  CHECK(problem(R"({"dataSources":[]})", {"dataSources"}) == "`dataSources` is not an object");
   CHECK(problem(R"({"dataSources":{"a":{"type":"NONE","versioned":true}}})",
                 {"dataSources", "a", "versioned"})
             .find("only a table") == 0);

@@ -120,12 +120,12 @@ TEST_CASE("an answer of another shape is a failure that says what is wrong") {
     return outcome.failure ? outcome.failure->message : std::string("none");
   };
   CHECK(failure("7") ==
-        "the answer `source` cannot be used: it is no object with `result` or `error`");
+        "the answer `source` cannot be used: it is not an object with `result` or `error`");
   CHECK(failure(R"({"resutl":1})") == "the answer `source` cannot be used: unknown key `resutl`");
   CHECK(failure(R"({"error":"boom"})") ==
-        "the answer `source` cannot be used: `error` is no object with `message` and `type`");
+        "the answer `source` cannot be used: `error` is not an object with `message` and `type`");
   CHECK(failure(R"({"error":{"message":1}})") ==
-        "the answer `source` cannot be used: `error.message` is no string");
+        "the answer `source` cannot be used: `error.message` is not a string");
   CHECK(failure("{}") == "none");
 }
 

@@ -59,7 +59,7 @@ TEST_CASE("a pipe is read and written") {
   CHECK(std::get<std::string>(vtlsim::read_named_file(pipe)) == "text");
 }
 
-TEST_CASE("what a person names and is no text is refused") {
+TEST_CASE("what a person names and is not a text is refused") {
   const ScratchFolder folder;
   CHECK(fault_of(vtlsim::read_named_file(folder.path().string())) == FileFault::folder);
   CHECK(fault_of(vtlsim::read_named_file("")) == FileFault::bad_name);

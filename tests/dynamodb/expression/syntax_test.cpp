@@ -29,7 +29,7 @@ TEST_CASE("syntax errors name the token that does not fit, and what is around it
   CHECK(condition("é = :v") == R"(Syntax error; token: "é", near: "é =")");
 }
 
-TEST_CASE("what is no expression") {
+TEST_CASE("what is not an expression") {
   for (const char* text : {"a",
                            "a AND b",
                            ":v",

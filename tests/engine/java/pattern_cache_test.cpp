@@ -75,7 +75,7 @@ TEST_CASE("few patterns are kept, those used last, and no long ones") {
   CHECK(other.size() == 0);
 }
 
-TEST_CASE("what is no pattern is refused each time and not kept") {
+TEST_CASE("what is not a pattern is refused each time and not kept") {
   vtl::PatternCache cache((vtl::Limits()));
   CHECK(is_refused(cache, "("));
   CHECK(is_refused(cache, "("));

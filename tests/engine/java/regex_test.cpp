@@ -245,7 +245,7 @@ TEST_CASE("hostile patterns and inputs end") {
   CHECK(limit_of([] { vtl::JavaRegex::compile(std::string(100'000, 'a')); }) == "pattern");
 }
 
-TEST_CASE("halves of surrogate pairs and bytes that are no text do no harm") {
+TEST_CASE("halves of surrogate pairs and bytes that are not text do no harm") {
   const std::string high = "\355\240\275";
   CHECK(vtl::JavaRegex::compile("x").replace_all(high + "x", "y") == high + "y");
   CHECK(vtl::JavaRegex::compile("[\\ud83d]").replace_all(high + "x", "y") == "yx");

@@ -50,7 +50,7 @@ TEST_CASE("keys have places too") {
   CHECK(place.value_begin == 14);
 }
 
-TEST_CASE("texts that are no JSON end the search") {
+TEST_CASE("texts that are not JSON end the search") {
   const std::vector<std::string> path = {"a", "1", "b"};
   for (const std::string_view text :
        {"{", "{\"a", "{\"a\\", "{\"a\":", "{\"a\":[", "{\"a\":[1,", "{\"a\":[}}", "{\"a\":[1 /",

@@ -39,7 +39,7 @@ TEST(Renders, ComparesJsonByValueAndTextByLetter) {
   EXPECT_NONFATAL_FAILURE(EXPECT_VTL_RENDERS("1", "{}", "2") << "and more", "and more");
   EXPECT_FATAL_FAILURE(ASSERT_VTL_RENDERS("1", "{}", "2"), "`result` is not as expected");
   EXPECT_NONFATAL_FAILURE(EXPECT_VTL_RENDERS("{\"a\": }", "{}", "{\"a\": 1}"),
-                          "what was printed is no JSON document: ");
+                          "what was printed is not a JSON document: ");
 }
 
 TEST(Run, SetsSwitchesOfTheCompatibility) {

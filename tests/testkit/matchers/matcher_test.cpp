@@ -104,7 +104,7 @@ TEST_CASE("a bad matcher is refused with the reason") {
   CHECK(problem(R"({"$match":7})") == "the name of a matcher is a text|");
   CHECK(problem(R"({"$match":"regex"})") == "the matcher `regex` needs `pattern`|");
   CHECK(problem(R"({"$match":"regex","pattern":"("})") ==
-        "`pattern` of the matcher `regex` is no regular expression (Java's syntax)|");
+        "`pattern` of the matcher `regex` is not a regular expression (Java's syntax)|");
   CHECK(problem(R"({"$match":"regex","patern":"a"})") ==
         "the matcher `regex` takes no `patern`|did you mean `pattern`?");
   CHECK(problem(R"({"$match":"length","value":-1})") ==

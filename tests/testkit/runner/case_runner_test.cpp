@@ -65,7 +65,7 @@ TEST_CASE("each key of `expect` for a template") {
   CHECK(outcome("{\"a\":7,\"b\":1}", R"({"json":{"a":7}})") ==
         "failed: `json` is not as expected: 1 difference: $.b");
   CHECK(outcome("{\"a\":7,}", R"({"json":{"a":7}})")
-            .starts_with("failed: what was printed is no JSON document: "));
+            .starts_with("failed: what was printed is not a JSON document: "));
   CHECK(outcome("{\"a\":7,\"b\":1,}", R"({"request":{"a":7}})") == "passed");
   CHECK(outcome("{\"a\":7}#return([1])", R"({"result":[1]})") == "passed");
   CHECK(outcome("[2]", R"({"result":[1]})") ==

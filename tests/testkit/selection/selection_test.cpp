@@ -57,7 +57,7 @@ TEST_CASE("filters are texts or patterns") {
   selection.filters = {"/^b.*e$/", "three"};
   CHECK(chosen(selection) == "a > three, b > one (left out)");
   selection.filters = {"/(/"};
-  CHECK(chosen(selection) == "`/(/` is no regular expression");
+  CHECK(chosen(selection) == "`/(/` is not a regular expression");
 }
 
 TEST_CASE("exact names, tags, last failures") {

@@ -215,7 +215,7 @@ TEST_CASE("suites are found by pattern") {
   CHECK(found("a/**/?.vtltest.json") == "a/*.vtltest.json a/b/y.vtltest.json a/z.vtltest.json ");
   CHECK(found("**/*.fixtures") == "a/t.fixtures ");
   CHECK(found("b*") == "b.vtltest.json ");
-  // What is there as it is written is no pattern.
+  // What is there as it is written is not a pattern.
   CHECK(found("a/*.vtltest.json") == "a/*.vtltest.json ");
   CHECK(found("a/[x].vtltest.json") == "a/[x].vtltest.json ");
 }
