@@ -1,11 +1,14 @@
 #include "engine/template_compiler.h"
 
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "engine/compile/compile.h"
 #include "engine/program/dump.h"
 #include "engine/syntax/parser.h"
 #include "vtl/detail/program_text.h"
+#include "vtl/text/wtf8.h"
 
 namespace vtl {
 namespace {
@@ -21,9 +24,29 @@ Compiled compile_text(Source source, const syntax::ParseOptions& options,
   return compile(std::move(unit), std::move(environment), place);
 }
 
+SyntaxError not_utf8(std::string_view text, std::uint32_t offset) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  const auto byte = static_cast<unsigned char>(text[offset]);
+  SyntaxError error;
+  error.kind = SyntaxErrorKind::not_utf8;
+  error.java_class = "ParseErrorException";
+  error.message = "The template is not UTF-8: byte 0x";
+  error.message += {kDigits[byte >> 4U], kDigits[byte & 0xFU]};
+  error.message += " at offset " + std::to_string(offset);
+  error.summary = error.message;
+  error.help = "save the file as UTF-8";
+  error.span = {offset, offset + 1};
+  return error;
+}
+
 }  // namespace
 
+// Texts within a program may hold halves of surrogate pairs, as Java's do; what comes from outside
+// is UTF-8, which everything that walks through characters relies on.
 Compiled compile_template(Source source, std::shared_ptr<const Environment> environment) {
+  if (const auto offset = find_invalid_utf8(source.text())) {
+    return not_utf8(source.text(), static_cast<std::uint32_t>(*offset));
+  }
   syntax::ParseOptions options;
   options.profile = &environment->profile;
   options.limits = environment->limits;

@@ -35,6 +35,8 @@ constexpr std::array kCodes = {
         "Velocity has the directive, and the host that the template is written for refuses "
         "it; the help of the message says what to write instead. Use `--profile "
         "velocity` for templates that are not meant for that host."},
+    DiagnosticCode{"VTL007", "the template is not UTF-8",
+                   "Templates are texts in UTF-8. Save the file as UTF-8."},
     DiagnosticCode{"VTL050", "not valid JSON",
                    "A document that must be JSON is not. Keys and texts need double quotes, and "
                    "there are no comments in plain JSON."},

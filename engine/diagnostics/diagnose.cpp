@@ -46,6 +46,8 @@ std::string_view code_of(SyntaxErrorKind kind) {
       return "VTL005";
     case SyntaxErrorKind::forbidden_directive:
       return "VTL006";
+    case SyntaxErrorKind::not_utf8:
+      return "VTL007";
     case SyntaxErrorKind::template_too_large:
       return "VTL301";
     case SyntaxErrorKind::nesting_too_deep:

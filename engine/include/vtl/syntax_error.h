@@ -18,6 +18,7 @@ enum class SyntaxErrorKind : std::uint8_t {
   string_literal,    // Failed to parse String literal at ...: VTL004
   init,  // found when nodes are initialised (#evaluate, #define, #break, #foreach children): VTL005
   forbidden_directive,  // the profile has no such directive: VTL006
+  not_utf8,             // VTL007
   template_too_large,   // VTL301
   nesting_too_deep,     // VTL302
   number_too_large,     // VTL310

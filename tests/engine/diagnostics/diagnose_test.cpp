@@ -1,10 +1,14 @@
 #include "vtl/diagnose.h"
 
 #include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
 
 #include <doctest/doctest.h>
 
 #include "vtl/diagnostic_codes.h"
+#include "vtl/template.h"
 
 namespace {
 
@@ -111,5 +115,18 @@ TEST_CASE("every code that the engine can give has a row") {
     CHECK(!row.title.empty());
     CHECK(row.title.back() != '.');
     CHECK(row.explanation.back() == '.');
+  }
+}
+
+TEST_CASE("a template that is not UTF-8 is refused at its first bad byte") {
+  const auto environment = std::make_shared<const vtl::Environment>();
+  for (const std::string_view bad : {"\xFF", "\xC3", "\xF3\x01]", "\xED\xA0\x80", "\xC0\x80"}) {
+    const auto compiled = vtl::Template::compile(
+        vtl::Source("t", "a\xC3\xA4 #set($x = \"" + std::string(bad) + "\")"), environment);
+    const auto* const error = std::get_if<vtl::SyntaxError>(&compiled);
+    REQUIRE(error != nullptr);
+    CHECK(error->kind == vtl::SyntaxErrorKind::not_utf8);
+    CHECK(error->span.begin == 15);
+    CHECK(vtl::diagnose(*error, source_of("")).code == "VTL007");
   }
 }
