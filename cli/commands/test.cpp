@@ -24,13 +24,11 @@ constexpr std::string_view kDescription =
     "folders X.fixtures beside X.vtl. docs/suites.md has every key of a suite.";
 constexpr std::string_view kEpilogue =
     "Reporters:\n"
-    "  pretty        for people (default; when another format has standard output, only if it is "
-    "named, and on standard error)\n"
-    "  junit=FILE    JUnit XML;  tap=FILE  TAP 14;  json=FILE  one JSON document; without =FILE, "
-    "or "
-    "with =-, to\n"
-    "                standard output\n"
-    "  github        annotations of GitHub Actions; by itself where GITHUB_ACTIONS=true\n\n"
+    "  pretty is the default; when another format has standard output, it is only there if it is "
+    "named, and on\n"
+    "  standard error. Formats for programs go to FILE; without =FILE, or with =-, to standard "
+    "output. github is\n"
+    "  there by itself where GITHUB_ACTIONS=true.\n\n"
     "Environment:\n"
     "  CI            set and not empty, 0 or false: nothing is written but reports; missing, "
     "changed "
@@ -99,48 +97,41 @@ OptionValue tags_value(std::vector<std::string>& target) {
 }
 
 Taken read_reporter(const std::string& text, std::vector<ReporterChoice>& reporters) {
-  constexpr std::pair<std::string_view, ReporterKind> kKinds[] = {{"pretty", ReporterKind::pretty},
-                                                                  {"junit", ReporterKind::junit},
-                                                                  {"tap", ReporterKind::tap},
-                                                                  {"json", ReporterKind::json},
-                                                                  {"github", ReporterKind::github}};
-  const std::size_t equals = text.find('=');
+  const std::size_t equals = std::min(text.find('='), text.size());
   const std::string name = text.substr(0, equals);
-  std::string file = equals == std::string::npos ? std::string() : text.substr(equals + 1);
-  if (file == "-") file.clear();
-  std::vector<std::string_view> names;
-  for (const auto& [known, kind] : kKinds) {
-    names.push_back(known);
-    if (known != name) continue;
-    if (!file.empty() && (kind == ReporterKind::pretty || kind == ReporterKind::github)) {
-      return wrong_value("the reporter " + name + " writes to no file");
-    }
-    const bool takes_output =
-        file.empty() && kind != ReporterKind::pretty && kind != ReporterKind::github;
-    for (const ReporterChoice& other : reporters) {
-      const bool has_output = other.file.empty() && other.kind != ReporterKind::pretty &&
-                              other.kind != ReporterKind::github;
-      if (takes_output && has_output) {
-        return wrong_value("two reporters cannot both write to standard output",
-                           "give one of them a file: " + name + "=FILE");
-      }
-    }
-    reporters.push_back({kind, std::move(file)});
-    return {};
+  ReporterChoice choice{find_reporter(name), text.substr(std::min(equals + 1, text.size()))};
+  if (choice.file == "-") choice.file.clear();
+  if (choice.row == nullptr) {
+    std::vector<std::string_view> names;
+    for (const ReporterRow* row : vtlsim::reporters()) names.push_back(row->name);
+    const auto near = vtl::suggest(name, names);
+    return wrong_value("there is no reporter `" + name + "`",
+                       near ? "did you mean `" + std::string(*near) + "`?"
+                            : std::string("`vtlsim test --help` lists them"));
   }
-  const auto near = vtl::suggest(name, names);
-  return wrong_value("there is no reporter `" + name + "`",
-                     near ? "did you mean `" + std::string(*near) + "`?"
-                          : std::string("there are pretty, junit, tap, json and github"));
+  if (!choice.file.empty() && choice.row->reader != ReporterReader::program)
+    return wrong_value("the reporter " + name + " writes to no file");
+  for (const ReporterChoice& other : reporters) {
+    if (choice.takes_output() && other.takes_output()) {
+      return wrong_value("two reporters cannot both write to standard output",
+                         "give one of them a file: " + name + "=FILE");
+    }
+  }
+  reporters.push_back(std::move(choice));
+  return {};
 }
 
 OptionValue reporters_value(std::vector<ReporterChoice>& target) {
-  return {
-      "NAME[=FILE]",
-      ValueKind::choice,
-      {"pretty", "junit", "tap", "json", "github"},
-      {},
-      [&target](std::string_view, const std::string& text) { return read_reporter(text, target); }};
+  OptionValue value{"NAME[=FILE]", ValueKind::choice, {}, {}, {}};
+  for (const ReporterRow* row : reporters()) {
+    value.words.emplace_back(row->name);
+    value.note += (value.note.empty() ? "" : ", ") + std::string(row->name) + " (" +
+                  std::string(row->summary) + ")";
+  }
+  value.take = [&target](std::string_view, const std::string& text) {
+    return read_reporter(text, target);
+  };
+  return value;
 }
 
 OptionValue related_value(Selection& selection) {
@@ -187,8 +178,7 @@ void declare(OptionParser& parser, Settings& all) {
                 "directory)");
   declare_compatibility(parser, settings.evaluation);
   parser.heading("Output");
-  parser.option_list("--reporter", reporters_value(settings.reporters),
-                     "pretty, junit=F, tap=F, json=F, github; may be repeated");
+  parser.option_list("--reporter", reporters_value(settings.reporters), "may be repeated");
   parser.flag("--no-auto-reporter", all.has_auto_reporter, "no github reporter unless it is named",
               false);
   parser.flag("--verbose,-v", settings.is_verbose, "a line for every test");
@@ -200,17 +190,22 @@ bool is_set(const char* name) {
   return !text.empty() && text != "0" && text != "false";
 }
 
+bool is_asked_for(const ReporterRow& row) {
+  if (row.asked_for_by.empty()) return false;
+  const char* value = std::getenv(std::string(row.asked_for_by).c_str());
+  return value != nullptr && std::string_view(value) == "true";
+}
+
 /// Adds what follows from several options, the machine and the environment.
 Taken combine(Settings& all) {
   TestSettings& settings = all.test;
   settings.jobs = all.jobs.value_or(std::max(1U, std::thread::hardware_concurrency()));
-  const bool has_github =
-      std::any_of(settings.reporters.begin(), settings.reporters.end(),
-                  [](const ReporterChoice& choice) { return choice.kind == ReporterKind::github; });
-  const char* actions = std::getenv("GITHUB_ACTIONS");
-  if (actions != nullptr && std::string_view(actions) == "true" && !has_github &&
-      all.has_auto_reporter) {
-    settings.reporters.push_back({ReporterKind::github, ""});
+  for (const ReporterRow* row : reporters()) {
+    const bool is_named =
+        std::any_of(settings.reporters.begin(), settings.reporters.end(),
+                    [&](const ReporterChoice& choice) { return choice.row == row; });
+    if (!is_named && all.has_auto_reporter && is_asked_for(*row))
+      settings.reporters.push_back({row, ""});
   }
   settings.is_ci = is_set("CI");
   settings.list = all.is_listing_json ? ListFormat::json

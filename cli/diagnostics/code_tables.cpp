@@ -6,6 +6,7 @@
 #include "appsync/simulator.h"
 #include "gql/read_schema.h"
 #include "project/read_project.h"
+#include "vtl/check.h"
 #include "vtlsim/resolver_file.h"
 #include "vtlsim/suite_codes.h"
 
@@ -74,10 +75,10 @@ std::span<const vtl::DiagnosticCode> command_line_codes() {
 }
 
 std::span<const std::span<const vtl::DiagnosticCode>> code_tables() {
-  static const std::array<std::span<const vtl::DiagnosticCode>, 8> tables = {
-      vtl::engine_codes(),  appsync::appsync_codes(), appsync::simulator_codes(),
-      suite_codes(),        resolver_file_codes(),    gql::schema_codes(),
-      command_line_codes(), project::project_codes()};
+  static const std::array<std::span<const vtl::DiagnosticCode>, 9> tables = {
+      vtl::engine_codes(),        vtl::check_codes(),   appsync::appsync_codes(),
+      appsync::simulator_codes(), suite_codes(),        resolver_file_codes(),
+      gql::schema_codes(),        command_line_codes(), project::project_codes()};
   return tables;
 }
 

@@ -23,9 +23,11 @@ std::string action(const ArgumentDescription& argument) {
       return "_vtlsim_files -f";
     case ValueKind::folder:
       return "_vtlsim_files -d";
-    default:
-      return ":";
+    case ValueKind::other:
+    case ValueKind::none:
+      break;
   }
+  return ":";
 }
 
 /// The branch of one command: values of the option in front, then options, then its own arguments.

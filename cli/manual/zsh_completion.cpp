@@ -27,9 +27,11 @@ std::string action(const ArgumentDescription& argument) {
       return "_files";
     case ValueKind::folder:
       return "_files -/";
-    default:
-      return " ";
+    case ValueKind::other:
+    case ValueKind::none:
+      break;
   }
+  return " ";
 }
 
 std::string specification(const ArgumentDescription& argument) {

@@ -19,63 +19,47 @@ std::string timestamp() {
   return text;
 }
 
-bool is_machine_format(const ReporterChoice& choice) {
-  return choice.file.empty() && choice.kind != ReporterKind::pretty &&
-         choice.kind != ReporterKind::github;
-}
-
 }  // namespace
 
 ReportOutputs::ReportOutputs(const TestSettings& settings, Console& console) : console_(console) {
   const auto& choices = settings.reporters;
-  has_machine_output_ = std::any_of(choices.begin(), choices.end(), is_machine_format);
-  const bool names_pretty = std::any_of(choices.begin(), choices.end(), [](const auto& choice) {
-    return choice.kind == ReporterKind::pretty;
+  has_machine_output_ = std::any_of(choices.begin(), choices.end(),
+                                    [](const auto& choice) { return choice.takes_output(); });
+  const auto for_people = std::find_if(choices.begin(), choices.end(), [](const auto& choice) {
+    return choice.row->reader == ReporterReader::people;
   });
-  if (names_pretty || !has_machine_output_) add_pretty(settings);
+  // People come first.
+  if (for_people != choices.end()) {
+    add(*for_people, settings);
+  } else if (!has_machine_output_) {
+    add({reporters().front(), ""}, settings);
+  }
   for (const ReporterChoice& choice : choices) {
-    switch (choice.kind) {
-      case ReporterKind::pretty:
-        break;
-      case ReporterKind::junit:
-        list_.add(make_junit_reporter(sink_for(choice), timestamp()));
-        break;
-      case ReporterKind::tap:
-        list_.add(make_tap_reporter(sink_for(choice)));
-        break;
-      case ReporterKind::json:
-        list_.add(make_json_reporter(sink_for(choice)));
-        break;
-      case ReporterKind::github:
-        list_.add(make_github_reporter([this](std::string_view text) {
-          for_people().write(text);
-          for_people().flush();
-        }));
-        break;
-    }
+    if (choice.row->reader != ReporterReader::people) add(choice, settings);
   }
 }
 
-void ReportOutputs::add_pretty(const TestSettings& settings) {
-  PrettyOptions options;
-  options.use_color = has_machine_output_ ? false : console_.has_color_on_out();
-  options.width = console_.out_width();
-  options.is_verbose = settings.is_verbose;
+void ReportOutputs::add(const ReporterChoice& choice, const TestSettings& settings) {
+  ReporterSetup setup{sink_for(choice), {}, timestamp()};
+  setup.pretty.use_color = has_machine_output_ ? false : console_.has_color_on_out();
+  setup.pretty.width = console_.out_width();
+  setup.pretty.is_verbose = settings.is_verbose;
   if (console_.is_error_terminal() && (has_machine_output_ || console_.is_out_terminal())) {
-    options.progress = [this](std::string_view text) {
+    setup.pretty.progress = [this](std::string_view text) {
       console_.error().write(text);
       console_.error().flush();
     };
   }
-  list_.add(make_pretty_reporter(
-      [this](std::string_view text) {
-        for_people().write(text);
-        for_people().flush();
-      },
-      std::move(options)));
+  list_.add(choice.row->make(std::move(setup)));
 }
 
 TextSink ReportOutputs::sink_for(const ReporterChoice& choice) {
+  if (choice.row->reader != ReporterReader::program) {
+    return [this](std::string_view text) {
+      for_people().write(text);
+      for_people().flush();
+    };
+  }
   if (choice.file.empty()) {
     return [this](std::string_view text) { console_.out().write(text); };
   }

@@ -32,7 +32,7 @@ class ReportOutputs {
     std::unique_ptr<std::string> text;
   };
   TextSink sink_for(const ReporterChoice& choice);
-  void add_pretty(const TestSettings& settings);
+  void add(const ReporterChoice& choice, const TestSettings& settings);
 
   Console& console_;
   bool has_machine_output_ = false;

@@ -11,16 +11,18 @@
 #include <vector>
 
 #include "cli/evaluation_settings.h"
+#include "vtlsim/reporter.h"
 #include "vtlsim/selection.h"
 
 namespace vtlsim {
 
-enum class ReporterKind : std::uint8_t { pretty, junit, tap, json, github };
-
 struct ReporterChoice {
-  ReporterKind kind = ReporterKind::pretty;
+  const ReporterRow* row;
   /// Empty: standard output.
   std::string file;
+
+  /// Whether it has standard output for itself.
+  bool takes_output() const { return file.empty() && row->reader == ReporterReader::program; }
 };
 
 enum class ListFormat : std::uint8_t { none, names, json };

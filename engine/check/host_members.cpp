@@ -82,6 +82,22 @@ std::string counts_taken(const HostNamespace& host, std::string_view name) {
   return text + (counts.size() == 1 && counts[0] == 1 ? " argument" : " arguments");
 }
 
+constexpr CheckRule kRules[] = {
+    {{"VTL401", "no such function",
+      "An object of the host has no member of that name. Names count letter case, and "
+      "a function needs its parentheses. The call is not an error for Velocity: it is "
+      "null and prints its own source text."},
+     "unknown-function",
+     Severity::error},
+    {{"VTL402", "a function was given too many or too few arguments",
+      "No form of the function takes that many arguments. The call is not an error "
+      "for Velocity: it is null and prints its own source text."},
+     "argument-count",
+     Severity::error},
+};
+constexpr const CheckRule& kUnknownFunction = kRules[0];
+constexpr const CheckRule& kArgumentCount = kRules[1];
+
 class HostMembers {
  public:
   HostMembers(RuleRun& run, const syntax::Reference& reference)
@@ -121,7 +137,7 @@ class HostMembers {
     if (at == std::string_view::npos || at >= reference_.span().end) return;
     const Span span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + root.size())};
     Diagnostic& found =
-        run_.report(rule::kUnknownFunction, span,
+        run_.report(kUnknownFunction, span,
                     quoted(written_) + " is not an object of " +
                         std::string(run_.environment().profile.advice.host) + " and is never set",
                     reference_.slot);
@@ -137,7 +153,7 @@ class HostMembers {
         });
     if (is_taken) return;
     const std::string whole = written_ + "." + std::string(name);
-    Diagnostic& found = run_.report(rule::kArgumentCount, step.span(),
+    Diagnostic& found = run_.report(kArgumentCount, step.span(),
                                     quoted(whole) + " takes " + counts_taken(host, name) +
                                         ", not " + std::to_string(step.arguments.size()),
                                     reference_.slot);
@@ -152,7 +168,7 @@ class HostMembers {
     const std::string whole = written_ + "." + std::string(name);
     const bool is_namespace = find_member(host, name) != nullptr;
     Diagnostic& found =
-        run_.report(rule::kUnknownFunction, step.span(),
+        run_.report(kUnknownFunction, step.span(),
                     is_namespace ? quoted(whole) + " holds functions and is not one itself"
                                  : quoted(written_) + " has no function " + quoted(name),
                     reference_.slot);
@@ -164,13 +180,13 @@ class HostMembers {
     const std::string whole = written_ + "." + std::string(name);
     if (has_function(host, name)) {
       Diagnostic& found =
-          run_.report(rule::kUnknownFunction, step.span(),
+          run_.report(kUnknownFunction, step.span(),
                       quoted(whole) + " is a function and needs its parentheses", reference_.slot);
       found.help = "write `" + whole + "(...)`";
       return;
     }
     Diagnostic& found =
-        run_.report(rule::kUnknownFunction, step.span(),
+        run_.report(kUnknownFunction, step.span(),
                     quoted(written_) + " has no member " + quoted(name), reference_.slot);
     suggest_member(found, host, step, name);
   }
@@ -201,12 +217,17 @@ class HostMembers {
   std::string written_;
 };
 
-}  // namespace
-
+/// Members of the host's objects: `$util.toJsn`.
 void check_host_members(RuleRun& run, const syntax::Reference& reference) {
   const bool is_computed = reference.form == syntax::ReferenceForm::normal &&
                            reference.slot != syntax::kNoSlot && !reference.escaped;
   if (is_computed) HostMembers(run, reference).check();
 }
+
+}  // namespace
+
+extern const Look kHostMembers;
+const Look kHostMembers = {syntax::NodeKind::reference,
+                           look_as<syntax::Reference, check_host_members>, kRules};
 
 }  // namespace vtl::check

@@ -1,6 +1,5 @@
 #include "engine/check/rules.h"
 
-#include <array>
 #include <utility>
 #include <variant>
 
@@ -9,28 +8,44 @@
 #include "vtl/diagnose.h"
 
 namespace vtl {
+namespace check {
+
+// Each stands in the source of its name.
+extern const Look kHostMembers;
+extern const Look kUnknownDirective;
+extern const Look kMisusedReturn;
+
+}  // namespace check
+
 namespace {
 
-constexpr std::array kRules = {check::rule::kUnknownFunction, check::rule::kArgumentCount,
-                               check::rule::kUnknownDirective, check::rule::kMisusedReturn};
+constexpr const check::Look* kLooks[] = {&check::kHostMembers, &check::kUnknownDirective,
+                                         &check::kMisusedReturn};
 
 void visit(check::RuleRun& run, const syntax::Node& node) {
-  switch (node.kind) {
-    case syntax::NodeKind::reference:
-      return check::check_host_members(run, static_cast<const syntax::Reference&>(node));
-    case syntax::NodeKind::macro_call:
-      return check::check_unknown_directive(run, static_cast<const syntax::MacroCall&>(node));
-    case syntax::NodeKind::return_value:
-      return check::check_return(run, static_cast<const syntax::DirectiveCall&>(node));
-    default:
-      return;
+  for (const check::Look* look : kLooks) {
+    if (look->kind == node.kind) look->look(run, node);
   }
+}
+
+template <class Row>
+std::vector<Row> rows_of_all() {
+  std::vector<Row> rows;
+  for (const check::Look* look : kLooks)
+    rows.insert(rows.end(), look->rules.begin(), look->rules.end());
+  return rows;
 }
 
 }  // namespace
 
 std::span<const CheckRule> check_rules() {
-  return kRules;
+  static const std::vector<CheckRule> rules = rows_of_all<CheckRule>();
+  return rules;
+}
+
+std::span<const DiagnosticCode> check_codes() {
+  static const std::vector<DiagnosticCode> codes = rows_of_all<DiagnosticCode>();
+  return codes;
 }
 
 std::vector<Diagnostic> check_template(const std::shared_ptr<const Source>& source,

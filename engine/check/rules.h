@@ -1,25 +1,24 @@
-// The rules of the check, one row and one function each. A new rule is a function here, a row in
-// rules.cpp, and a row in the table of codes that explains it. Rules are independent of each other
-// and of their order.
+// What a rule of the check is made of. A rule stands in a source of its own, with its codes, what
+// they mean and the function that finds them broken; rules.cpp lists the sources.
 #pragma once
+
+#include <span>
 
 #include "engine/check/rule_run.h"
 
 namespace vtl::check {
 
-/// Rules that one function decides share their node kind, not their row.
-namespace rule {
-inline constexpr CheckRule kUnknownFunction{"VTL401", "unknown-function", Severity::error};
-inline constexpr CheckRule kArgumentCount{"VTL402", "argument-count", Severity::error};
-inline constexpr CheckRule kUnknownDirective{"VTL403", "unknown-directive", Severity::error};
-inline constexpr CheckRule kMisusedReturn{"VTL404", "misused-return", Severity::error};
-}  // namespace rule
+/// A look at each node of a kind, and the rules that it decides.
+struct Look {
+  syntax::NodeKind kind;
+  void (*look)(RuleRun& run, const syntax::Node& node);
+  std::span<const CheckRule> rules;
+};
 
-/// kUnknownFunction, kArgumentCount: members of the host's objects (`$util.toJsn`).
-void check_host_members(RuleRun& run, const syntax::Reference& reference);
-/// kUnknownDirective: `#foreahc(...)`, which prints its own source text.
-void check_unknown_directive(RuleRun& run, const syntax::MacroCall& call);
-/// kMisusedReturn: `#return($a, $b)`, `#return $a`, and a #return inside a string.
-void check_return(RuleRun& run, const syntax::DirectiveCall& call);
+/// The function of a Look whose nodes have a class of their own.
+template <class NodeClass, void (*look)(RuleRun& run, const NodeClass& node)>
+void look_as(RuleRun& run, const syntax::Node& node) {
+  look(run, static_cast<const NodeClass&>(node));
+}
 
 }  // namespace vtl::check

@@ -11,6 +11,14 @@
 namespace vtl::check {
 namespace {
 
+constexpr CheckRule kRules[] = {
+    {{"VTL403", "no such directive",
+      "Velocity prints a directive that it does not know as it is written, so that a "
+      "misspelt `#foreach` or `#return` ends up in the output."},
+     "unknown-directive",
+     Severity::error},
+};
+
 std::vector<std::string_view> directives_of(const Profile& profile) {
   std::vector<std::string_view> names;
   for (const DirectiveRow& row : directives()) {
@@ -75,8 +83,7 @@ bool is_macro_of(const syntax::Unit& unit, std::string_view name) {
                      [&](const syntax::MacroDefinition* macro) { return macro->name == name; });
 }
 
-}  // namespace
-
+/// `#foreahc(..)`, which prints its own source text.
 void check_unknown_directive(RuleRun& run, const syntax::MacroCall& call) {
   if (is_macro_of(run.unit(), call.name)) return;
   if (!is_name_of_people(run.environment().profile, call.name)) return;
@@ -97,8 +104,8 @@ void check_unknown_directive(RuleRun& run, const syntax::MacroCall& call) {
   if (!directive && (has_macros || !has_parentheses || run.place().is_in_string)) return;
   const std::string written = "`#" + std::string(call.name) + "`";
   const Span span{static_cast<std::uint32_t>(call.span().begin), static_cast<std::uint32_t>(end)};
-  Diagnostic& found = run.report(rule::kUnknownDirective, span,
-                                 "there is no directive " + written + ": it is printed as text");
+  Diagnostic& found =
+      run.report(kRules[0], span, "there is no directive " + written + ": it is printed as text");
   if (!directive) {
     found.severity = Severity::warning;
     return;
@@ -109,5 +116,11 @@ void check_unknown_directive(RuleRun& run, const syntax::MacroCall& call) {
                     std::string(*directive)};
   }
 }
+
+}  // namespace
+
+extern const Look kUnknownDirective;
+const Look kUnknownDirective = {syntax::NodeKind::macro_call,
+                                look_as<syntax::MacroCall, check_unknown_directive>, kRules};
 
 }  // namespace vtl::check

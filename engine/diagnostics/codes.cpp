@@ -125,20 +125,6 @@ constexpr std::array kCodes = {
     DiagnosticCode{"VTL312", "the evaluation was called off",
                    "Nobody wants its result any more: the client of `vtlsim serve` has left, or "
                    "the run was interrupted."},
-    DiagnosticCode{"VTL401", "no such function",
-                   "An object of the host has no member of that name. Names count letter case, and "
-                   "a function needs its parentheses. The call is not an error for Velocity: it is "
-                   "null and prints its own source text."},
-    DiagnosticCode{"VTL402", "a function was given too many or too few arguments",
-                   "No form of the function takes that many arguments. The call is not an error "
-                   "for Velocity: it is null and prints its own source text."},
-    DiagnosticCode{"VTL403", "no such directive",
-                   "Velocity prints a directive that it does not know as it is written, so that a "
-                   "misspelt `#foreach` or `#return` ends up in the output."},
-    DiagnosticCode{"VTL404", "#return is used wrongly",
-                   "`#return` alone returns null, `#return(value)` returns one value. A value "
-                   "without parentheses is not returned, a second value is ignored, and inside a "
-                   "string in double quotes #return still ends the whole template."},
 };
 
 constexpr bool is_sorted_by_code() {

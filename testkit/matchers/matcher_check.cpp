@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "testkit/matchers/matcher_row.h"
 #include "vtl/text/suggest.h"
 #include "vtlsim/matcher.h"
 
@@ -21,6 +22,7 @@ std::string operand_problem(const Json& value, MatcherOperand operand) {
   switch (operand) {
     case MatcherOperand::none:
     case MatcherOperand::json:
+    case MatcherOperand::literal:
       return "";
     case MatcherOperand::text:
       return value.is_string() ? "" : "must be a text";
@@ -80,13 +82,10 @@ class Checker {
       return fail("the name of a matcher is a text", "", "$match", false);
     }
     const std::string& word = name.get_ref<const std::string&>();
-    std::vector<std::string_view> names;
-    const MatcherRow* row = nullptr;
-    for (const MatcherRow& candidate : matchers()) {
-      names.push_back(candidate.name);
-      if (candidate.name == word) row = &candidate;
-    }
+    const MatcherRow* row = find_matcher(word);
     if (row == nullptr) {
+      std::vector<std::string_view> names;
+      for (const MatcherRow& candidate : matchers()) names.push_back(candidate.name);
       return fail("there is no matcher `" + word + "`", did_you_mean(word, names), "$match", false);
     }
     return check_keys(matcher, *row);
@@ -118,9 +117,7 @@ class Checker {
       }
       const bool holds_expected =
           key.operand == MatcherOperand::json || key.operand == MatcherOperand::array;
-      // `exact` takes what looks like a matcher literally.
-      if (holds_expected && row.name != "exact" && !inside(std::string(key.name), *found))
-        return false;
+      if (holds_expected && !inside(std::string(key.name), *found)) return false;
     }
     return true;
   }

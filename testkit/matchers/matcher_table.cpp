@@ -6,9 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "testkit/matchers/matcher_run.h"
+#include "testkit/matchers/matcher_row.h"
 #include "testkit/matchers/pattern_search.h"
-#include "vtl/text/suggest.h"
 #include "vtl/text/wtf8.h"
 #include "vtlsim/matcher.h"
 
@@ -233,83 +232,53 @@ Reason match_json(const Json& matcher, const Json& actual, MatcherHost& host) {
 
 // ---- The table
 
-using MatcherFunction = Reason (*)(const Json&, const Json&, MatcherHost&);
-
 constexpr MatcherKey kValue{"value", MatcherOperand::json};
 constexpr MatcherKey kText{"value", MatcherOperand::text};
 constexpr MatcherKey kValues{"values", MatcherOperand::array};
 
 constexpr MatcherRow kRows[] = {
-    {"any", {}, "anything that is there, null included"},
-    {"absent", {}, "a key that is not there"},
-    {"null", {}, "null"},
-    {"string", {}, "a string"},
-    {"number", {}, "a number"},
-    {"boolean", {}, "true or false"},
-    {"array", {}, "an array"},
-    {"object", {}, "an object"},
-    {"integer", {}, "a number without fraction"},
-    {"uuid", {}, "a string of 32 hexadecimal digits in groups of 8-4-4-4-12"},
-    {"ulid", {}, "a string of 26 characters of Crockford's alphabet"},
-    {"ksuid", {}, "a string of 27 letters and digits"},
-    {"iso8601", {}, "a string that is a date and time with Z or an offset"},
-    {"regex", {{"pattern", MatcherOperand::pattern}}, "a string in which the pattern is found"},
+    {"any", {}, "anything that is there, null included", match_any},
+    {"absent", {}, "a key that is not there", match_absent},
+    {"null", {}, "null", match_null},
+    {"string", {}, "a string", match_string},
+    {"number", {}, "a number", match_number},
+    {"boolean", {}, "true or false", match_boolean},
+    {"array", {}, "an array", match_array},
+    {"object", {}, "an object", match_object},
+    {"integer", {}, "a number without fraction", match_integer},
+    {"uuid", {}, "a string of 32 hexadecimal digits in groups of 8-4-4-4-12", match_form<is_uuid>},
+    {"ulid", {}, "a string of 26 characters of Crockford's alphabet", match_form<is_ulid>},
+    {"ksuid", {}, "a string of 27 letters and digits", match_form<is_ksuid>},
+    {"iso8601", {}, "a string that is a date and time with Z or an offset", match_form<is_iso8601>},
+    {"regex",
+     {{"pattern", MatcherOperand::pattern}},
+     "a string in which the pattern is found",
+     match_regex},
     {"contains",
      {kValue},
-     "a string with that text, an array with such an element, an object with those keys"},
-    {"startsWith", {kText}, "a string that begins with the text"},
-    {"endsWith", {kText}, "a string that ends with the text"},
+     "a string with that text, an array with such an element, an object with those keys",
+     match_contains},
+    {"startsWith", {kText}, "a string that begins with the text", match_starts_with},
+    {"endsWith", {kText}, "a string that ends with the text", match_ends_with},
     {"length",
      {{"value", MatcherOperand::count}},
-     "a string (characters), array or object of that size"},
-    {"unordered", {kValues}, "an array with these elements in any order"},
-    {"every", {kValue}, "an array whose every element matches"},
-    {"oneOf", {kValues}, "any of the values"},
-    {"not", {kValue}, "what does not match the value"},
+     "a string (characters), array or object of that size",
+     match_length},
+    {"unordered", {kValues}, "an array with these elements in any order", match_unordered},
+    {"every", {kValue}, "an array whose every element matches", match_every},
+    {"oneOf", {kValues}, "any of the values", match_one_of},
+    {"not", {kValue}, "what does not match the value", match_not},
     {"approx",
      {{"value", MatcherOperand::number}, {"within", MatcherOperand::number}},
-     "a number not further away"},
-    {"exact", {kValue}, "the same keys and no more, `$match` inside taken literally"},
-    {"subset", {kValue}, "keys not named may be there"},
-    {"json", {kValue}, "a string that holds JSON which matches"},
+     "a number not further away",
+     match_approx},
+    {"exact",
+     {{"value", MatcherOperand::literal}},
+     "the same keys and no more (not a subset), `$match` inside taken literally",
+     match_exact},
+    {"subset", {kValue}, "keys not named may be there", match_subset},
+    {"json", {kValue}, "a string that holds JSON which matches", match_json},
 };
-
-// In the order of kRows.
-constexpr MatcherFunction kFunctions[] = {
-    match_any,
-    match_absent,
-    match_null,
-    match_string,
-    match_number,
-    match_boolean,
-    match_array,
-    match_object,
-    match_integer,
-    match_form<is_uuid>,
-    match_form<is_ulid>,
-    match_form<is_ksuid>,
-    match_form<is_iso8601>,
-    match_regex,
-    match_contains,
-    match_starts_with,
-    match_ends_with,
-    match_length,
-    match_unordered,
-    match_every,
-    match_one_of,
-    match_not,
-    match_approx,
-    match_exact,
-    match_subset,
-    match_json,
-};
-static_assert(std::size(kRows) == std::size(kFunctions));
-
-const MatcherRow* find_row(std::string_view name) {
-  const auto* found = std::find_if(std::begin(kRows), std::end(kRows),
-                                   [&](const MatcherRow& row) { return row.name == name; });
-  return found == std::end(kRows) ? nullptr : found;
-}
 
 }  // namespace
 
@@ -317,13 +286,19 @@ std::span<const MatcherRow> matchers() {
   return kRows;
 }
 
+const MatcherRow* find_matcher(std::string_view name) {
+  const auto* found = std::find_if(std::begin(kRows), std::end(kRows),
+                                   [&](const MatcherRow& row) { return row.name == name; });
+  return found == std::end(kRows) ? nullptr : found;
+}
+
 bool is_matcher(const Json& value) {
   return value.is_object() && !value.empty() && value.begin().key() == "$match";
 }
 
 std::optional<std::string> run_matcher(const Json& matcher, const Json& actual, MatcherHost& host) {
-  const MatcherRow* row = find_row(matcher.begin().value().get_ref<const std::string&>());
-  return kFunctions[row - kRows](matcher, actual, host);
+  const MatcherRow* row = find_matcher(matcher.begin().value().get_ref<const std::string&>());
+  return row->match(matcher, actual, host);
 }
 
 }  // namespace vtlsim

@@ -64,8 +64,15 @@ class GithubReporter final : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> make_github_reporter(TextSink sink) {
-  return std::make_unique<GithubReporter>(std::move(sink));
-}
+extern const ReporterRow kGithubReporter;
+const ReporterRow kGithubReporter = {
+    .name = "github",
+    .summary = "annotations of GitHub Actions",
+    .reader = ReporterReader::log,
+    .asked_for_by = "GITHUB_ACTIONS",
+    .make = [](ReporterSetup setup) -> std::unique_ptr<Reporter> {
+      return std::make_unique<GithubReporter>(std::move(setup.sink));
+    },
+};
 
 }  // namespace vtlsim

@@ -106,8 +106,15 @@ class JsonReporter final : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> make_json_reporter(TextSink sink) {
-  return std::make_unique<JsonReporter>(std::move(sink));
-}
+extern const ReporterRow kJsonReporter;
+const ReporterRow kJsonReporter = {
+    .name = "json",
+    .summary = "one JSON document",
+    .reader = ReporterReader::program,
+    .asked_for_by = "",
+    .make = [](ReporterSetup setup) -> std::unique_ptr<Reporter> {
+      return std::make_unique<JsonReporter>(std::move(setup.sink));
+    },
+};
 
 }  // namespace vtlsim

@@ -181,8 +181,15 @@ class JunitReporter final : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> make_junit_reporter(TextSink sink, std::string timestamp) {
-  return std::make_unique<JunitReporter>(std::move(sink), std::move(timestamp));
-}
+extern const ReporterRow kJunitReporter;
+const ReporterRow kJunitReporter = {
+    .name = "junit",
+    .summary = "JUnit XML",
+    .reader = ReporterReader::program,
+    .asked_for_by = "",
+    .make = [](ReporterSetup setup) -> std::unique_ptr<Reporter> {
+      return std::make_unique<JunitReporter>(std::move(setup.sink), std::move(setup.timestamp));
+    },
+};
 
 }  // namespace vtlsim

@@ -248,21 +248,15 @@ class PrettyReporter final : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> make_pretty_reporter(TextSink sink, PrettyOptions options) {
-  return std::make_unique<PrettyReporter>(std::move(sink), std::move(options));
-}
-
-void ReporterList::begin(std::size_t case_count, std::size_t broken_count) {
-  for (const auto& reporter : reporters_) reporter->begin(case_count, broken_count);
-}
-void ReporterList::broken_suite(const BrokenSuite& suite) {
-  for (const auto& reporter : reporters_) reporter->broken_suite(suite);
-}
-void ReporterList::case_finished(const SelectedCase& selected, const CaseResult& result) {
-  for (const auto& reporter : reporters_) reporter->case_finished(selected, result);
-}
-void ReporterList::finish(const RunSummary& summary) {
-  for (const auto& reporter : reporters_) reporter->finish(summary);
-}
+extern const ReporterRow kPrettyReporter;
+const ReporterRow kPrettyReporter = {
+    .name = "pretty",
+    .summary = "for people",
+    .reader = ReporterReader::people,
+    .asked_for_by = "",
+    .make = [](ReporterSetup setup) -> std::unique_ptr<Reporter> {
+      return std::make_unique<PrettyReporter>(std::move(setup.sink), std::move(setup.pretty));
+    },
+};
 
 }  // namespace vtlsim

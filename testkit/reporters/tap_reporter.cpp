@@ -104,8 +104,15 @@ class TapReporter final : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> make_tap_reporter(TextSink sink) {
-  return std::make_unique<TapReporter>(std::move(sink));
-}
+extern const ReporterRow kTapReporter;
+const ReporterRow kTapReporter = {
+    .name = "tap",
+    .summary = "TAP 14",
+    .reader = ReporterReader::program,
+    .asked_for_by = "",
+    .make = [](ReporterSetup setup) -> std::unique_ptr<Reporter> {
+      return std::make_unique<TapReporter>(std::move(setup.sink));
+    },
+};
 
 }  // namespace vtlsim

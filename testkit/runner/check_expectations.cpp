@@ -1,5 +1,6 @@
 #include "testkit/runner/check_expectations.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -25,9 +26,12 @@ std::string error_words(const Json& error) {
   return text;
 }
 
-class Checker {
+}  // namespace
+
+/// One comparison of what a test expects with what was seen.
+class ExpectationCheck {
  public:
-  Checker(const TestCase& test, const Observation& seen, CaseResult& result)
+  ExpectationCheck(const TestCase& test, const Observation& seen, CaseResult& result)
       : expect_(*test.expect), is_strict_(test.is_strict), seen_(seen), result_(result) {}
 
   void run() {
@@ -36,19 +40,23 @@ class Checker {
       fail("run", "the run could not be done: " + *seen_.fault);
       return;
     }
-    const bool expects_error = expect_.contains("error") || expect_.contains("errors");
+    const auto keys = expectation_keys();
+    const bool expects_error = std::any_of(keys.begin(), keys.end(), [&](const auto& key) {
+      return key.settles_errors && expect_.contains(std::string(key.name));
+    });
     if (!expects_error && !seen_.errors.empty()) {
       result_.is_error = true;
       fail("error", "there is an error: " + error_words(seen_.errors[0]));
     }
-    for (const ExpectationKey& key : expectation_keys()) {
+    for (const ExpectationKey& key : keys) {
       const auto expected = expect_.find(std::string(key.name));
-      if (expected != expect_.end()) check(key, *expected);
+      if (expected != expect_.end()) key.check(*this, key, *expected);
     }
     if (is_strict_) check_strictly();
   }
 
- private:
+  const Observation& seen() const { return seen_; }
+
   void fail(std::string about, std::string message, std::vector<Difference> differences = {},
             std::string text_diff = {}) {
     result_.failures.push_back(
@@ -67,25 +75,8 @@ class Checker {
   /// What a failed run did not come to is not compared: its error was reported already.
   bool has_ended_early() const { return result_.is_error; }
 
-  void check(const ExpectationKey& key, const Json& expected) {
-    const std::string_view name = key.name;
-    if (name == "text") return check_text(expected.get_ref<const std::string&>());
-    if (name == "json") return check_document(key, expected, seen_.json, seen_.no_json);
-    if (name == "request") return check_request(key, expected);
-    if (name == "calls") return compare(key, expected, seen_.calls);
-    if (name == "result" || name == "data") {
-      if (!has_ended_early()) compare(key, expected, seen_.result);
-      return;
-    }
-    if (name == "error") return check_error(key, expected);
-    if (name == "errors") return compare(key, expected, seen_.errors);
-    if (name == "outErrors") return compare(key, expected, seen_.out_errors);
-    if (name == "stash") return compare(key, expected, seen_.stash);
-    if (name == "logs") return compare(key, expected, seen_.logs);
-    if (name == "warnings") return compare(key, expected, seen_.warnings);
-  }
-
-  void check_text(const std::string& expected) {
+  void check_text(const Json& json) {
+    const auto& expected = json.get_ref<const std::string&>();
     if (has_ended_early() || expected == seen_.text) return;
     fail("text", "`text` is not as expected", {}, diff_text(expected, seen_.text, kTextIndent));
   }
@@ -127,6 +118,7 @@ class Checker {
     compare(key, expected, *first);
   }
 
+ private:
   void check_strictly() {
     for (const std::string& reference : seen_.unresolved) {
       fail("strict", "a reference is null and printed itself: " + reference);
@@ -140,10 +132,76 @@ class Checker {
   CaseResult& result_;
 };
 
+namespace {
+
+using Form = ExpectationForm;
+using Place = ExpectationPlace;
+using Check = ExpectationCheck;
+using Key = ExpectationKey;
+
+/// Compares with one member of the observation.
+template <Json Observation::*member>
+void compare_with(Check& check, const Key& key, const Json& expected) {
+  check.compare(key, expected, check.seen().*member);
+}
+
+void compare_result(Check& check, const Key& key, const Json& expected) {
+  if (!check.has_ended_early()) check.compare(key, expected, check.seen().result);
+}
+
+/// Snapshots are compared for themselves, with what is stored (snapshot.h).
+void compare_elsewhere(Check&, const Key&, const Json&) {}
+
+constexpr ExpectationKey kKeys[] = {
+    {"text", Form::text, Place::templates_only, false, false,
+     "What the template printed, as text, whole.",
+     [](Check& check, const Key&, const Json& expected) { check.check_text(expected); }},
+    {"json", Form::any, Place::templates_only, false, false,
+     "What the template printed, read as one JSON document.",
+     [](Check& check, const Key& key, const Json& expected) {
+       check.check_document(key, expected, check.seen().json, check.seen().no_json);
+     }},
+    {"request", Form::any, Place::everywhere, true, false,
+     "The document of the first data-source call (of a `template`: what it printed), a subset: "
+     "keys "
+     "not named may be there.",
+     [](Check& check, const Key& key, const Json& expected) {
+       check.check_request(key, expected);
+     }},
+    {"calls", Form::array, Place::resolvers_only, true, false,
+     "All data-source calls in order, `{function, dataSource, request}`, each a subset.",
+     compare_with<&Observation::calls>},
+    {"result", Form::any, Place::everywhere, false, false,
+     "The value of the resolver (of a `template`: what it printed or returned).", compare_result},
+    {"data", Form::any, Place::everywhere, false, false, "The outcome's `data`.", compare_result},
+    {"error", Form::error, Place::everywhere, true, true,
+     "The first error: a text (its message, whole) or an object (a subset of `{message, errorType, "
+     "data, errorInfo}`); `null`: there is none.",
+     [](Check& check, const Key& key, const Json& expected) { check.check_error(key, expected); }},
+    {"errors", Form::array, Place::everywhere, true, true,
+     "All errors that a client gets, each a subset.", compare_with<&Observation::errors>},
+    {"outErrors", Form::array, Place::everywhere, true, false, "Appended errors, each a subset.",
+     compare_with<&Observation::out_errors>},
+    {"stash", Form::object, Place::everywhere, true, false, "The stash at the end, a subset.",
+     compare_with<&Observation::stash>},
+    {"logs", Form::array, Place::everywhere, false, false, "Lines of `$util.log`.",
+     compare_with<&Observation::logs>},
+    {"warnings", Form::array, Place::everywhere, false, false,
+     "Null references that printed themselves, by their source text.",
+     compare_with<&Observation::warnings>},
+    {"snapshot", Form::snapshot, Place::everywhere, false, false,
+     "The outcome as stored in `__snapshots__/SUITE.snap.json`: `true`, or a name for it.",
+     compare_elsewhere},
+};
+
 }  // namespace
 
+std::span<const ExpectationKey> expectation_keys() {
+  return kKeys;
+}
+
 void check_expectations(const TestCase& test, const Observation& seen, CaseResult& result) {
-  Checker(test, seen, result).run();
+  ExpectationCheck(test, seen, result).run();
 }
 
 }  // namespace vtlsim

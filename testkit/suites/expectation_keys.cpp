@@ -15,22 +15,6 @@ using Form = ExpectationForm;
 using Place = ExpectationPlace;
 using About = SuiteDocument::About;
 
-constexpr ExpectationKey kKeys[] = {
-    {"text", Form::text, Place::templates_only},
-    {"json", Form::any, Place::templates_only},
-    {"request", Form::any, Place::everywhere, true},
-    {"calls", Form::array, Place::resolvers_only, true},
-    {"result", Form::any},
-    {"data", Form::any},
-    {"error", Form::error, Place::everywhere, true},
-    {"errors", Form::array, Place::everywhere, true},
-    {"outErrors", Form::array, Place::everywhere, true},
-    {"stash", Form::object, Place::everywhere, true},
-    {"logs", Form::array},
-    {"warnings", Form::array},
-    {"snapshot", Form::snapshot},
-};
-
 constexpr std::string_view kErrorKeys[] = {"message",   "errorType", "data",
                                            "errorInfo", "path",      "locations"};
 
@@ -107,8 +91,8 @@ class ExpectationReader {
 
 }  // namespace
 
-std::span<const ExpectationKey> expectation_keys() {
-  return kKeys;
+std::span<const std::string_view> expected_error_keys() {
+  return kErrorKeys;
 }
 
 void read_expectation(SuiteDocument& document, const vtl::Value& expect, const DocumentPath& path,
@@ -119,10 +103,10 @@ void read_expectation(SuiteDocument& document, const vtl::Value& expect, const D
     return;
   }
   std::vector<std::string_view> known;
-  for (const ExpectationKey& key : kKeys) known.push_back(key.name);
+  for (const ExpectationKey& key : expectation_keys()) known.push_back(key.name);
   document.check_keys(*expect.as_map(), known, path, "`expect`");
   ExpectationReader reader(document, is_template);
-  for (const ExpectationKey& key : kKeys) {
+  for (const ExpectationKey& key : expectation_keys()) {
     const vtl::Value* value = expect.as_map()->find(key.name);
     if (value == nullptr) continue;
     DocumentPath whole = path;

@@ -1,7 +1,5 @@
-// The keys of `expect`: which there are, what they take, and how they are compared.
-//
-// Why: the check of suite files, the comparison and the schema's test go by one table.
-// Threads: constant data.
+// The keys of `expect`: one row each, comparison included. The check of suite files, the JSON
+// Schema and docs/suites.md come from them.
 #pragma once
 
 #include <cstdint>
@@ -17,13 +15,23 @@ namespace vtlsim {
 enum class ExpectationForm : std::uint8_t { any, text, array, object, error, snapshot };
 enum class ExpectationPlace : std::uint8_t { everywhere, templates_only, resolvers_only };
 
+class ExpectationCheck;
+
 struct ExpectationKey {
   std::string_view name;
-  ExpectationForm form = ExpectationForm::any;
-  ExpectationPlace place = ExpectationPlace::everywhere;
+  ExpectationForm form;
+  ExpectationPlace place;
   /// Keys not named may be there.
-  bool is_subset = false;
+  bool is_subset;
+  /// It is about errors: where it stands, an error by itself is not a failure.
+  bool settles_errors;
+  /// For the schema and the documentation: what it is compared with.
+  std::string_view doc;
+  void (*check)(ExpectationCheck& check, const ExpectationKey& key, const Json& expected);
 };
+
+/// The keys that an object `error` may have.
+std::span<const std::string_view> expected_error_keys();
 
 std::span<const ExpectationKey> expectation_keys();
 

@@ -12,23 +12,24 @@
 #include <vector>
 
 #include "vtl/diagnostic.h"
+#include "vtl/diagnostic_codes.h"
 #include "vtl/environment.h"
 #include "vtl/source.h"
 
 namespace vtl {
 
-/// One kind of mistake; the row of `code` in engine_codes() explains it.
-struct CheckRule {
-  /// "VTL401".
-  std::string_view code;
+/// One kind of mistake, with its code ("VTL401") and what that means in words.
+struct CheckRule : DiagnosticCode {
   /// "unknown-function".
   std::string_view name;
   /// The severity of most findings; a less certain one is a warning.
-  Severity severity = Severity::error;
+  Severity severity;
 };
 
 /// Returns all rules in the order of their codes. Syntax errors (VTL0xx) belong to no rule.
 std::span<const CheckRule> check_rules();
+/// Returns the same rows as a table of codes.
+std::span<const DiagnosticCode> check_codes();
 
 /// Returns the findings in the order of the text; they share `source`.
 std::vector<Diagnostic> check_template(const std::shared_ptr<const Source>& source,

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -71,15 +72,32 @@ struct PrettyOptions {
   TextSink progress;
 };
 
-std::unique_ptr<Reporter> make_pretty_reporter(TextSink sink, PrettyOptions options);
-/// One XML document at the end. `timestamp`: ISO 8601 of the start, or empty.
-std::unique_ptr<Reporter> make_junit_reporter(TextSink sink, std::string timestamp);
-/// TAP version 14, as results come in.
-std::unique_ptr<Reporter> make_tap_reporter(TextSink sink);
-/// One JSON document at the end.
-std::unique_ptr<Reporter> make_json_reporter(TextSink sink);
-/// Workflow commands of GitHub Actions.
-std::unique_ptr<Reporter> make_github_reporter(TextSink sink);
+/// What a reporter is made of; each takes what it needs.
+struct ReporterSetup {
+  TextSink sink;
+  PrettyOptions pretty = {};
+  /// ISO 8601 of the start, or empty.
+  std::string timestamp = {};
+};
+
+/// program: a document of its own, in a file or as the whole standard output. log: lines among what
+/// people read.
+enum class ReporterReader : std::uint8_t { people, program, log };
+
+struct ReporterRow {
+  std::string_view name;
+  /// For the help: "JUnit XML".
+  std::string_view summary;
+  ReporterReader reader;
+  /// A variable of the environment that asks for it by being `true`, or an empty text.
+  std::string_view asked_for_by;
+  std::unique_ptr<Reporter> (*make)(ReporterSetup setup);
+};
+
+/// The first one is what people get who name none.
+std::span<const ReporterRow* const> reporters();
+/// nullptr when there is none of that name.
+const ReporterRow* find_reporter(std::string_view name);
 
 /// Passes everything on to each of its reporters.
 class ReporterList final : public Reporter {

@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include "testkit/matchers/matcher_row.h"
 #include "testkit/matchers/matcher_run.h"
 #include "vtlsim/json_diff.h"
 

@@ -11,6 +11,13 @@
 
 namespace {
 
+/// Makes the reporter of that name.
+auto named(std::string_view name) {
+  return [name](vtlsim::TextSink sink) {
+    return vtlsim::find_reporter(name)->make({std::move(sink)});
+  };
+}
+
 /// A run of one suite with a passed, a failed, a skipped and a todo test, and a broken suite.
 std::string report(const std::function<std::unique_ptr<vtlsim::Reporter>(vtlsim::TextSink)>& make) {
   std::string out;
@@ -64,8 +71,9 @@ bool has(const std::string& text, std::string_view part) {
 }  // namespace
 
 TEST_CASE("pretty ends with the counts in their fixed form") {
-  const std::string out = report(
-      [](vtlsim::TextSink sink) { return vtlsim::make_pretty_reporter(std::move(sink), {}); });
+  const std::string out = report([](vtlsim::TextSink sink) {
+    return vtlsim::find_reporter("pretty")->make({std::move(sink)});
+  });
   CAPTURE(out);
   CHECK(out.ends_with("\n1 passed, 1 failed, 2 skipped\n"));
   CHECK(has(out, "FAIL  q > bad <&> #1\n      q.vtltest.json:3:5\n"));
@@ -77,7 +85,7 @@ TEST_CASE("pretty ends with the counts in their fixed form") {
 
 TEST_CASE("JUnit XML has totals, one failure a test, and legal characters") {
   const std::string out = report([](vtlsim::TextSink sink) {
-    return vtlsim::make_junit_reporter(std::move(sink), "2026-01-02T03:04:05Z");
+    return vtlsim::find_reporter("junit")->make({std::move(sink), {}, "2026-01-02T03:04:05Z"});
   });
   CAPTURE(out);
   CHECK(
@@ -95,7 +103,7 @@ TEST_CASE("JUnit XML has totals, one failure a test, and legal characters") {
 }
 
 TEST_CASE("TAP 14 with a plan, escapes and YAML") {
-  const std::string out = report(vtlsim::make_tap_reporter);
+  const std::string out = report(named("tap"));
   CAPTURE(out);
   CHECK(out.starts_with("TAP version 14\n1..5\nnot ok 1 - w\n  ---\n"));
   CHECK(has(out, "\nok 2 - q > good\n"));
@@ -107,7 +115,7 @@ TEST_CASE("TAP 14 with a plan, escapes and YAML") {
 }
 
 TEST_CASE("JSON is one document") {
-  const auto out = vtlsim::Json::parse(report(vtlsim::make_json_reporter));
+  const auto out = vtlsim::Json::parse(report(named("json")));
   CHECK(out["summary"]["failed"] == 1);
   CHECK(out["broken"][0]["problems"][0]["message"] == "a suite needs `tests`");
   CHECK(out["tests"][1]["failures"][0]["differences"][0]["path"] == "$.a");
@@ -115,13 +123,14 @@ TEST_CASE("JSON is one document") {
 }
 
 TEST_CASE("GitHub's commands are escaped and few") {
-  const std::string out = report(vtlsim::make_github_reporter);
+  const std::string out = report(named("github"));
   CHECK(has(out,
             "::error file=q.vtltest.json,line=3,col=5,title=q > bad <&> #1::`json` is not as "
             "expected: 1 difference%0A"));
   CHECK(has(out, "::error file=w.vtltest.json,title=broken suite w::a suite needs `tests`\n"));
   std::string many;
-  const auto reporter = vtlsim::make_github_reporter([&](std::string_view text) { many += text; });
+  const auto reporter =
+      vtlsim::find_reporter("github")->make({[&](std::string_view text) { many += text; }});
   vtlsim::TestSuite suite;
   suite.cases.emplace_back();
   vtlsim::CaseResult failed;
@@ -174,23 +183,34 @@ TEST_CASE("no name, message or text breaks a report") {
     return out;
   };
   const auto pretty = [](vtlsim::TextSink sink) {
-    return vtlsim::make_pretty_reporter(std::move(sink), {});
+    return vtlsim::find_reporter("pretty")->make({std::move(sink)});
   };
   const auto junit = [](vtlsim::TextSink sink) {
-    return vtlsim::make_junit_reporter(std::move(sink), "");
+    return vtlsim::find_reporter("junit")->make({std::move(sink)});
   };
   CHECK(has(written(pretty), "\\x1B[31m\\x0A::error::\\xE9|"));
   const std::string xml = written(junit);
   CHECK(has(xml, "tests=\"4\" failures=\"1\" errors=\"3\""));
   CHECK(has(xml, "<error message=\"a\\x1B[31m&#10;::error::\\xE9|\\u009B|\\uFFFE|"));
-  const std::string tap = written(vtlsim::make_tap_reporter);
+  const std::string tap = written(named("tap"));
   CHECK(has(tap, "\n# snapshots: a\\x1B[31m\\x0A"));
-  const std::string github = written(vtlsim::make_github_reporter);
+  const std::string github = written(named("github"));
   CHECK(has(github, "::error title=snapshots::a\\x1B[31m%0A"));
   // What neither XML nor YAML knows.
   for (const std::string& out : {xml, tap, github}) {
     for (const char* bad : {"\xC2\x9B", "\xEF\xBF\xBE"}) CHECK_FALSE(has(out, bad));
   }
-  const std::string json = written(vtlsim::make_json_reporter);
+  const std::string json = written(named("json"));
   CHECK(vtlsim::parse_json(json).has_value());
+}
+
+TEST_CASE("every reporter has a row that says what it is, and none holds its tongue") {
+  for (const vtlsim::ReporterRow* row : vtlsim::reporters()) {
+    CAPTURE(row->name);
+    CHECK(vtlsim::find_reporter(row->name) == row);
+    CHECK_FALSE(row->summary.empty());
+    CHECK_FALSE(report(named(row->name)).empty());
+  }
+  CHECK(vtlsim::find_reporter("xml") == nullptr);
+  CHECK(vtlsim::reporters().front()->reader == vtlsim::ReporterReader::people);
 }
