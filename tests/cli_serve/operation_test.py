@@ -92,13 +92,13 @@ class Operation(unittest.TestCase):
 
     def test_malformed_bodies(self):
         cases = {
-            b"": "not JSON", b"{": "not JSON", b"[]": "no object", b"\xff": "not UTF-8 at byte 0",
+            b"": "not JSON", b"{": "not JSON", b"[]": "not an object", b"\xff": "not UTF-8 at byte 0",
             b'{"template": "ab"}': "Value null at 'context' failed to satisfy constraint: Member must not be null",
             b"{}": "2 validation errors detected: Value null at 'template'",
             b'{"template": 7, "context": "{}"}': "'template' must be a string",
             b'{"template": "ab", "context": {}}': "'context' must be a string that holds JSON",
             b'{"template": "ab", "context": "{} x"}': "Unable to parse the JSON document",
-            b'{"template": "ab", "context": "[1]"}': "no object",
+            b'{"template": "ab", "context": "[1]"}': "not an object",
             b'{"template": "ab", "context": "{\\"arguments\\": 1}"}': "$.arguments",
             b"[" * 100000: "not JSON",
             b'{"template": "ab", "context": "' + b"[" * 20000 + b'"}': "Unable to parse the JSON document",
