@@ -41,10 +41,10 @@ SyntaxError not_utf8(std::string_view text, std::uint32_t offset) {
 
 }  // namespace
 
-// Texts within a program may hold halves of surrogate pairs, as Java's do; what comes from outside
-// is UTF-8, which everything that walks through characters relies on.
+// Everything that walks through characters relies on them being whole. Halves of surrogate pairs
+// are characters here, as in Java's Strings: a template in JSON may be written with their escapes.
 Compiled compile_template(Source source, std::shared_ptr<const Environment> environment) {
-  if (const auto offset = find_invalid_utf8(source.text())) {
+  if (const auto offset = find_invalid_wtf8(source.text())) {
     return not_utf8(source.text(), static_cast<std::uint32_t>(*offset));
   }
   syntax::ParseOptions options;

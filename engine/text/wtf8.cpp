@@ -109,7 +109,10 @@ std::size_t count_code_points(std::string_view wtf8) {
       std::count_if(wtf8.begin(), wtf8.end(), [](char c) { return !is_continuation_byte(c); }));
 }
 
-std::optional<std::size_t> find_invalid_utf8(std::string_view bytes) {
+namespace {
+
+template <bool kMayHoldSurrogates>
+std::optional<std::size_t> find_malformed(std::string_view bytes) {
   for (std::size_t position = 0; position < bytes.size();) {
     // Eight ASCII bytes at a time: nearly all text is.
     for (; position + 8 <= bytes.size(); position += 8) {
@@ -120,10 +123,20 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view bytes) {
     if (position == bytes.size()) break;
     const CodePoint code_point = code_point_at(bytes, position);
     const bool is_malformed = code_point.bytes == 1 && code_point.value >= 0x80;
-    if (is_malformed || is_surrogate(code_point.value)) return position;
+    if (is_malformed || (!kMayHoldSurrogates && is_surrogate(code_point.value))) return position;
     position += code_point.bytes;
   }
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::size_t> find_invalid_utf8(std::string_view bytes) {
+  return find_malformed<false>(bytes);
+}
+
+std::optional<std::size_t> find_invalid_wtf8(std::string_view bytes) {
+  return find_malformed<true>(bytes);
 }
 
 std::string to_valid_utf8(std::string_view wtf8) {

@@ -120,7 +120,7 @@ TEST_CASE("every code that the engine can give has a row") {
 
 TEST_CASE("a template that is not UTF-8 is refused at its first bad byte") {
   const auto environment = std::make_shared<const vtl::Environment>();
-  for (const std::string_view bad : {"\xFF", "\xC3", "\xF3\x01]", "\xED\xA0\x80", "\xC0\x80"}) {
+  for (const std::string_view bad : {"\xFF", "\xC3", "\xF3\x01]", "\xED\xA0", "\xC0\x80"}) {
     const auto compiled = vtl::Template::compile(
         vtl::Source("t", "a\xC3\xA4 #set($x = \"" + std::string(bad) + "\")"), environment);
     const auto* const error = std::get_if<vtl::SyntaxError>(&compiled);

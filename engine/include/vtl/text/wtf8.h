@@ -70,6 +70,9 @@ inline bool is_valid_utf8(std::string_view bytes) {
   return !find_invalid_utf8(bytes);
 }
 
+/// As find_invalid_utf8(), where lone surrogates may stand.
+std::optional<std::size_t> find_invalid_wtf8(std::string_view bytes);
+
 /// Returns what may leave the program: every lone surrogate becomes '?', every malformed byte
 /// U+FFFD.
 std::string to_valid_utf8(std::string_view wtf8);
