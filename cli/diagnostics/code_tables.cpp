@@ -51,7 +51,7 @@ constexpr std::array kCommandLineCodes = {
     vtl::DiagnosticCode{"CLI022", "a part of the context has the wrong kind",
                         "`arguments` and `stash` are objects, `identity` is one of the shapes the "
                         "service gives or a preset."},
-    vtl::DiagnosticCode{"CLI023", "the answers are no object",
+    vtl::DiagnosticCode{"CLI023", "the answers are not an object",
                         "Answers of data sources are a JSON object: {\"chat\": {\"result\": ..}}."},
     vtl::DiagnosticCode{"CLI030", "the server cannot listen",
                         "The address is none of this machine, or another program has the port."},
