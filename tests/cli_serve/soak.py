@@ -123,7 +123,7 @@ def bomb_client(server, stop):
         connection.close()
 
 
-def settled_kilobytes(server, wanted, most_requests=4000):
+def settled_kilobytes(server, wanted, most_requests=40_000):
     """The resident memory once it is no more than `wanted`, or what it is after very many further requests."""
     for _ in range(most_requests):
         server.request("POST", PATH, '{"template": "x", "context": "{}"}')
