@@ -35,14 +35,14 @@ enum class ShapeKind : std::uint8_t {
 
 struct Shape {
   ShapeKind kind = ShapeKind::any;
-  /// Of an object.
+  /// The known fields, if it is an object.
   std::span<const Field> fields = {};
-  /// Of a list or dictionary.
+  /// The shape of each element, if it is a list or dictionary.
   const Shape* element = nullptr;
-  /// Elements of a list or dictionary.
+  /// How many elements it may have.
   std::size_t least = 0;
   std::size_t most = static_cast<std::size_t>(-1);
-  /// Of a choice.
+  /// The strings that a choice allows.
   std::span<const std::string_view> choices = {};
   /// The object has an `expression` and the placeholders defined for it.
   bool is_expression = false;
@@ -97,7 +97,7 @@ struct Operation {
 
 // request_contract_dynamodb.cpp
 std::span<const Operation> dynamodb_operations();
-/// Of tables with conflict detection, in the order in which the service lists them.
+/// What tables with conflict detection offer, in the order in which the service lists it.
 std::span<const std::string_view> versioned_operations();
 
 // request_contract_sources.cpp

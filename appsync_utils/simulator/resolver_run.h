@@ -100,7 +100,7 @@ class ResolverRun {
   vtl::JsonReadOptions read_options_;
   DataSourceAnswers answers_;
   ValueWriter writer_;
-  /// Of what is shown of single steps: no part of the evaluation.
+  /// Writes what is shown of single steps, which is not part of the evaluation.
   ValueWriter shown_;
   Context context_;
   OutputPlaces places_;

@@ -19,7 +19,7 @@ struct FieldFailed {
   FieldError error;
 };
 
-/// Of errorType `MappingTemplate`.
+/// Returns an error whose type is `MappingTemplate`.
 inline FieldError mapping_error(std::string message,
                                 std::optional<vtl::Diagnostic> diagnostic = std::nullopt) {
   FieldError error;

@@ -29,7 +29,7 @@ class AppSyncHost final : public ProfileHost {
   std::string identity_;
   appsync::Evaluation evaluation_;
   appsync::Context context_;
-  /// Of the last render.
+  /// What the last render failed with.
   std::optional<appsync::ErrorDetails> error_;
 };
 

@@ -25,7 +25,7 @@ struct TemplateName {
   TemplateRole role = TemplateRole::request;
 };
 
-/// Of a file name without folder; nullopt when it ends in none of the known suffixes.
+/// Reads a file name without folder; nullopt when it ends in none of the known suffixes.
 std::optional<TemplateName> parse_template_name(std::string_view file_name);
 
 /// Position of a slot in the pipeline; the data source has kDataSourceRank. nullopt for other

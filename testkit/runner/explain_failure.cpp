@@ -118,7 +118,7 @@ class Explanation {
           label, std::string_view(seen_.text).substr(found->begin, found->end - found->begin), 80);
       label += "`";
     } else {
-      // Of plain text only the place itself is of interest, not the lines around it.
+      // In plain text only the place itself is of interest, not the lines around it.
       const std::size_t into = std::min<std::size_t>(offset - found->begin, span.end - span.begin);
       span.begin += static_cast<std::uint32_t>(into);
       const std::size_t line_end = source->text().find('\n', span.begin);

@@ -31,11 +31,11 @@ struct Observation {
   bool is_template = true;
   /// The run could not be done: a fault of the fixture.
   std::optional<std::string> fault;
-  /// Of a template: what was printed, or the text of what #return gave.
+  /// What a template printed, or the text of what #return gave.
   std::string text;
   bool is_returned = false;
-  /// Of a template: the printed document as strict JSON and as the service reads it (trailing
-  /// commas pass), or why it is none.
+  /// The document that a template printed, as strict JSON and as the service reads it (trailing
+  /// commas pass), or why it is not one.
   std::optional<Json> json;
   std::optional<Json> document;
   std::string no_json;
@@ -57,7 +57,7 @@ struct Observation {
   /// Placeholders that are unused or undefined: failures under `strict`.
   std::vector<vtl::Diagnostic> request_warnings;
   std::vector<vtl::Diagnostic> error_places;
-  /// Of a template, when wanted.
+  /// Which part of a template printed what, where that is wanted.
   std::vector<PrintedRange> printed;
 };
 

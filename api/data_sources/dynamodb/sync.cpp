@@ -65,7 +65,7 @@ class Sync {
     return result(!key_.is_null());
   }
 
-  /// Of the base table: its hash key is the one that is given.
+  /// Returns the key condition of one partition; its attribute is the hash key of the base table.
   Expected<Json> partition_condition(const std::string& partition) const {
     const auto described = call_("DescribeTable", table_request(settings_));
     if (!described) return described.error();

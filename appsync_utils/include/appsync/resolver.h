@@ -71,7 +71,7 @@ struct ResolverSpec {
   std::string type;
   std::string field;
   bool is_pipeline = false;
-  /// Of a pipeline; absent, they print `{}` and the last function's result.
+  /// A pipeline's own templates; absent, they print `{}` and the last function's result.
   std::optional<TemplateText> before;
   std::optional<TemplateText> after;
   /// In order; the same name may stand more than once. One in a unit resolver.

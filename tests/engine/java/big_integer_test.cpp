@@ -7,22 +7,15 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/engine/java/exception_text.h"
 #include "vtl/java/exception.h"
 
 namespace {
 
+using vtl::test::exception_of;
+
 vtl::BigInteger big(const char* text) {
   return vtl::BigInteger::parse(text).value();
-}
-
-template <typename Function>
-std::string exception_of(Function function) {
-  try {
-    function();
-  } catch (const vtl::JavaException& exception) {
-    return exception.to_string();
-  }
-  return "";
 }
 
 template <typename Function>

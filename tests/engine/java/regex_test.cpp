@@ -6,9 +6,12 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/engine/java/exception_text.h"
 #include "vtl/java/exception.h"
 
 namespace {
+
+using vtl::test::exception_of;
 
 struct MatchCase {
   const char* pattern;
@@ -37,16 +40,6 @@ std::string join(const std::vector<std::string>& pieces) {
 
 std::string split(const char* pattern, const char* input, int limit) {
   return join(vtl::JavaRegex::compile(pattern).split(input, limit));
-}
-
-template <typename Function>
-std::string exception_of(Function function) {
-  try {
-    function();
-  } catch (const vtl::JavaException& exception) {
-    return exception.to_string();
-  }
-  return "";
 }
 
 template <typename Function>
